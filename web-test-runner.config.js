@@ -1,0 +1,52 @@
+// Tests of elements, in a real browser: test/components and test/widget.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromiumEnv, ensureChromium } from './scripts/lib/chromium.mjs';
+import { countReporter } from './scripts/lib/wtr-reporter.mjs';
+
+const chromium = await ensureChromium();
+const isRoot = process.getuid?.() === 0;
+
+const flags = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // Chromium's sandbox refuses to run as root, which is what containers usually are.
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
+export default {
+  files: ['test/components/**/*.test.ts', 'test/widget/**/*.test.ts'],
+  hostname: '127.0.0.1',
+  nodeResolve: { exportConditions: ['development'] },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      // This plugin reads the file as it stands and does not follow `extends`.
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+      target: 'es2022',
+    }),
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: {
+        executablePath: chromium.executablePath,
+        env: { ...process.env, ...chromiumEnv(chromium) },
+        headless: true,
+        args: flags,
+      },
+    }),
+  ],
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testsStartTimeout: 60_000,
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
+  coverageConfig: {
+    include: ['components/**/*.ts', 'widget/**/*.ts', 'client/**/*.ts'],
+    reportDir: 'coverage/components',
+  },
+};
