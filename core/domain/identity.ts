@@ -1,0 +1,52 @@
+/** Who somebody is: what a verified token (or the secret of one room) says, and nothing that a frame says. */
+import type { PersonId, WorkgroupId } from './ids.js';
+
+export type Role = 'customer' | 'agent' | 'supervisor';
+
+/** What a token may allow in one workgroup. A customer has none. */
+export const grants = [
+  'handle',
+  'monitor',
+  'whisper',
+  'join',
+  'takeover',
+  'assign',
+  'transfer',
+  'forceClose',
+  'export',
+  'unmask',
+  'configure',
+] as const;
+export type Grant = (typeof grants)[number];
+
+/** A person as others may be shown them. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Identity extends Person {
+  /** False for an anonymous customer: the name is then only what they typed. */
+  readonly verified: boolean;
+  readonly grants: Readonly<Record<string, readonly Grant[]>>;
+  /** The supervisor flag of the profile; `monitor` has no effect without it. */
+  readonly supervisor: boolean;
+  /** How many sessions, own and monitored, this person may have at once. */
+  readonly maxSessions: number;
+  /** Milliseconds since the epoch; null for the secret of a room, which lives as long as the room. */
+  readonly expiresAt: number | null;
+}
+
+/** Grants are read at the moment a command is executed, so that a shorter token takes effect at once. */
+export const hasGrant = (who: Identity, workgroup: WorkgroupId, grant: Grant): boolean => {
+  // hasOwn, because the key comes from configuration and tokens: `constructor` is not a workgroup.
+  if (!Object.hasOwn(who.grants, workgroup)) return false;
+  if (grant === 'monitor' && !who.supervisor) return false;
+  return who.grants[workgroup]?.includes(grant) ?? false;
+};
+
+export const hasAnyGrant = (who: Identity, workgroup: WorkgroupId): boolean =>
+  grants.some((grant) => hasGrant(who, workgroup, grant));
+
+export const personOf = ({ id, name, role }: Person): Person => ({ id, name, role });

@@ -1,0 +1,46 @@
+/** The names of things: branded strings, and the one place that says what each may look like. */
+
+declare const brand: unique symbol;
+/** A string that was checked to be an id of one sort, so that a person is never passed where a room is meant. */
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** `cv_` and 128 random bits. Whoever creates a conversation draws it; knowing it grants nothing. */
+export type ConversationId = Branded<'ConversationId'>;
+/** A configured name such as `sales`. */
+export type WorkgroupId = Branded<'WorkgroupId'>;
+/** A staff member's `sub`, a verified customer's `sub`, or what the room drew for an anonymous customer. */
+export type PersonId = Branded<'PersonId'>;
+/** Random, never derived from a number: an id must not tell how many entries a viewer was not shown. */
+export type EntryId = Branded<'EntryId'>;
+/** Random per tab. Command numbers count per device. */
+export type DeviceId = Branded<'DeviceId'>;
+/** `<device>:<n>` with n = 1, 2, 3 ... */
+export type CommandId = Branded<'CommandId'>;
+/** Drawn when a room's storage begins; another value means that what a client remembers is of another life. */
+export type Incarnation = Branded<'Incarnation'>;
+
+// Ids travel in URL paths undecoded and become storage keys, so each shape is limited to unreserved characters.
+const shapes = {
+  conversation: /^cv_[A-Za-z0-9_-]{22}$/,
+  workgroup: /^[a-z][a-z0-9-]{0,39}$/,
+  person: /^[A-Za-z0-9_.~-]{1,64}$/,
+  device: /^[A-Za-z0-9_-]{16,32}$/,
+  command: /^[A-Za-z0-9_-]{16,32}:[1-9][0-9]{0,8}$/,
+} as const;
+
+export const isConversationId = (value: string): value is ConversationId => shapes.conversation.test(value);
+export const isWorkgroupId = (value: string): value is WorkgroupId => shapes.workgroup.test(value);
+export const isPersonId = (value: string): value is PersonId => shapes.person.test(value);
+export const isDeviceId = (value: string): value is DeviceId => shapes.device.test(value);
+export const isCommandId = (value: string): value is CommandId => shapes.command.test(value);
+
+/** The shapes as regular expressions, for the wire's schemas. */
+export const idShapes = shapes;
+
+export const commandIdOf = (device: DeviceId, n: number): CommandId => `${device}:${n}` as CommandId;
+
+/** Splits a command id; the caller has checked its shape. */
+export const partsOfCommandId = (id: CommandId): { device: DeviceId; n: number } => {
+  const colon = id.lastIndexOf(':');
+  return { device: id.slice(0, colon) as DeviceId, n: Number(id.slice(colon + 1)) };
+};

@@ -1,0 +1,45 @@
+/** Every "no" that Parley says: a code and a sentence. A refusal is a value and changes nothing. */
+
+/** The sentences are the whole text that a client may ever be given; nothing from inside is added to them. */
+export const refusals = {
+  'bad-frame': 'This message does not have a form that the server knows.',
+  'unsupported-version': 'This client and the server share no version of the protocol.',
+  unauthenticated: 'Sign in again: the token is missing, expired or not for this server.',
+  'not-found': 'There is no such conversation, or it is not yours.',
+  forbidden: 'You may not do that here.',
+  'bad-state': 'That is not possible at this point of the conversation.',
+  'not-handler': 'Somebody else handles this conversation now. Your text was not sent.',
+  'own-conversation': 'You handle this conversation yourself.',
+  'not-monitoring': 'Monitor or join the conversation first.',
+  'already-taken-over': 'Somebody else took this conversation over before you.',
+  'already-accepted': 'Somebody else accepted this conversation before you.',
+  conflict: 'Others were first: no place is free.',
+  gap: 'An earlier command of this device is missing.',
+  stale: 'This command is older than what the server remembers.',
+  'too-large': 'This message is too long.',
+  'rate-limited': 'Too many messages at once. Wait a moment.',
+  'room-full': 'This conversation cannot hold more.',
+  closed: 'This conversation has ended.',
+  'consent-required': 'The customer has not agreed to this yet.',
+  storage: 'The message could not be stored. Nothing was sent; try again.',
+  internal: 'Something went wrong on the server. Nothing was sent; try again.',
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** With `not-handler` and `already-taken-over`: the epoch now, for whoever may see the conversation. */
+  readonly epoch?: number;
+  /** With `gap`: the number that is expected. */
+  readonly expect?: number;
+  /** With `rate-limited`: seconds. */
+  readonly retryAfter?: number;
+  /** With `conflict` over monitor places: the supervisors who hold them, and since when. */
+  readonly holders?: readonly { readonly name: string; readonly since: number }[];
+}
+
+export const refuse = (code: RefusalCode, details: Omit<Refusal, 'code'> = {}): Refusal => ({
+  code,
+  ...details,
+});

@@ -1,0 +1,147 @@
+/** A conversation as a row in a list: what its room tells the workgroup and desks, and what each reader is shown. */
+import type { ConversationState } from './conversation.js';
+import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
+import { nextDeadline } from './deadlines.js';
+import type { Presence } from './header.js';
+import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
+import type { Identity, Person } from './identity.js';
+import { hasGrant } from './identity.js';
+import type { PhaseName } from './lifecycle.js';
+import { handlerOf } from './lifecycle.js';
+import type { SupervisionMode } from './supervision.js';
+
+/** What staff of any kind may know of a conversation that they may list. */
+interface RowBase {
+  readonly conversation: ConversationId;
+  readonly workgroup: WorkgroupId;
+  readonly phase: PhaseName;
+  readonly phaseSince: number;
+  readonly openedAt: number;
+  readonly epoch: number;
+  readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
+  readonly handler: { readonly id: PersonId; readonly name: string; readonly present: boolean } | null;
+  readonly waitingSince: number | null;
+  readonly lastMessage: ConversationState['lastMessage'];
+  /** Messages for everyone so far. */
+  readonly messages: number;
+}
+
+/** A row as one reader is given it. `supervisors` stands only in a supervisor's rows. */
+export interface Row extends RowBase {
+  readonly supervisors?: readonly { readonly person: Person; readonly mode: SupervisionMode; readonly since: number }[];
+}
+
+/** The whole row, from the conversation to its workgroup. Never sent to a client as it is: see `rowFor`. */
+export interface Summary extends RowBase {
+  readonly supervisors: NonNullable<Row['supervisors']>;
+  /** The conversation's version: a late or repeated summary is recognised by it. */
+  readonly version: number;
+  /** When the conversation has something to do by itself; the workgroup wakes it then. */
+  readonly nextDeadline: number | null;
+}
+
+export const summaryOf = (state: ConversationState, presence: Presence): Summary => {
+  const handler = handlerOf(state.phase);
+  return {
+    conversation: state.id,
+    workgroup: state.workgroup,
+    phase: state.phase.kind,
+    phaseSince: state.phase.since,
+    openedAt: state.openedAt,
+    epoch: state.epoch,
+    customer: { name: state.customer.name, verified: state.customer.verified, present: presence.customer },
+    handler: handler ? { id: handler.id, name: handler.name, present: presence.staff.has(handler.id) } : null,
+    waitingSince: state.waitingSince,
+    lastMessage: state.lastMessage,
+    messages: state.counts.everyone ?? 0,
+    supervisors: state.supervisions.map(({ person, mode, since }) => ({ person, mode, since })),
+    version: state.version,
+    nextDeadline: nextDeadline(state.deadlines),
+  };
+};
+
+const base = (summary: Summary): RowBase => ({
+  conversation: summary.conversation,
+  workgroup: summary.workgroup,
+  phase: summary.phase,
+  phaseSince: summary.phaseSince,
+  openedAt: summary.openedAt,
+  epoch: summary.epoch,
+  customer: summary.customer,
+  handler: summary.handler,
+  waitingSince: summary.waitingSince,
+  lastMessage: summary.lastMessage,
+  messages: summary.messages,
+});
+
+/** The row that somebody may see in a workgroup's list, or null. Agents see the queue; supervisors what is live. */
+export const rowFor = (who: Identity, summary: Summary): Row | null => {
+  if (who.role === 'customer' || summary.phase === 'closed') return null;
+  if (hasGrant(who, summary.workgroup, 'monitor')) return { ...base(summary), supervisors: summary.supervisors };
+  if (hasGrant(who, summary.workgroup, 'handle') && summary.phase === 'queued') return base(summary);
+  return null;
+};
+
+/** What a conversation is to one staff member: why it stands on their desk. */
+export type Relation = 'handler' | 'standby' | 'displaced' | 'supervising';
+
+/** What the conversation tells the desk of whoever is concerned; replaced whole, by version. */
+export interface DeskItem {
+  readonly relation: Relation;
+  readonly row: Row;
+  /** Set for a supervisor. */
+  readonly mode: SupervisionMode | null;
+  /** Set when a takeover displaced this person: kept until they have wrapped up or have it back. */
+  readonly displaced: { readonly by: Person; readonly at: number; readonly reason: string | null } | null;
+}
+
+const relationOf = (state: ConversationState, id: PersonId): Relation | null => {
+  if (state.phase.kind === 'closed' && !formerHandlerOf(state, id)?.wrapUpDue) return null;
+  const standing = standingOf(state, { id, role: 'agent' });
+  if (standing === 'handler' || standing === 'standby' || standing === 'displaced') return standing;
+  return supervisionOf(state, id) ? 'supervising' : null;
+};
+
+/** Everyone on whose desk this conversation stands, or has stood until this change. */
+export const concerned = (state: ConversationState): readonly PersonId[] => {
+  const handler = handlerOf(state.phase);
+  const ids = [
+    ...(handler ? [handler.id] : []),
+    ...state.formerHandlers.map((each) => each.person.id),
+    ...state.supervisions.map((each) => each.person.id),
+  ];
+  return [...new Set(ids)];
+};
+
+/** Frozen at the moment of removal for a displaced agent, who is told nothing of how it goes on. */
+const displacedRow = (summary: Summary, at: number): RowBase => ({
+  ...base(summary),
+  phase: 'wrap-up',
+  phaseSince: at,
+  waitingSince: null,
+  lastMessage: null,
+  messages: 0,
+  handler: null,
+  epoch: 0,
+  customer: { ...summary.customer, present: false },
+});
+
+/** The item for one person's desk, or null when it no longer stands there. */
+export const deskItemFor = (state: ConversationState, presence: Presence, id: PersonId): DeskItem | null => {
+  const relation = relationOf(state, id);
+  if (!relation) return null;
+  const summary = summaryOf(state, presence);
+  const former = formerHandlerOf(state, id);
+  const row: Row =
+    relation === 'displaced' && former
+      ? displacedRow(summary, former.at)
+      : relation === 'supervising'
+        ? { ...base(summary), supervisors: summary.supervisors }
+        : base(summary);
+  return {
+    relation,
+    row,
+    mode: supervisionOf(state, id)?.mode ?? null,
+    displaced: former ? { by: former.by, at: former.at, reason: former.reason } : null,
+  };
+};

@@ -1,0 +1,48 @@
+/** The small schemas that frames are made of. Strict: an unknown key from a client is a bad frame. */
+import * as z from 'zod/mini';
+import type { CommandId, ConversationId, DeviceId, PersonId, WorkgroupId } from '../domain/ids.js';
+import {
+  idShapes,
+  isCommandId,
+  isConversationId,
+  isDeviceId,
+  isPersonId,
+  isWorkgroupId,
+} from '../domain/ids.js';
+import { limits } from './limits.js';
+
+/** A string of one id's shape. The pattern is repeated for the schema's hash and for other languages. */
+const id = <Id extends string>(shape: RegExp, is: (value: string) => value is Id) =>
+  z.pipe(
+    z.string().check(z.regex(shape)),
+    z.custom<Id>((value) => typeof value === 'string' && is(value)),
+  );
+
+export const conversationId = id<ConversationId>(idShapes.conversation, isConversationId);
+export const workgroupId = id<WorkgroupId>(idShapes.workgroup, isWorkgroupId);
+export const personId = id<PersonId>(idShapes.person, isPersonId);
+export const deviceId = id<DeviceId>(idShapes.device, isDeviceId);
+export const commandId = id<CommandId>(idShapes.command, isCommandId);
+
+/** Counted in code points, so that one emoji is one. */
+const atMost = (length: number) => z.refine<string>((value) => [...value].length <= length);
+const notBlank = z.refine<string>((value) => value.trim() !== '');
+
+/** What people write. Kept as written: nothing is trimmed, parsed or escaped. */
+export const messageText = z
+  .string()
+  .check(z.maxLength(limits.textLength * 2), atMost(limits.textLength), notBlank);
+/** Unsent text: may be empty. */
+export const draftText = z.string().check(z.maxLength(limits.textLength * 2), atMost(limits.textLength));
+export const shortText = z.string().check(z.maxLength(400), atMost(200));
+export const personName = z.string().check(z.maxLength(limits.nameLength * 2), atMost(limits.nameLength), notBlank);
+
+export const count = z.int().check(z.nonnegative());
+export const time = z.number();
+export const cursor = z.string().check(z.maxLength(2_048), z.regex(/^[A-Za-z0-9_-]+$/));
+export const token = z.string().check(z.minLength(1), z.maxLength(8_192));
+export const secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const versions = z.tuple([count, count]);
+
+/** Sent every `pingSeconds`; `received` counts the frames that came over this socket. */
+export const ping = z.strictObject({ type: z.literal('ping'), received: count });

@@ -1,0 +1,132 @@
+/**
+ * What a room needs of the world. A host (PartyKit, the in-memory pair of the tests) implements these; a room knows
+ * nothing else. Each port has a contract suite in `test/support/contracts/` that every host's adapter passes.
+ */
+import type { Identity } from '../../core/domain/identity.js';
+import type { Policy } from '../../core/domain/policy.js';
+import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+
+/**
+ * One connection. The host draws `id` itself: what the platform calls a connection id is chosen by the client and
+ * may be shared by two sockets.
+ */
+export interface Socket {
+  readonly id: string;
+  /** Sends text. Never throws: a socket that is closing swallows it. */
+  send(text: string): void;
+  /** Closes with one of our codes. Closing twice is fine. */
+  close(code: number, reason: string): void;
+  /**
+   * A small value kept with the connection for as long as it lives, also when the room's memory does not: at most
+   * 512 bytes as JSON. Null until first set.
+   */
+  readonly attachment: unknown;
+  attach(value: unknown): void;
+}
+
+/** The sockets that are open now, in the order in which they came. */
+export interface Sockets {
+  all(): readonly Socket[];
+}
+
+/** Range of a listing over keys in byte order. */
+export interface KeyRange {
+  readonly prefix: string;
+  /** Inclusive. */
+  readonly start?: string;
+  /** Exclusive. */
+  readonly end?: string;
+  readonly limit?: number;
+  /** From the end of the range. */
+  readonly reverse?: boolean;
+}
+
+/** Values are JSON of at most 128 KiB; keys at most 2 KiB. */
+export interface Storage {
+  get(key: string): Promise<unknown>;
+  /** In key order; with `reverse`, in falling order. */
+  list(range: KeyRange): Promise<ReadonlyMap<string, unknown>>;
+  /**
+   * Writes and deletes all or nothing, and answers when it is durable. At most 128 keys. Rejects when the write
+   * failed; nothing of it is then stored.
+   */
+  write(puts: ReadonlyMap<string, unknown>, deletes?: readonly string[]): Promise<void>;
+}
+
+/** Other rooms. Resolves when the other room has stored it; rejects when it did not answer, to be tried again. */
+export interface Peers {
+  tell(address: PeerAddress, message: PeerMessage): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /**
+   * Asks the host to call the room's `wake()` at about this time. One wish at a time: a later call replaces it;
+   * null withdraws it. Not durable: a room asks again when it starts.
+   */
+  wakeAt(time: number | null): void;
+}
+
+/**
+ * Random names. Split by what may know of them, so that what is hidden draws nothing from what is shown: with a
+ * seeded source the customer's ids are the same whatever supervisors do.
+ */
+export interface Ids {
+  next(level: 'public' | 'staff' | 'supervisors'): string;
+}
+
+/** Who a token belongs to. Rejects nothing: an invalid token is null. */
+export interface Tokens {
+  verify(token: string): Promise<Identity | null>;
+}
+
+/** What the deployment configured for a workgroup; null when there is no such workgroup. */
+export interface WorkgroupSetting {
+  readonly label: string;
+  readonly policy: Policy;
+}
+
+export interface Settings {
+  workgroup(id: string): WorkgroupSetting | null;
+}
+
+/** One line of a room's log: lifecycle and faults, never what people wrote and never a secret. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(event: string, cause: unknown): void;
+}
+
+/** Everything a room is given. */
+export interface Host {
+  /** The room's name, as in the URL; checked by the host before the room exists. */
+  readonly id: string;
+  readonly sockets: Sockets;
+  readonly storage: Storage;
+  readonly peers: Peers;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly tokens: Tokens;
+  readonly settings: Settings;
+  readonly log: Log;
+}
+
+/** What a host calls. It may call in any order and at once; a room puts the calls in line itself. */
+export interface Room {
+  /** Loads what is stored. Awaits storage only. Called once, before anything else. */
+  start(): Promise<void>;
+  opened(socket: Socket): void;
+  received(socket: Socket, data: unknown): Promise<void>;
+  closed(socket: Socket): Promise<void>;
+  /** From another room, verified by the host. Resolves when stored. */
+  told(message: PeerMessage): Promise<void>;
+  /** The time asked for with `clock.wakeAt` has come. */
+  wake(): Promise<void>;
+  /** A read over HTTP, authorised by the same credential as a hello. Null: 404. */
+  read?(path: string, credential: { readonly kind: 'token' | 'secret'; readonly value: string }): Promise<ReadAnswer | null>;
+}
+
+export interface ReadAnswer {
+  readonly contentType: string;
+  readonly body: string;
+}
