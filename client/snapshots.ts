@@ -1,0 +1,121 @@
+/** What a client shows of a room: one immutable snapshot, replaced on every change. Elements render these. */
+import type { Availability, AvailabilityKind, StaffRow } from '../core/domain/availability.js';
+import type { Marks } from '../core/domain/conversation.js';
+import type { Header } from '../core/domain/header.js';
+import type { PersonId, WorkgroupId } from '../core/domain/ids.js';
+import type { Role } from '../core/domain/identity.js';
+import type { RefusalCode } from '../core/domain/refusal.js';
+import type { DeskItem, Row } from '../core/domain/summary.js';
+import type { EntryView, PersonView } from '../core/domain/view.js';
+import type { RefusedFrame } from '../core/protocol/conversation-down.js';
+import type { MyWorkgroup } from '../core/protocol/staff-down.js';
+
+/** Where the connection stands. */
+export type Connection =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting'; readonly since: number }
+  /** Welcomed; `isComplete` once everything missed has come. */
+  | { readonly kind: 'live'; readonly isComplete: boolean }
+  /** Lost; the next try is at `retryAt`. */
+  | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAt: number }
+  /** The browser says that there is no network. */
+  | { readonly kind: 'offline' }
+  /** Over until somebody acts: signed out, replaced, not found, version too old. */
+  | { readonly kind: 'ended'; readonly reason: RefusalCode | 'replaced' | 'bad-frames' };
+
+/** A message that was written and not yet accepted. It is kept until it is, or until the writer discards it. */
+export interface PendingMessage {
+  /** Stays the same over retries. */
+  readonly localId: string;
+  readonly audience: 'everyone' | 'staff' | 'whisper';
+  readonly text: string;
+  readonly writtenAt: number;
+  readonly state: { readonly kind: 'sending' } | { readonly kind: 'failed'; readonly refusal: RefusedFrame };
+}
+
+export interface ConversationSnapshot {
+  readonly connection: Connection;
+  /** Null until the first welcome. */
+  readonly header: Header | null;
+  /** What this viewer may see, in order; a window that ends at the newest. */
+  readonly entries: readonly EntryView[];
+  readonly hasOlder: boolean;
+  readonly isLoadingOlder: boolean;
+  readonly pending: readonly PendingMessage[];
+  readonly marks: Marks | null;
+  /** Who is typing to everyone now. */
+  readonly typing: readonly PersonView[];
+  /** What the handler is writing, for supervisors. */
+  readonly draft: { readonly from: PersonView; readonly text: string } | null;
+}
+
+/** How an ask ended. `lost`: the client was disconnected for good before an answer came. */
+export type Answer =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly refusal: RefusedFrame }
+  | { readonly kind: 'lost' };
+
+/** A room's client as elements use it; dispatches `change` whenever `snapshot` was replaced. */
+export interface RoomClient<Snapshot> extends EventTarget {
+  readonly snapshot: Snapshot;
+  connect(): void;
+  /** Closes the socket and keeps what is unsent. */
+  disconnect(): void;
+  /** Tries at once instead of at `retryAt`. */
+  retryNow(): void;
+}
+
+export interface ConversationPort extends RoomClient<ConversationSnapshot> {
+  /** Puts a message into the outbox: it is shown as pending at once and sent as soon as that is possible. */
+  post(text: string, audience?: PendingMessage['audience']): void;
+  /** Sends a failed message again, under the epoch as it is now. */
+  retry(localId: string): void;
+  /** Drops a failed message and returns its text. */
+  discard(localId: string): string | null;
+  accept(): Promise<Answer>;
+  monitor(): Promise<Answer>;
+  join(): Promise<Answer>;
+  leave(): Promise<Answer>;
+  takeOver(given?: { readonly reason?: string }): Promise<Answer>;
+  handBack(): Promise<Answer>;
+  end(): Promise<Answer>;
+  wrapUp(disposition: string): Promise<Answer>;
+  /** Throttled by the client; call it on every key. */
+  setTyping(active: boolean): void;
+  /** The handler's unsent text; sent whenever `header.you.may` has `set-draft`, watched or not. */
+  setDraft(text: string): void;
+  /** `publicSeq` (staff) or `seq` (customer) of the newest entry for everyone that was really seen. */
+  markRead(publicSeq: number): void;
+  loadOlder(): Promise<void>;
+}
+
+export interface WorkgroupSnapshot {
+  readonly connection: Connection;
+  readonly workgroup: { readonly id: WorkgroupId; readonly label: string } | null;
+  /** In the order of `openedAt`. */
+  readonly rows: readonly Row[];
+  /** For supervisors. */
+  readonly staff: readonly StaffRow[];
+}
+
+export type WorkgroupPort = RoomClient<WorkgroupSnapshot>;
+
+export interface DeskSnapshot {
+  readonly connection: Connection;
+  readonly you: {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly role: Role;
+    readonly maxSessions: number;
+    readonly workgroups: readonly MyWorkgroup[];
+  } | null;
+  readonly availability: Availability | null;
+  readonly items: readonly DeskItem[];
+}
+
+export interface DeskPort extends RoomClient<DeskSnapshot> {
+  setAvailability(kind: AvailabilityKind, reason?: string): void;
+}
+
+/** A token, or a function that gets a fresh one; asked again whenever the server says that it has expired. */
+export type TokenSource = string | (() => string | Promise<string>);
