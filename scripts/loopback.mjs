@@ -7,7 +7,7 @@
 //
 // PARLEY_HOST=0.0.0.0 (or `npm start -- --host 0.0.0.0`) opts out.
 import childProcess from 'node:child_process';
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import Module, { createRequire, syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
@@ -60,12 +60,21 @@ function keepEsbuildHere() {
     return;
   }
   const esbuild = require(file);
-  const context = async (options) => {
-    const made = await esbuild.context(options);
-    const serve = made.serve.bind(made);
-    made.serve = (serveOptions) => serve({ host: LOOPBACK, ...serveOptions });
-    return made;
+  const local = {
+    ...esbuild,
+    async context(options) {
+      const made = await esbuild.context(options);
+      const serve = made.serve.bind(made);
+      made.serve = (serveOptions) => serve({ ...serveOptions, host: LOOPBACK });
+      return made;
+    },
   };
-  // The exports object itself is read-only; a later import takes whatever stands in the cache.
-  require.cache[file].exports = { ...esbuild, context, default: { ...esbuild, context } };
+  local.default = local;
+  // The exports object is read-only, and replacing `exports` of the loaded module changes nothing for a later
+  // `import`, which remembers the first value. A module that was never loaded has nothing to remember.
+  const standIn = new Module(file);
+  standIn.filename = file;
+  standIn.loaded = true;
+  standIn.exports = local;
+  require.cache[file] = standIn;
 }

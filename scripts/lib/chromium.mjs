@@ -86,7 +86,7 @@ function fetched() {
   // The libraries (nss, nspr, expat) come with the package and stand in for those a bare system lacks.
   const lib = [join(unpacked, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   const env = { LD_LIBRARY_PATH: lib };
-  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = join(unpacked, 'fonts');
+  if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = unpacked;
   return { executablePath, env };
 }
 
