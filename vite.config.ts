@@ -55,7 +55,10 @@ const lib: UserConfig = {
       }),
       formats: ['es'],
     },
-    rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, /^partysocket/, /^zod/, /^nanoid/] },
+    rolldownOptions: {
+      external: [/^lit($|\/)/, /^@lit\//, /^partysocket/, /^zod/, /^nanoid/],
+      output: { chunkFileNames: '[name].js' },
+    },
   },
 };
 

@@ -3,7 +3,7 @@
 // `partykit dev` binds everything to 0.0.0.0 and has no option for it: the rooms' port, an asset server, the
 // inspector and miniflare's own loopback. A developer's room server with demo secrets would be open to the whole
 // network. This file rewrites the addresses where they pass through Node. It knows partykit 0.0.115 and nothing
-// else, so that version is pinned; test/server/loopback.test.ts asks the running server.
+// else, so that version is pinned; test/server/server-helper.test.ts asks the running server.
 //
 // PARLEY_HOST=0.0.0.0 (or `npm start -- --host 0.0.0.0`) opts out.
 import childProcess from 'node:child_process';

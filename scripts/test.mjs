@@ -11,10 +11,12 @@ import { filesBelow, runTool, Stop, tool } from './lib/run.mjs';
 /** @typedef {import('./lib/counts.mjs').Counts} Counts */
 /** @typedef {{report: string, env: Record<string, string>}} Place where a suite reports, and its environment */
 
+const lintArgs = ['ci', '--no-errors-on-unmatched', ...(process.stdout.isTTY ? [] : ['--colors=off'])];
+
 /** @type {Record<string, {needsBrowser?: true, run: (place: Place) => Promise<Counts>}>} */
 const suites = {
   types: { run: async () => fromCode(await runTool(tool.tsc, ['-p', 'tsconfig.json'])) },
-  lint: { run: async () => fromCode(await runTool(tool.biome, ['ci', '--no-errors-on-unmatched'])) },
+  lint: { run: async () => fromCode(await runTool(tool.biome, lintArgs)) },
   demo: { run: async () => fromCode(await build('demo')) },
   unit: { run: (place) => vitest('unit', place) },
   server: { run: (place) => vitest('server', place) },

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root; every script works from here wherever it was called from. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** Colours are for people at a terminal; in a log they are noise, and some tools write them in any case. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 /**
  * Runs a program and resolves to its exit code. A program that cannot be started gives 127, one that was
  * ended by a signal gives 128, so that a crash is never mistaken for success.
@@ -19,7 +22,7 @@ export function run(command, args, options = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...plain, ...options.env },
       stdio: options.quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
     });
     child.on('error', (error) => {
