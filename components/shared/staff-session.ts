@@ -1,0 +1,172 @@
+/** What one staff member is connected to: their desk, the workgroups that it names, and the opened conversations. */
+import type {
+  ConversationPort,
+  DeskPort,
+  DeskSnapshot,
+  RoomClient,
+  TokenSource,
+  WorkgroupPort,
+} from '../../client/snapshots.js';
+import type { Grant } from '../../core/domain/identity.js';
+import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
+import type { Row } from '../../core/domain/summary.js';
+import type { StaffClients } from './staff-clients.js';
+import { subjectOf } from './token-subject.js';
+
+export interface SessionOptions {
+  readonly server: string;
+  readonly token: TokenSource;
+  /** The workgroups are those in which the person has this grant. */
+  readonly grant: Grant;
+  readonly clients: StaffClients;
+}
+
+/** Dispatches `change` whenever the desk or a workgroup says something new. Elements render from it. */
+export class StaffSession extends EventTarget {
+  readonly #options: SessionOptions;
+  #token: TokenSource;
+  #desk: DeskPort | null = null;
+  #isClosed = false;
+  #isUnreadable = false;
+  readonly #workgroups = new Map<WorkgroupId, WorkgroupPort>();
+  readonly #conversations = new Map<ConversationId, ConversationPort>();
+
+  constructor(options: SessionOptions) {
+    super();
+    this.#options = options;
+    this.#token = options.token;
+  }
+
+  /** The token names nobody whose desk could be opened. */
+  get isUnreadable(): boolean {
+    return this.#isUnreadable;
+  }
+
+  get desk(): DeskSnapshot | null {
+    return this.#desk?.snapshot ?? null;
+  }
+
+  /** The desk to set the availability at, once there is one. */
+  get deskPort(): DeskPort | null {
+    return this.#desk;
+  }
+
+  get workgroups(): readonly WorkgroupPort[] {
+    return [...this.#workgroups.values()];
+  }
+
+  /** The rows of all workgroups. */
+  get rows(): readonly Row[] {
+    return this.workgroups.flatMap((each) => each.snapshot.rows);
+  }
+
+  async open(): Promise<void> {
+    const subject = subjectOf(await readToken(this.#token));
+    if (this.#isClosed) return;
+    if (!subject) {
+      this.#isUnreadable = true;
+      this.#changed();
+      return;
+    }
+    this.#desk = this.#options.clients.desk(this.#clientOptions, subject);
+    this.#desk.addEventListener('change', this.#deskChanged);
+    this.#desk.connect();
+    this.#deskChanged();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#desk?.removeEventListener('change', this.#deskChanged);
+    this.#desk?.disconnect();
+    for (const id of [...this.#workgroups.keys()]) this.#closeWorkgroup(id);
+    for (const id of [...this.#conversations.keys()]) this.release(id);
+  }
+
+  /**
+   * Takes a fresh token of the same person without dropping anything that is open: an application that renews its
+   * token every hour must not lose drafts by it. False when it is somebody else's, who needs a session of their own.
+   */
+  renew(token: TokenSource): boolean {
+    if (typeof token !== 'string' || typeof this.#token !== 'string') return false;
+    const subject = subjectOf(token);
+    if (!subject || subject !== subjectOf(this.#token)) return false;
+    this.#token = token;
+    for (const client of this.#all()) {
+      if (client.snapshot.connection.kind === 'ended') client.retryNow();
+    }
+    return true;
+  }
+
+  /** The client of a conversation, opened at the first call. It stays connected until it is released. */
+  conversation(id: ConversationId): ConversationPort {
+    const known = this.#conversations.get(id);
+    if (known) return known;
+    const client = this.#options.clients.conversation(this.#clientOptions, id);
+    this.#conversations.set(id, client);
+    client.addEventListener('change', this.#changed);
+    client.connect();
+    return client;
+  }
+
+  opened(id: ConversationId): ConversationPort | undefined {
+    return this.#conversations.get(id);
+  }
+
+  get openedIds(): readonly ConversationId[] {
+    return [...this.#conversations.keys()];
+  }
+
+  release(id: ConversationId): void {
+    const client = this.#conversations.get(id);
+    if (!client) return;
+    this.#conversations.delete(id);
+    client.removeEventListener('change', this.#changed);
+    client.disconnect();
+  }
+
+  retryNow(): void {
+    for (const client of this.#all()) client.retryNow();
+  }
+
+  // A function, so that clients ask for what is valid now and not for what was when they were made.
+  get #clientOptions(): { server: string; token: TokenSource } {
+    return { server: this.#options.server, token: () => readToken(this.#token) };
+  }
+
+  #all(): readonly RoomClient<Pick<DeskSnapshot, 'connection'>>[] {
+    const desk = this.#desk ? [this.#desk] : [];
+    return [...desk, ...this.#workgroups.values(), ...this.#conversations.values()];
+  }
+
+  readonly #changed = (): void => {
+    this.dispatchEvent(new Event('change'));
+  };
+
+  readonly #deskChanged = (): void => {
+    const { you } = this.#desk?.snapshot ?? {};
+    if (you) {
+      const wanted = you.workgroups
+        .filter((each) => each.grants.includes(this.#options.grant))
+        .map((each) => each.id);
+      for (const id of [...this.#workgroups.keys()]) if (!wanted.includes(id)) this.#closeWorkgroup(id);
+      for (const id of wanted) if (!this.#workgroups.has(id)) this.#openWorkgroup(id);
+    }
+    this.#changed();
+  };
+
+  #openWorkgroup(id: WorkgroupId): void {
+    const client = this.#options.clients.workgroup(this.#clientOptions, id);
+    this.#workgroups.set(id, client);
+    client.addEventListener('change', this.#changed);
+    client.connect();
+  }
+
+  #closeWorkgroup(id: WorkgroupId): void {
+    const client = this.#workgroups.get(id);
+    this.#workgroups.delete(id);
+    client?.removeEventListener('change', this.#changed);
+    client?.disconnect();
+  }
+}
+
+const readToken = async (token: TokenSource): Promise<string> => (typeof token === 'string' ? token : token());
