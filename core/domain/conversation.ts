@@ -1,11 +1,12 @@
 /** The state of one conversation: everything that is decided on, and nothing that grows with its length. */
-import type { ConversationId, Incarnation, PersonId, WorkgroupId } from './ids.js';
-import type { Identity, Person } from './identity.js';
+
 import type { Deadline } from './deadlines.js';
+import type { Identity, Person } from './identity.js';
+import type { ConversationId, Incarnation, PersonId, WorkgroupId } from './ids.js';
 import type { Phase } from './lifecycle.js';
 import { handlerOf } from './lifecycle.js';
-import type { Policy } from './policy.js';
 import type { Standing } from './permissions.js';
+import type { Policy } from './policy.js';
 import type { Supervision } from './supervision.js';
 import type { Counts } from './timeline.js';
 
@@ -49,7 +50,11 @@ export interface ConversationState {
   readonly marks: Marks;
   readonly deadlines: readonly Deadline[];
   /** The last public message, for lists. */
-  readonly lastMessage: { readonly text: string; readonly by: 'customer' | 'staff'; readonly at: number } | null;
+  readonly lastMessage: {
+    readonly text: string;
+    readonly by: 'customer' | 'staff';
+    readonly at: number;
+  } | null;
   /** Since when the customer has been waiting for an answer. */
   readonly waitingSince: number | null;
   /** The last place given in the timeline, and the length of each stream. */

@@ -20,5 +20,7 @@ export const overdue = (deadlines: readonly Deadline[], now: number): readonly D
 export const nextDeadline = (deadlines: readonly Deadline[]): number | null =>
   deadlines.length === 0 ? null : Math.min(...deadlines.map((each) => each.at));
 
-export const isSameDeadline = (a: Pick<Deadline, 'kind' | 'person'>, b: Pick<Deadline, 'kind' | 'person'>): boolean =>
-  a.kind === b.kind && a.person === b.person;
+export const isSameDeadline = (
+  a: Pick<Deadline, 'kind' | 'person'>,
+  b: Pick<Deadline, 'kind' | 'person'>,
+): boolean => a.kind === b.kind && a.person === b.person;

@@ -42,7 +42,10 @@ const endTakeover = (state: ConversationState): Outcome => {
   return {
     changes: [{ kind: 'supervision-ended', person: takeover.person.id }],
     entries: [
-      { audience: supervisors, body: { kind: 'supervision', person: takeover.person, from: 'takeover', to: null } },
+      {
+        audience: supervisors,
+        body: { kind: 'supervision', person: takeover.person, from: 'takeover', to: null },
+      },
     ],
   };
 };
@@ -62,7 +65,8 @@ export const decideEnd = ({ state, who, now }: Ask<CommandOf<'end'>>): Decision 
 export const decideWrapUp = ({ state, who, command, now }: Ask<CommandOf<'wrap-up'>>): Decision => {
   const isHandler = state.phase.kind === 'wrap-up' && handlerOf(state.phase)?.id === who.id;
   const body = { kind: 'wrapped-up', person: personOf(who), disposition: command.disposition } as const;
-  if (!isHandler) return accepted([{ kind: 'segment-wrapped-up', person: who.id }], [{ audience: staff, body }]);
+  if (!isHandler)
+    return accepted([{ kind: 'segment-wrapped-up', person: who.id }], [{ audience: staff, body }]);
   const done = endTakeover(state);
   return accepted(
     [{ kind: 'ended', at: now, into: 'closed' }, ...done.changes],

@@ -1,16 +1,16 @@
 /** Posting: to everyone, to staff, and the whisper to the handler alone. */
 import type { CommandOf } from './command.js';
-import { standingOf, supervisionOf } from './conversation.js';
 import type { ConversationState } from './conversation.js';
+import { standingOf, supervisionOf } from './conversation.js';
 import type { Ask, Decision } from './decision.js';
 import { accepted, refused } from './decision.js';
 import type { Change } from './evolve.js';
 import type { Identity } from './identity.js';
 import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
+import type { Standing } from './permissions.js';
 import { refuse } from './refusal.js';
 import { supervisionMoves } from './supervision.js';
-import type { Standing } from './permissions.js';
 import type { Audience, Author, EntryDraft } from './timeline.js';
 import { everyone, staff, supervisors, whisperTo } from './timeline.js';
 
@@ -61,7 +61,12 @@ const whisper = ({ state, who, command, now }: Ask<CommandOf<'post'>>): Decision
       ? [{ kind: 'supervision-set', supervision: { ...supervision, mode, since, whisperedTo } }]
       : [];
   const audit: EntryDraft[] = moved
-    ? [{ audience: supervisors, body: { kind: 'supervision', person: personOf(who), from: supervision.mode, to: mode } }]
+    ? [
+        {
+          audience: supervisors,
+          body: { kind: 'supervision', person: personOf(who), from: supervision.mode, to: mode },
+        },
+      ]
     : [];
   return accepted(changes, [message(whisperTo(handler.id), authorOf(state, who), command.text), ...audit]);
 };

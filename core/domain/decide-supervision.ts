@@ -20,7 +20,8 @@ const audit = (person: Person, from: SupervisionMode | null, to: SupervisionMode
 });
 
 /** Who is told that a supervisor joined or left: the agents always, the customer as the policy says. */
-const noticeAudience = (state: ConversationState): Audience => (state.policy.joinNotice === 'on' ? everyone : staff);
+const noticeAudience = (state: ConversationState): Audience =>
+  state.policy.joinNotice === 'on' ? everyone : staff;
 
 /** Leaving is silent for whoever only watched; whoever joined is seen to leave. Also used when a grace ends. */
 export const leave = (state: ConversationState, supervision: Supervision): Decision => {
@@ -93,24 +94,35 @@ export const decideTakeOver = ({ state, who, command, now }: Ask<CommandOf<'take
   const person = personOf(who);
   const reason = command.reason ?? null;
   const from = supervisionOf(state, handler.id)?.tookOver?.from ?? handler;
+  // Taking back what was taken from oneself: there is nobody to hand back to, and one's own is not watched.
+  const isOwn = from.id === who.id;
   const supervision: Supervision = {
     ...current,
     mode: 'takeover',
     since: now,
     tookOver: { from, mode: current.mode },
   };
+  const held: readonly Change[] = isOwn
+    ? [
+        { kind: 'supervision-ended', person: who.id },
+        { kind: 'handler-restored', person: who.id },
+      ]
+    : [{ kind: 'supervision-set', supervision }];
   const shown = showHandler(state, who.name, 'taken-over');
   return accepted(
     [
       ...displace(state, handler, person, reason, now),
-      { kind: 'supervision-set', supervision },
+      ...held,
       { kind: 'assigned', handler: person, at: now },
       ...shown.changes,
     ],
     [
-      { audience: staff, body: { kind: 'assigned', handler: person, from: handler, cause: 'taken-over', reason } },
+      {
+        audience: staff,
+        body: { kind: 'assigned', handler: person, from: handler, cause: 'taken-over', reason },
+      },
       ...shown.entries,
-      audit(person, current.mode, 'takeover'),
+      audit(person, current.mode, isOwn ? null : 'takeover'),
     ],
   );
 };
@@ -122,11 +134,17 @@ export const decideHandBack = ({ state, who, command, now }: Ask<CommandOf<'hand
   const { from, mode } = current.tookOver;
   const person = personOf(who);
   const shown = showHandler(state, from.name, 'handed-back');
-  const restored: Change[] = formerHandlerOf(state, from.id) ? [{ kind: 'handler-restored', person: from.id }] : [];
+  const restored: Change[] = formerHandlerOf(state, from.id)
+    ? [{ kind: 'handler-restored', person: from.id }]
+    : [];
+  // Whoever gets it back may have been watching since: their watching ends, as with any handler.
+  const watching = supervisionOf(state, from.id);
+  const ended: Change[] = watching ? [{ kind: 'supervision-ended', person: from.id }] : [];
   return accepted(
     [
       { kind: 'supervision-set', supervision: { ...current, mode, since: now, tookOver: null } },
       ...restored,
+      ...ended,
       { kind: 'assigned', handler: from, at: now },
       ...shown.changes,
     ],
@@ -137,6 +155,7 @@ export const decideHandBack = ({ state, who, command, now }: Ask<CommandOf<'hand
       },
       ...shown.entries,
       audit(person, 'takeover', mode),
+      ...(watching ? [audit(from, watching.mode, null)] : []),
     ],
   );
 };

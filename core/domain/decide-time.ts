@@ -3,8 +3,8 @@ import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import type { Deadline } from './deadlines.js';
 import { isSameDeadline, overdue } from './deadlines.js';
-import type { Outcome } from './decision.js';
 import { leave } from './decide-supervision.js';
+import type { Outcome } from './decision.js';
 import type { Change } from './evolve.js';
 import { evolveAll } from './evolve.js';
 import type { PersonId } from './ids.js';
@@ -42,8 +42,9 @@ export const reconcilePresence = (
   ];
 };
 
-const handlerLost = (state: ConversationState, now: number): Outcome => {
-  if (state.phase.kind !== 'active') return { changes: [], entries: [] };
+const handlerLost = (state: ConversationState, person: PersonId, now: number): Outcome => {
+  // Somebody else may have become handler in the same turn, before the deadline was cleared.
+  if (state.phase.kind !== 'active' || state.phase.handler.id !== person) return { changes: [], entries: [] };
   const handler = state.phase.handler;
   const takeover = supervisionOf(state, handler.id);
   const changes: Change[] = [{ kind: 'returned-to-queue', at: now }];
@@ -74,7 +75,9 @@ export const decideOverdue = (state: ConversationState, now: number): Outcome =>
   const entries: EntryDraft[] = [];
   for (const deadline of overdue(state.deadlines, now)) {
     const outcome =
-      deadline.kind === 'handler-lost' ? handlerLost(current, now) : supervisorGone(current, deadline.person);
+      deadline.kind === 'handler-lost'
+        ? handlerLost(current, deadline.person, now)
+        : supervisorGone(current, deadline.person);
     const all: Change[] = [{ kind: 'deadline-cleared', deadline }, ...outcome.changes];
     current = evolveAll(current, all);
     changes.push(...all);

@@ -8,8 +8,8 @@ import { decidePost } from './decide-post.js';
 import { decideHandBack, decideSupervise, decideTakeOver } from './decide-supervision.js';
 import type { Ask, Decision } from './decision.js';
 import { refused } from './decision.js';
-import { permit } from './permit.js';
 import type { Action } from './permissions.js';
+import { permit } from './permit.js';
 
 const postActions = {
   everyone: 'post-to-everyone',

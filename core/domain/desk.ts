@@ -1,6 +1,7 @@
 /** One staff member's desk: their availability, and what stands on it. The only writer of both. */
-import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
+
 import type { Availability } from './availability.js';
+import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { DeskItem } from './summary.js';
 
 export interface DeskState {
@@ -28,8 +29,10 @@ export const newDesk = (id: PersonId): DeskState => ({
 });
 
 /** True when the update is news; what is equal or older was already said. */
-export const isNews = (known: { readonly version: number } | undefined, update: { readonly version: number }): boolean =>
-  known === undefined || update.version > known.version;
+export const isNews = (
+  known: { readonly version: number } | undefined,
+  update: { readonly version: number },
+): boolean => known === undefined || update.version > known.version;
 
 export type DeskChange =
   | { readonly kind: 'signed-in'; readonly name: string; readonly workgroups: readonly WorkgroupId[] }

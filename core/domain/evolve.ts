@@ -2,8 +2,8 @@
 import type { ConversationState, FormerHandler } from './conversation.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { isSameDeadline } from './deadlines.js';
-import type { PersonId } from './ids.js';
 import type { Person } from './identity.js';
+import type { PersonId } from './ids.js';
 import type { Phase } from './lifecycle.js';
 import { canMove } from './lifecycle.js';
 import type { Supervision } from './supervision.js';
@@ -19,20 +19,31 @@ export type Change =
   | { readonly kind: 'handler-restored'; readonly person: PersonId }
   | { readonly kind: 'segment-wrapped-up'; readonly person: PersonId }
   | { readonly kind: 'spoke'; readonly by: 'customer' | 'staff'; readonly text: string; readonly at: number }
-  | { readonly kind: 'marked'; readonly side: 'customer' | 'staff'; readonly delivered: number; readonly read: number }
+  | {
+      readonly kind: 'marked';
+      readonly side: 'customer' | 'staff';
+      readonly delivered: number;
+      readonly read: number;
+    }
   | { readonly kind: 'deadline-set'; readonly deadline: Deadline }
-  | { readonly kind: 'deadline-cleared'; readonly deadline: { readonly kind: DeadlineKind; readonly person: PersonId } };
+  | {
+      readonly kind: 'deadline-cleared';
+      readonly deadline: { readonly kind: DeadlineKind; readonly person: PersonId };
+    };
 
 const moveTo = (state: ConversationState, phase: Phase): ConversationState => {
   if (!canMove(state.phase.kind, phase.kind)) {
-    throw new Error(`A conversation cannot move from ${state.phase.kind} to ${phase.kind}; decide let it through.`);
+    throw new Error(
+      `A conversation cannot move from ${state.phase.kind} to ${phase.kind}; decide let it through.`,
+    );
   }
   return { ...state, phase };
 };
 
 const endedPhase = (state: ConversationState, into: 'wrap-up' | 'closed', at: number): Phase => {
   if (into === 'closed') return { kind: 'closed', since: at };
-  if (state.phase.kind !== 'active') throw new Error('Only an active conversation has a handler to wrap it up.');
+  if (state.phase.kind !== 'active')
+    throw new Error('Only an active conversation has a handler to wrap it up.');
   return { kind: 'wrap-up', since: at, handler: state.phase.handler };
 };
 
@@ -47,7 +58,8 @@ const withSupervision = (list: readonly Supervision[], next: Supervision): reado
 
 const spoken = (state: ConversationState, change: Extract<Change, { kind: 'spoke' }>): ConversationState => ({
   ...state,
-  lastMessage: { text: change.text.slice(0, 200), by: change.by, at: change.at },
+  // By code points, so that no character is cut in two.
+  lastMessage: { text: [...change.text].slice(0, 200).join(''), by: change.by, at: change.at },
   waitingSince: change.by === 'staff' ? null : (state.waitingSince ?? change.at),
 });
 
@@ -65,7 +77,11 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return { ...moveTo(state, phase), epoch: state.epoch + 1 };
     }
     case 'returned-to-queue':
-      return { ...moveTo(state, { kind: 'queued', since: change.at }), epoch: state.epoch + 1, shownHandler: null };
+      return {
+        ...moveTo(state, { kind: 'queued', since: change.at }),
+        epoch: state.epoch + 1,
+        shownHandler: null,
+      };
     case 'ended':
       return moveTo(state, endedPhase(state, change.into, change.at));
     case 'shown-handler':
@@ -96,7 +112,10 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return { ...state, deadlines: [...others, change.deadline] };
     }
     case 'deadline-cleared':
-      return { ...state, deadlines: state.deadlines.filter((each) => !isSameDeadline(each, change.deadline)) };
+      return {
+        ...state,
+        deadlines: state.deadlines.filter((each) => !isSameDeadline(each, change.deadline)),
+      };
   }
 };
 

@@ -1,14 +1,14 @@
 /** The redaction of the header: who is in a conversation and what one viewer may do there now, sent whole. */
 import type { ConversationState, FormerHandler } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
-import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { Identity, Person, Role } from './identity.js';
+import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
 import { handlerOf, publicPhases } from './lifecycle.js';
-import { actionsFor } from './permit.js';
 import type { Action, Standing } from './permissions.js';
 import { seenBy } from './permissions.js';
-import type { SupervisionMode } from './supervision.js';
+import { actionsFor } from './permit.js';
+import type { Supervision, SupervisionMode } from './supervision.js';
 import type { PersonView } from './view.js';
 import { scopeOf, viewPerson } from './view.js';
 
@@ -25,7 +25,7 @@ export interface PresentPerson extends PersonView {
 
 export interface CustomerHeader {
   readonly kind: 'customer';
-  readonly phase: PhaseName;
+  readonly phase: (typeof publicPhases)[PhaseName];
   readonly handler: { readonly name: string; readonly present: boolean } | null;
   /** Supervisors who joined openly. */
   readonly joined: readonly { readonly name: string; readonly role: Role }[];
@@ -76,9 +76,18 @@ export interface OutsiderHeader {
 
 export type Header = CustomerHeader | StaffHeader | DisplacedHeader | OutsiderHeader;
 
+/**
+ * Whether the customer sees this supervisor as joined. One who joined and then took over stays in that list until
+ * the customer is shown them as handler: vanishing from it would tell of a takeover that is not to be told.
+ */
+const isJoinShown = (state: ConversationState, { person, mode, tookOver }: Supervision): boolean => {
+  if (state.policy.joinNotice === 'off') return false;
+  return mode === 'join' || (tookOver?.mode === 'join' && state.shownHandler !== person.name);
+};
+
 const customerHeader = (state: ConversationState, who: Identity, presence: Presence): CustomerHeader => {
-  const handler = handlerOf(state.phase);
-  const isJoinTold = state.policy.joinNotice === 'on';
+  // Not while it is wrapped up: the customer must not see when the house is done with it.
+  const handler = state.phase.kind === 'active' ? state.phase.handler : null;
   return {
     kind: 'customer',
     phase: publicPhases[state.phase.kind],
@@ -86,17 +95,20 @@ const customerHeader = (state: ConversationState, who: Identity, presence: Prese
       handler && state.shownHandler !== null
         ? { name: state.shownHandler, present: presence.staff.has(handler.id) }
         : null,
-    joined: isJoinTold
-      ? state.supervisions
-          .filter((each) => each.mode === 'join')
-          .map((each) => ({ name: each.person.name, role: each.person.role }))
-      : [],
+    joined: state.supervisions
+      .filter((each) => isJoinShown(state, each))
+      .map((each) => ({ name: each.person.name, role: each.person.role })),
     you: { name: who.name, may: actionsFor(state, who) },
   };
 };
 
 /** Whether a viewer among staff may know that this supervisor is there. */
-const isSupervisorSeen = (state: ConversationState, mode: SupervisionMode, to: readonly PersonId[], viewer: Identity): boolean => {
+const isSupervisorSeen = (
+  state: ConversationState,
+  mode: SupervisionMode,
+  to: readonly PersonId[],
+  viewer: Identity,
+): boolean => {
   if (scopeOf(state, viewer).kind === 'all') return true;
   if (mode === 'takeover') return true;
   const standing = ({ monitor: 'monitoring', whisper: 'whispering', join: 'joined' } as const)[mode];
@@ -147,7 +159,11 @@ const staffHeader = (state: ConversationState, who: Identity, presence: Presence
   };
 };
 
-const displacedHeader = (state: ConversationState, who: Identity, former: FormerHandler): DisplacedHeader => ({
+const displacedHeader = (
+  state: ConversationState,
+  who: Identity,
+  former: FormerHandler,
+): DisplacedHeader => ({
   kind: 'displaced',
   conversation: state.id,
   workgroup: state.workgroup,

@@ -3,9 +3,9 @@ import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import { nextDeadline } from './deadlines.js';
 import type { Presence } from './header.js';
-import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { Identity, Person } from './identity.js';
 import { hasGrant } from './identity.js';
+import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
 import { handlerOf } from './lifecycle.js';
 import type { SupervisionMode } from './supervision.js';
@@ -28,7 +28,11 @@ interface RowBase {
 
 /** A row as one reader is given it. `supervisors` stands only in a supervisor's rows. */
 export interface Row extends RowBase {
-  readonly supervisors?: readonly { readonly person: Person; readonly mode: SupervisionMode; readonly since: number }[];
+  readonly supervisors?: readonly {
+    readonly person: Person;
+    readonly mode: SupervisionMode;
+    readonly since: number;
+  }[];
 }
 
 /** The whole row, from the conversation to its workgroup. Never sent to a client as it is: see `rowFor`. */
@@ -77,7 +81,8 @@ const base = (summary: Summary): RowBase => ({
 /** The row that somebody may see in a workgroup's list, or null. Agents see the queue; supervisors what is live. */
 export const rowFor = (who: Identity, summary: Summary): Row | null => {
   if (who.role === 'customer' || summary.phase === 'closed') return null;
-  if (hasGrant(who, summary.workgroup, 'monitor')) return { ...base(summary), supervisors: summary.supervisors };
+  if (hasGrant(who, summary.workgroup, 'monitor'))
+    return { ...base(summary), supervisors: summary.supervisors };
   if (hasGrant(who, summary.workgroup, 'handle') && summary.phase === 'queued') return base(summary);
   return null;
 };

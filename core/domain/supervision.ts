@@ -1,6 +1,7 @@
 /** How a supervisor is in a conversation, and by which moves that changes. */
-import type { PersonId } from './ids.js';
+
 import type { Person } from './identity.js';
+import type { PersonId } from './ids.js';
 
 export type SupervisionMode = 'monitor' | 'whisper' | 'join' | 'takeover';
 

@@ -1,6 +1,7 @@
 /** What happened in a conversation: entries, each with the audience that may ever receive it. */
-import type { ConversationId, EntryId, PersonId } from './ids.js';
+
 import type { Person, Role } from './identity.js';
+import type { ConversationId, EntryId, PersonId } from './ids.js';
 import type { SupervisionMode } from './supervision.js';
 
 /** Who may ever receive an entry. There is no default: an entry without an audience does not compile. */

@@ -5,8 +5,8 @@
  */
 import type { ConversationState } from './conversation.js';
 import { standingOf, supervisionOf } from './conversation.js';
-import type { EntryId, PersonId } from './ids.js';
 import type { Identity, Person, Role } from './identity.js';
+import type { EntryId, PersonId } from './ids.js';
 import { sight } from './permissions.js';
 import type { SupervisionMode } from './supervision.js';
 import type { AssignmentCause, Counts, Entry, EntryBody, StreamName } from './timeline.js';

@@ -3,9 +3,9 @@
  * that a view may have, and tests hold every frame against them. Browsers import the types alone.
  */
 import * as z from 'zod/mini';
+import type { Marks } from '../domain/conversation.js';
 import type { Header } from '../domain/header.js';
 import type { CommandId, EntryId } from '../domain/ids.js';
-import type { Marks } from '../domain/conversation.js';
 import type { Refusal } from '../domain/refusal.js';
 import type { EntryView, PersonView } from '../domain/view.js';
 import type { Limits } from './limits.js';
@@ -49,7 +49,11 @@ export type ConversationDown =
   | RefusedFrame
   | { readonly type: 'pong' };
 
-export type RefusedFrame = { readonly type: 'refused'; readonly commandId?: CommandId; readonly sentence: string } & Refusal & {
+export type RefusedFrame = {
+  readonly type: 'refused';
+  readonly commandId?: CommandId;
+  readonly sentence: string;
+} & Refusal & {
     /** With `unsupported-version`: the versions that the server speaks. */
     readonly versions?: readonly [number, number];
   };
@@ -82,7 +86,13 @@ const staffBodies = [
   z.strictObject({ kind: z.literal('joined'), person }),
   z.strictObject({ kind: z.literal('left'), person }),
   z.strictObject({ kind: z.literal('ended'), by: role, name: z.nullable(text) }),
-  z.strictObject({ kind: z.literal('assigned'), handler: person, from: z.nullable(person), cause, reason: z.nullable(text) }),
+  z.strictObject({
+    kind: z.literal('assigned'),
+    handler: person,
+    from: z.nullable(person),
+    cause,
+    reason: z.nullable(text),
+  }),
   z.strictObject({ kind: z.literal('returned-to-queue'), from: person }),
   z.strictObject({ kind: z.literal('supervision'), person, from: z.nullable(mode), to: z.nullable(mode) }),
   z.strictObject({ kind: z.literal('wrapped-up'), person, disposition: text }),
@@ -202,7 +212,13 @@ const framesWith = <H extends z.core.$ZodType, E extends z.core.$ZodType, P exte
     z.strictObject({ type: z.literal('marks'), marks }),
     z.strictObject({ type: z.literal('typing'), from, active: z.boolean() }),
     z.strictObject({ type: z.literal('draft'), from, text }),
-    z.strictObject({ type: z.literal('accepted'), commandId: text, entryId: z.nullable(text), seq: z.nullable(n), at: n }),
+    z.strictObject({
+      type: z.literal('accepted'),
+      commandId: text,
+      entryId: z.nullable(text),
+      seq: z.nullable(n),
+      at: n,
+    }),
     refused,
     z.strictObject({ type: z.literal('pong') }),
   ]);

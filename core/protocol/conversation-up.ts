@@ -94,7 +94,10 @@ export type Credential = z.infer<typeof credential>;
 export type ConversationHello = z.infer<typeof hello>;
 export type ConversationUp = z.infer<typeof conversationUp>;
 export type ConversationCommand = z.infer<typeof conversationCommand>;
-export type Ephemeral = Extract<ConversationUp, { type: 'set-typing' | 'set-draft' | 'mark-read' | 'read-history' }>;
+export type Ephemeral = Extract<
+  ConversationUp,
+  { type: 'set-typing' | 'set-draft' | 'mark-read' | 'read-history' }
+>;
 
 /** The wire's commands and the domain's are the same, but for the id; this line does not compile otherwise. */
 export const asCommand = (frame: ConversationCommand): Command => frame;

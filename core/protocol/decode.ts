@@ -13,7 +13,9 @@ const forbiddenKeys: readonly string[] = ['__proto__', 'constructor', 'prototype
 const isSafe = (value: unknown, depth: number): boolean => {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  return Object.entries(value).every(([key, each]) => !forbiddenKeys.includes(key) && isSafe(each, depth - 1));
+  return Object.entries(value).every(
+    ([key, each]) => !forbiddenKeys.includes(key) && isSafe(each, depth - 1),
+  );
 };
 
 const parse = (text: string): unknown => {

@@ -35,7 +35,9 @@ export const messageText = z
 /** Unsent text: may be empty. */
 export const draftText = z.string().check(z.maxLength(limits.textLength * 2), atMost(limits.textLength));
 export const shortText = z.string().check(z.maxLength(400), atMost(200));
-export const personName = z.string().check(z.maxLength(limits.nameLength * 2), atMost(limits.nameLength), notBlank);
+export const personName = z
+  .string()
+  .check(z.maxLength(limits.nameLength * 2), atMost(limits.nameLength), notBlank);
 
 export const count = z.int().check(z.nonnegative());
 export const time = z.number();

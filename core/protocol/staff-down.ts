@@ -1,8 +1,8 @@
 /** What workgroups and desks say to a client. Typed by the domain; the schemas pin every key for the tests. */
 import * as z from 'zod/mini';
 import type { Availability, StaffRow } from '../domain/availability.js';
-import type { ConversationId, PersonId, WorkgroupId } from '../domain/ids.js';
 import type { Grant, Role } from '../domain/identity.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../domain/ids.js';
 import type { DeskItem, Row } from '../domain/summary.js';
 import type { RefusedFrame } from './conversation-down.js';
 import type { Limits } from './limits.js';
@@ -44,7 +44,11 @@ export type DeskDown =
       readonly items: readonly DeskItem[];
       readonly limits: Limits;
     }
-  | { readonly type: 'items'; readonly changed: readonly DeskItem[]; readonly removed: readonly ConversationId[] }
+  | {
+      readonly type: 'items';
+      readonly changed: readonly DeskItem[];
+      readonly removed: readonly ConversationId[];
+    }
   | { readonly type: 'availability'; readonly availability: Availability }
   | RefusedFrame
   | { readonly type: 'pong' };

@@ -123,7 +123,10 @@ export interface Room {
   /** The time asked for with `clock.wakeAt` has come. */
   wake(): Promise<void>;
   /** A read over HTTP, authorised by the same credential as a hello. Null: 404. */
-  read?(path: string, credential: { readonly kind: 'token' | 'secret'; readonly value: string }): Promise<ReadAnswer | null>;
+  read?(
+    path: string,
+    credential: { readonly kind: 'token' | 'secret'; readonly value: string },
+  ): Promise<ReadAnswer | null>;
 }
 
 export interface ReadAnswer {

@@ -1,0 +1,86 @@
+/** How somebody comes into a conversation: proved, admitted or turned away, and given where they left off. */
+import type { ConversationState } from '../../core/domain/conversation.js';
+import { newConversation } from '../../core/domain/conversation.js';
+import { headerFor } from '../../core/domain/header.js';
+import type { Identity } from '../../core/domain/identity.js';
+import type { ConversationId, Incarnation, PersonId } from '../../core/domain/ids.js';
+import { mayKnowOf } from '../../core/domain/permit.js';
+import { scopeOf, seqFor } from '../../core/domain/view.js';
+import type { ConversationHello } from '../../core/protocol/conversation-up.js';
+import { limits } from '../../core/protocol/limits.js';
+import { commonVersion } from '../../core/protocol/version.js';
+import { sendAfresh, sendMissed } from './catch-up.js';
+import type { ConversationStore } from './conversation-store.js';
+import type { ConversationTurns } from './conversation-turns.js';
+import type { Proof } from './credentials.js';
+import { customerFrom, identityIn } from './credentials.js';
+import { readCursor } from './cursor.js';
+import type { Welcomed } from './fan-out.js';
+import { encode } from './fan-out.js';
+import type { Host } from './ports.js';
+import { isExpired } from './session.js';
+
+/** A state for a customer who begins; null when that is not what this hello asks for, or not possible. */
+export const begin = (
+  host: Host,
+  hello: ConversationHello,
+  proof: Proof,
+): {
+  readonly state: ConversationState;
+  readonly secretHash: string | null;
+  readonly identity: Identity;
+} | null => {
+  const setting = hello.start ? host.settings.workgroup(hello.start.workgroup) : null;
+  if (!hello.start || !setting) return null;
+  const drawn = `visitor-${host.ids.next('public')}` as PersonId;
+  const identity = customerFrom(proof, drawn, hello.start.name ?? '');
+  if (!identity || isExpired(identity, host.clock.now())) return null;
+  const state = newConversation({
+    id: host.id as ConversationId,
+    incarnation: host.ids.next('public') as Incarnation,
+    workgroup: hello.start.workgroup,
+    policy: setting.policy,
+    openedAt: host.clock.now(),
+    customer: { id: identity.id, name: identity.name, verified: identity.verified },
+  });
+  return { state, secretHash: proof.kind === 'secret' ? proof.hash : null, identity };
+};
+
+/** Who this is, if they may know of this conversation at all; otherwise null, which is the same as no conversation. */
+export const admit = (
+  host: Host,
+  proof: Proof,
+  state: ConversationState,
+  secretHash: string | null,
+): Identity | null => {
+  const identity = identityIn(proof, state, secretHash);
+  if (!identity || isExpired(identity, host.clock.now())) return null;
+  return mayKnowOf(state, identity) ? identity : null;
+};
+
+/** Welcome, then what was missed, or everything afresh where that cannot be told. */
+export const welcome = async (
+  connection: Welcomed,
+  hello: ConversationHello,
+  turns: ConversationTurns,
+  store: ConversationStore,
+): Promise<void> => {
+  const { state, presence } = turns;
+  const who = connection.session.identity;
+  const scope = scopeOf(state, who);
+  connection.send(
+    encode({
+      type: 'welcome',
+      version: commonVersion(hello.versions) ?? 0,
+      header: headerFor(state, who, presence),
+      seq: seqFor(scope, state.counts),
+      marks: scope.kind === 'nothing' ? null : state.marks,
+      nextCommand: (await store.lastCommand(who.id, hello.device)) + 1,
+      limits,
+    }),
+  );
+  const owner = { incarnation: state.incarnation, person: who.id, scope };
+  const position = hello.since === undefined ? null : readCursor(hello.since, owner, state.counts);
+  if (position && (await sendMissed(connection, state, store, position))) return;
+  await sendAfresh(connection, state, store);
+};

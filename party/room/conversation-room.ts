@@ -1,0 +1,293 @@
+/** A conversation's room: takes its events in line and says who may come in and what becomes of their frames. */
+import type { Command } from '../../core/domain/command.js';
+import { decide } from '../../core/domain/decide.js';
+import { decideMarks } from '../../core/domain/decide-marks.js';
+import type { PersonId } from '../../core/domain/ids.js';
+import { partsOfCommandId } from '../../core/domain/ids.js';
+import type { Action } from '../../core/domain/permissions.js';
+import { permit } from '../../core/domain/permit.js';
+import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
+import { refuse } from '../../core/domain/refusal.js';
+import { helloRefusals } from '../../core/protocol/close-codes.js';
+import type {
+  ConversationCommand,
+  ConversationHello,
+  ConversationUp,
+  Ephemeral,
+} from '../../core/protocol/conversation-up.js';
+import { asCommand, conversationUp } from '../../core/protocol/conversation-up.js';
+import { decode } from '../../core/protocol/decode.js';
+import type { PeerMessage } from '../../core/protocol/peer.js';
+import { commonVersion } from '../../core/protocol/version.js';
+import { sendPage } from './catch-up.js';
+import type { Connection } from './connections.js';
+import { Connections, earliest } from './connections.js';
+import { admit, begin, welcome } from './conversation-hello.js';
+import { ConversationStore } from './conversation-store.js';
+import { ConversationTurns } from './conversation-turns.js';
+import type { Proof } from './credentials.js';
+import { prove } from './credentials.js';
+import { relayDraft, relayTyping } from './ephemeral.js';
+import type { Welcomed } from './fan-out.js';
+import { encode } from './fan-out.js';
+import { pong, refusedFrame } from './frames.js';
+import type { Host, ReadAnswer, Room, Socket } from './ports.js';
+import { Bucket, rates } from './rate-limit.js';
+import type { Session } from './session.js';
+import { attachmentOf, isExpired, sessionFrom } from './session.js';
+import { transcriptFor } from './transcript-reader.js';
+import { TurnQueue } from './turn-queue.js';
+
+const ephemeralActions = {
+  'set-typing': 'set-typing',
+  'set-draft': 'set-draft',
+  'mark-read': 'mark-read',
+  'read-history': 'read-history',
+} as const satisfies Record<Ephemeral['type'], Action>;
+
+/** What there is once a conversation has begun. */
+interface Begun {
+  readonly turns: ConversationTurns;
+  readonly secretHash: string | null;
+}
+
+export class ConversationRoom implements Room {
+  readonly #host: Host;
+  readonly #store: ConversationStore;
+  readonly #line = new TurnQueue();
+  #connections: Connections<Session>;
+  #begun: Begun | null = null;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#store = new ConversationStore(host.storage);
+    // Which workgroup an attachment's grants are for is known only when the state is loaded.
+    this.#connections = new Connections<Session>({ all: () => [] }, host.clock, () => null);
+  }
+
+  async start(): Promise<void> {
+    const loaded = await this.#store.load();
+    this.#connections = new Connections<Session>(this.#host.sockets, this.#host.clock, (attachment) =>
+      loaded ? sessionFrom(attachment, loaded.state.workgroup) : null,
+    );
+    if (!loaded) return;
+    const turns = this.#turnsWith(loaded);
+    this.#begun = { turns, secretHash: loaded.secretHash };
+    await turns.resume();
+    this.#scheduleWake();
+  }
+
+  opened(socket: Socket): void {
+    this.#connections.open(socket);
+    this.#scheduleWake();
+  }
+
+  received(socket: Socket, data: unknown): Promise<void> {
+    const connection = this.#connections.get(socket);
+    if (!connection) return Promise.resolve();
+    return connection.line.run(async () => {
+      if (connection.isClosed) return;
+      connection.heardAt = this.#host.clock.now();
+      try {
+        await this.#take(connection, data);
+      } catch (cause) {
+        // A bug or a broken dependency: the client gets one fixed answer, the log the cause.
+        this.#host.log.error('frame-failed', cause);
+        this.#refuse(connection, refuse('internal'));
+      }
+    });
+  }
+
+  closed(socket: Socket): Promise<void> {
+    const connection = this.#connections.get(socket);
+    if (!connection) return Promise.resolve();
+    return this.#turn(async () => {
+      this.#connections.remove(socket);
+      if (connection.session) await this.#begun?.turns.apply({ changes: [], entries: [] });
+    });
+  }
+
+  told(message: PeerMessage): Promise<void> {
+    return message.type === 'wake' ? this.wake() : Promise.resolve();
+  }
+
+  wake(): Promise<void> {
+    return this.#turn(() => this.#connections.closeSilent());
+  }
+
+  /** The transcript as the bearer may see it. */
+  async read(
+    path: string,
+    credential: { readonly kind: 'token' | 'secret'; readonly value: string },
+  ): Promise<ReadAnswer | null> {
+    const proof = await prove(
+      credential.kind === 'token'
+        ? { kind: 'token', token: credential.value }
+        : { kind: 'secret', secret: credential.value },
+      this.#host.tokens,
+    );
+    return this.#line.run(async () => {
+      const begun = this.#begun;
+      const who = proof && begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null;
+      return begun && who ? transcriptFor(path, begun.turns.state, who, this.#store) : null;
+    });
+  }
+
+  #turnsWith(loaded: ConstructorParameters<typeof ConversationTurns>[3]): ConversationTurns {
+    return new ConversationTurns(this.#host, this.#store, this.#connections, loaded);
+  }
+
+  /** One event of the room: overdue deadlines first, then the event, then whatever follows from it. */
+  #turn<T>(event: () => Promise<T> | T): Promise<T> {
+    return this.#line.run(async () => {
+      try {
+        await this.#begun?.turns.expire();
+        return await event();
+      } finally {
+        this.#scheduleWake();
+      }
+    });
+  }
+
+  #scheduleWake(): void {
+    const turns = this.#begun?.turns;
+    turns?.news.flush(() => this.#scheduleWake());
+    this.#host.clock.wakeAt(
+      earliest(turns?.nextDeadline ?? null, turns?.news.nextDue() ?? null, this.#connections.nextCheck()),
+    );
+  }
+
+  async #take(connection: Connection<Session>, data: unknown): Promise<void> {
+    const decoded = decode<ConversationUp>(conversationUp, data);
+    if (decoded.kind === 'refused') return connection.badFrame(decoded.code);
+    const frame = decoded.frame;
+    if (frame.type === 'hello') return this.#hello(connection, frame);
+    if (!isWelcomed(connection)) return connection.badFrame('bad-frame');
+    const begun = this.#begun;
+    if (!begun || isExpired(connection.session.identity, this.#host.clock.now())) {
+      this.#refuse(connection, refuse('unauthenticated'));
+      return connection.close('unauthenticated');
+    }
+    switch (frame.type) {
+      case 'ping':
+        connection.acknowledge(frame.received);
+        return connection.send(pong);
+      case 'set-typing':
+      case 'set-draft':
+      case 'mark-read':
+      case 'read-history':
+        return this.#turn(() => this.#ephemeral(connection, frame, begun.turns));
+      default:
+        return this.#turn(() => this.#command(connection, frame, begun.turns));
+    }
+  }
+
+  async #hello(connection: Connection<Session>, hello: ConversationHello): Promise<void> {
+    if (connection.session) return connection.badFrame('bad-frame');
+    if (!commonVersion(hello.versions)) return this.#turnAway(connection, 'unsupported-version');
+    const proof = await prove(hello.credential, this.#host.tokens);
+    if (!proof) return this.#turnAway(connection, 'unauthenticated');
+    await this.#turn(() => this.#enter(connection, hello, proof));
+  }
+
+  async #enter(connection: Connection<Session>, hello: ConversationHello, proof: Proof): Promise<void> {
+    const started = this.#begun ? null : begin(this.#host, hello, proof);
+    if (started) await this.#begin(started);
+    const begun = this.#begun;
+    const identity =
+      started?.identity ?? (begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null);
+    if (!begun || !identity) return this.#turnAway(connection, 'not-found');
+    this.#replaceDevice(identity.id, hello, connection);
+    const session: Session = { identity, device: hello.device };
+    connection.session = session;
+    connection.socket.attach(attachmentOf(session, begun.turns.state.workgroup));
+    if (!isWelcomed(connection)) return;
+    await begun.turns.apply({ changes: [], entries: [] }, undefined, connection);
+    await welcome(connection, hello, begun.turns, this.#store);
+  }
+
+  async #begin(started: NonNullable<ReturnType<typeof begin>>): Promise<void> {
+    const { state, secretHash } = started;
+    await this.#store.save({ state, entries: [], answer: null, secretHash });
+    const turns = this.#turnsWith({ state, desks: [] });
+    turns.news.owe({ kind: 'workgroup', id: state.workgroup }, 'now');
+    this.#begun = { turns, secretHash };
+    this.#host.log.info('conversation-begun', { workgroup: state.workgroup });
+  }
+
+  /** A device that comes back over a new socket has left the old one, whether that has noticed or not. */
+  #replaceDevice(person: PersonId, hello: ConversationHello, by: Connection<Session>): void {
+    for (const each of this.#connections.welcomed()) {
+      const isSame = each.session.identity.id === person && each.session.device === hello.device;
+      if (isSame && each !== by) {
+        this.#connections.remove(each.socket);
+        each.close('replaced');
+      }
+    }
+  }
+
+  async #command(connection: Welcomed, frame: ConversationCommand, turns: ConversationTurns): Promise<void> {
+    const { commandId } = frame;
+    const { device, n } = partsOfCommandId(commandId);
+    const who = connection.session.identity;
+    if (device !== connection.session.device) return connection.badFrame('bad-frame');
+    const last = await this.#store.lastCommand(who.id, device);
+    if (n <= last) {
+      const answer = await this.#store.answerTo(who.id, device, n);
+      return answer ? connection.send(answer) : this.#refuse(connection, refuse('stale'), frame);
+    }
+    if (n > last + 1) return this.#refuse(connection, refuse('gap', { expect: last + 1 }), frame);
+    const retryAfter = this.#bucket(connection, 'command').take(this.#host.clock.now());
+    if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }), frame);
+    const command: Command = asCommand(frame);
+    const decision = decide({ state: turns.state, who, command, now: this.#host.clock.now() });
+    if (decision.kind === 'refused') return this.#refuse(connection, decision.refusal, frame);
+    try {
+      await turns.apply(decision, { connection, commandId });
+    } catch (cause) {
+      this.#host.log.error('storage-failed', cause);
+      this.#refuse(connection, refuse('storage'), frame);
+    }
+  }
+
+  async #ephemeral(connection: Welcomed, frame: Ephemeral, turns: ConversationTurns): Promise<void> {
+    const { state } = turns;
+    const retryAfter = this.#bucket(connection, 'ephemeral').take(this.#host.clock.now());
+    if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }));
+    const who = connection.session.identity;
+    const denied = permit(state, who, ephemeralActions[frame.type]);
+    if (denied) return this.#refuse(connection, denied);
+    switch (frame.type) {
+      case 'set-typing':
+        return relayTyping(connection, frame.active, state, this.#connections.welcomed());
+      case 'set-draft':
+        return relayDraft(connection, frame.text, state, this.#connections.welcomed());
+      case 'mark-read':
+        return turns.apply(decideMarks(state, who, frame));
+      case 'read-history':
+        return sendPage(connection, frame.before, state, this.#store);
+    }
+  }
+
+  /** One for each person, not each socket: a second tab does not double what somebody may say. */
+  #bucket(connection: Welcomed, of: 'command' | 'ephemeral'): Bucket {
+    const { id, role } = connection.session.identity;
+    const key = `${of}/${id}`;
+    const rate = rates[role === 'customer' ? 'customer' : 'staff'][of];
+    const bucket = this.#buckets.get(key) ?? new Bucket(rate, this.#host.clock.now());
+    this.#buckets.set(key, bucket);
+    return bucket;
+  }
+
+  #refuse(connection: Connection<Session>, refusal: Refusal, frame?: ConversationCommand): void {
+    connection.send(encode(refusedFrame(refusal, frame?.commandId)));
+  }
+
+  #turnAway(connection: Connection<Session>, code: RefusalCode & keyof typeof helloRefusals): void {
+    this.#refuse(connection, refuse(code));
+    connection.close(helloRefusals[code]);
+  }
+}
+
+const isWelcomed = (connection: Connection<Session>): connection is Welcomed => connection.session !== null;

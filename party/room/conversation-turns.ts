@@ -1,0 +1,197 @@
+/** One conversation in memory, and how a turn changes it: stored first, then told to clients and other rooms. */
+import type { ConversationState } from '../../core/domain/conversation.js';
+import { nextDeadline } from '../../core/domain/deadlines.js';
+import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
+import type { Outcome } from '../../core/domain/decision.js';
+import { evolveAll } from '../../core/domain/evolve.js';
+import type { Presence } from '../../core/domain/header.js';
+import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
+import { partsOfCommandId } from '../../core/domain/ids.js';
+import { concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import type { Audience, Entry } from '../../core/domain/timeline.js';
+import { place } from '../../core/domain/timeline.js';
+import { entriesFor, scopeOf } from '../../core/domain/view.js';
+import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import { sendAfresh } from './catch-up.js';
+import type { Connections } from './connections.js';
+import type { Answer, ConversationStore, TurnRecord } from './conversation-store.js';
+import type { Moment, Welcomed } from './fan-out.js';
+import { encode, fanOut, presenceOf } from './fan-out.js';
+import { PeerNews } from './peer-news.js';
+import type { Host } from './ports.js';
+import type { Session } from './session.js';
+
+/** Who asked for a turn, and under which number. */
+export interface Asker {
+  readonly connection: Welcomed;
+  readonly commandId: CommandId;
+}
+
+const idLevels = {
+  everyone: 'public',
+  staff: 'staff',
+  whisper: 'staff',
+  supervisors: 'supervisors',
+} as const satisfies Record<Audience['kind'], Parameters<Host['ids']['next']>[0]>;
+
+/** A conversation's row without what only counts its messages: when this changes, lists must know at once. */
+const urgentRow = ({ state, presence }: Moment): string =>
+  JSON.stringify({
+    ...summaryOf(state, presence),
+    version: 0,
+    lastMessage: null,
+    messages: 0,
+    nextDeadline: 0,
+  });
+const wholeRow = ({ state, presence }: Moment): string =>
+  JSON.stringify({ ...summaryOf(state, presence), version: 0 });
+
+const nobody: Presence = { customer: false, staff: new Set() };
+
+export class ConversationTurns {
+  readonly news: PeerNews;
+  readonly #host: Host;
+  readonly #store: ConversationStore;
+  readonly #connections: Connections<Session>;
+  #state: ConversationState;
+  #presence: Presence = nobody;
+  #desks: readonly PersonId[];
+
+  constructor(
+    host: Host,
+    store: ConversationStore,
+    connections: Connections<Session>,
+    loaded: { readonly state: ConversationState; readonly desks: readonly PersonId[] },
+  ) {
+    this.#host = host;
+    this.#store = store;
+    this.#connections = connections;
+    this.#state = loaded.state;
+    this.#desks = loaded.desks;
+    this.news = new PeerNews(host, (address) => this.#messageFor(address));
+  }
+
+  get state(): ConversationState {
+    return this.#state;
+  }
+
+  get presence(): Presence {
+    return this.#presence;
+  }
+
+  /** When the room has something to do by itself. */
+  get nextDeadline(): number | null {
+    return nextDeadline(this.#state.deadlines);
+  }
+
+  /** After loading: nobody is present unless a socket is, and everyone concerned is owed the state of things. */
+  async resume(): Promise<void> {
+    this.#presence = presenceOf(this.#state, this.#connections.welcomed());
+    const now = this.#host.clock.now();
+    const changes = reconcilePresence(this.#state, this.#presence.staff, now);
+    if (this.#state.phase.kind !== 'closed' || changes.length > 0) {
+      // A higher version, as others may have been told of people who are not connected any more.
+      const state = { ...evolveAll(this.#state, changes), version: this.#state.version + 1 };
+      await this.#store.save({ state, entries: [], answer: null });
+      this.#state = state;
+    }
+    this.news.owe({ kind: 'workgroup', id: this.#state.workgroup }, 'now');
+    for (const id of this.#desks) this.news.owe({ kind: 'desk', id }, 'now');
+  }
+
+  /** Does what deadlines that have passed ask for. */
+  async expire(): Promise<void> {
+    const outcome = decideOverdue(this.#state, this.#host.clock.now());
+    if (outcome.changes.length > 0) await this.apply(outcome);
+  }
+
+  /**
+   * One turn. Rejects when it could not be stored: then nothing has changed and nobody was told. `except` is a
+   * connection that learns of this turn otherwise, because it is being welcomed.
+   */
+  async apply(outcome: Outcome, asker?: Asker, except?: Welcomed): Promise<void> {
+    const now = this.#host.clock.now();
+    const before: Moment = { state: this.#state, presence: this.#presence };
+    const presence = presenceOf(this.#state, this.#connections.welcomed());
+    const entries = place(
+      outcome.entries,
+      { ...this.#state, conversation: this.#state.id },
+      now,
+      ({ kind }) => this.#host.ids.next(idLevels[kind]) as EntryId,
+    );
+    const after: Moment = { state: this.#evolved(outcome, entries, presence, now), presence };
+    const answer = asker ? this.#answer(asker, after.state, entries, now) : null;
+    const isStored = before.state !== after.state || answer !== null || wholeRow(before) !== wholeRow(after);
+    const stored = isStored ? { ...after.state, version: after.state.version + 1 } : after.state;
+    if (isStored) await this.#save({ state: stored, entries, answer }, before.state);
+    this.#state = stored;
+    this.#presence = presence;
+    if (asker && answer) asker.connection.send(answer.frame);
+    const told = this.#connections.welcomed().filter((each) => each !== except);
+    const changedSight = fanOut(told, before, { state: stored, presence }, entries);
+    this.#oweNews(before, { state: stored, presence });
+    for (const each of changedSight) await sendAfresh(each, stored, this.#store);
+  }
+
+  #evolved(outcome: Outcome, entries: readonly Entry[], presence: Presence, now: number): ConversationState {
+    const last = entries.at(-1);
+    const changed = evolveAll(this.#state, outcome.changes);
+    const placed = last ? { ...changed, position: last.position, counts: last.counts } : changed;
+    return evolveAll(placed, reconcilePresence(placed, presence.staff, now));
+  }
+
+  #answer(
+    { connection, commandId }: Asker,
+    state: ConversationState,
+    entries: readonly Entry[],
+    at: number,
+  ): Answer {
+    const { identity } = connection.session;
+    const own = entriesFor(scopeOf(state, identity), identity, entries.slice(0, 1))[0];
+    const frame = encode({
+      type: 'accepted',
+      commandId,
+      entryId: own?.id ?? null,
+      seq: own?.seq ?? null,
+      at,
+    });
+    return { person: identity.id, ...partsOfCommandId(commandId), frame };
+  }
+
+  async #save(record: TurnRecord, before: ConversationState): Promise<void> {
+    const ids = [...concerned(before), ...concerned(record.state)];
+    const desks = [...new Set([...this.#desks, ...ids])];
+    const isNew = desks.length > this.#desks.length;
+    await this.#store.save(isNew ? { ...record, desks } : record);
+    this.#desks = desks;
+  }
+
+  #oweNews(before: Moment, after: Moment): void {
+    if (wholeRow(before) === wholeRow(after)) return;
+    const urgency = urgentRow(before) === urgentRow(after) ? 'soon' : 'now';
+    this.news.owe({ kind: 'workgroup', id: after.state.workgroup }, urgency);
+    const item = ({ state, presence }: Moment, id: PersonId): string =>
+      JSON.stringify(deskItemFor(state, presence, id));
+    // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.
+    for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
+      if (item(before, id) !== item(after, id)) this.news.owe({ kind: 'desk', id }, urgency);
+    }
+  }
+
+  /** The present state of things for another room. */
+  #messageFor(address: PeerAddress): PeerMessage | null {
+    switch (address.kind) {
+      case 'workgroup':
+        return { type: 'summary', summary: summaryOf(this.#state, this.#presence) };
+      case 'desk':
+        return {
+          type: 'desk-item',
+          conversation: this.#state.id,
+          version: this.#state.version,
+          item: deskItemFor(this.#state, this.#presence, address.id),
+        };
+      case 'conversation':
+        return null;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Who is told what after a turn: the difference, for each viewer, between before and after. Nothing is remembered
+ * of what was sent, so a room that was rebuilt in between sends the same.
+ */
+import type { ConversationState } from '../../core/domain/conversation.js';
+import type { Presence } from '../../core/domain/header.js';
+import { headerFor } from '../../core/domain/header.js';
+import type { Identity } from '../../core/domain/identity.js';
+import type { Entry } from '../../core/domain/timeline.js';
+import type { EntryView, Scope } from '../../core/domain/view.js';
+import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
+import type { ConversationDown } from '../../core/protocol/conversation-down.js';
+import type { Connection } from './connections.js';
+import { positionAt, writeCursor } from './cursor.js';
+import type { Session } from './session.js';
+
+/** A conversation with those who are connected to it, at one moment. */
+export interface Moment {
+  readonly state: ConversationState;
+  readonly presence: Presence;
+}
+
+export type Welcomed = Connection<Session> & { session: Session };
+
+export const encode = (frame: ConversationDown): string => JSON.stringify(frame);
+
+export const cursorAfter = (state: ConversationState, scope: Scope, who: Identity): string =>
+  writeCursor({ incarnation: state.incarnation, person: who.id, scope }, positionAt(scope, state.counts));
+
+/** A frame is split before it gets long, so that a page of long messages does not arrive in one lump. */
+const frameTextLength = 64 * 1024;
+
+export const chunksOf = (views: readonly EntryView[]): readonly (readonly EntryView[])[] => {
+  const chunks: EntryView[][] = [[]];
+  let length = 0;
+  for (const view of views) {
+    const size = JSON.stringify(view).length;
+    if (length > 0 && length + size > frameTextLength) {
+      chunks.push([]);
+      length = 0;
+    }
+    chunks.at(-1)?.push(view);
+    length += size;
+  }
+  return chunks;
+};
+
+/** What changed for one person, as text; computed once for all of their sockets. */
+interface News {
+  /** Null: nothing new. `sight-changed`: what they have is no longer what they may see. */
+  readonly entries: string | 'sight-changed' | null;
+  readonly header: string | null;
+  readonly marks: string | null;
+}
+
+const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly Entry[]): News => {
+  const scope = scopeOf(after.state, who);
+  const previous = headerFor(before.state, who, before.presence);
+  const header: ConversationDown = { type: 'header', header: headerFor(after.state, who, after.presence) };
+  const headerText = encode(header);
+  const isHeaderNews = headerText !== encode({ type: 'header', header: previous });
+  const isMarksNews = scope.kind !== 'nothing' && before.state.marks !== after.state.marks;
+  const news = {
+    header: isHeaderNews ? headerText : null,
+    marks: isMarksNews ? encode({ type: 'marks', marks: after.state.marks }) : null,
+  };
+  if (!isSameScope(scopeOf(before.state, who), scope)) {
+    return { ...news, entries: scope.kind === 'nothing' ? null : 'sight-changed' };
+  }
+  const views = entriesFor(scope, who, entries);
+  if (views.length === 0) return { ...news, entries: null };
+  const cursor = cursorAfter(after.state, scope, who);
+  return { ...news, entries: encode({ type: 'entries', entries: views, cursor, live: true }) };
+};
+
+/** Customer and handler first: a supervisor who watches must not be felt, and ten must not be either. */
+const order = (state: ConversationState, connections: readonly Welcomed[]): readonly Welcomed[] => {
+  const watching = new Set(state.supervisions.map((each) => each.person.id));
+  const isLater = (each: Welcomed): boolean => watching.has(each.session.identity.id);
+  return [...connections.filter((each) => !isLater(each)), ...connections.filter(isLater)];
+};
+
+/**
+ * Tells everyone what a turn changed for them. Answers with those whose sight changed: they are to be given their
+ * timeline afresh, because entries that they were not shown before are numbered differently with the new sight.
+ */
+export const fanOut = (
+  connections: readonly Welcomed[],
+  before: Moment,
+  after: Moment,
+  entries: readonly Entry[],
+): readonly Welcomed[] => {
+  const changedSight: Welcomed[] = [];
+  const known = new Map<string, News>();
+  for (const connection of order(after.state, connections)) {
+    const who = connection.session.identity;
+    const news = known.get(who.id) ?? newsFor(who, before, after, entries);
+    known.set(who.id, news);
+    // The header first: a new sight is announced before the entries that it shows.
+    if (news.header) connection.send(news.header);
+    if (news.entries === 'sight-changed') changedSight.push(connection);
+    else if (news.entries) connection.send(news.entries);
+    if (news.marks) connection.send(news.marks);
+  }
+  return changedSight;
+};
+
+/** Who is connected, out of those who said hello. */
+export const presenceOf = (state: ConversationState, connections: readonly Welcomed[]): Presence => ({
+  customer: connections.some(
+    (each) => each.session.identity.id === state.customer.id && each.session.identity.role === 'customer',
+  ),
+  staff: new Set(
+    connections
+      .filter((each) => each.session.identity.role !== 'customer')
+      .map((each) => each.session.identity.id),
+  ),
+});

@@ -1,0 +1,23 @@
+/** The frames that every room sends alike. */
+import type { CommandId } from '../../core/domain/ids.js';
+import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
+import { refusals, refuse } from '../../core/domain/refusal.js';
+import type { RefusedFrame } from '../../core/protocol/conversation-down.js';
+import { minimumProtocolVersion, protocolVersion } from '../../core/protocol/version.js';
+
+export const pong = JSON.stringify({ type: 'pong' });
+
+/** Field by field and in one order, so that equal refusals are equal bytes. */
+export const refusedFrame = (refusal: Refusal, commandId?: CommandId): RefusedFrame => ({
+  type: 'refused',
+  ...(commandId === undefined ? {} : { commandId }),
+  code: refusal.code,
+  sentence: refusals[refusal.code],
+  ...(refusal.epoch === undefined ? {} : { epoch: refusal.epoch }),
+  ...(refusal.expect === undefined ? {} : { expect: refusal.expect }),
+  ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+  ...(refusal.holders === undefined ? {} : { holders: refusal.holders }),
+  ...(refusal.code === 'unsupported-version' ? { versions: [minimumProtocolVersion, protocolVersion] } : {}),
+});
+
+export const refusedText = (code: RefusalCode): string => JSON.stringify(refusedFrame(refuse(code)));

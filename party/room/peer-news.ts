@@ -1,0 +1,97 @@
+/**
+ * Telling other rooms. Nothing is queued: what is owed is the present state of things, which is computed when it is
+ * sent, and a room that starts owes it to everyone concerned. A repetition does no harm, as it carries a version.
+ */
+import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import { earliest } from './connections.js';
+import type { Clock, Log, Peers } from './ports.js';
+
+interface Owed {
+  readonly address: PeerAddress;
+  /** When to send it. */
+  dueAt: number;
+  /** Failed tries in a row. */
+  failures: number;
+  isUnderWay: boolean;
+  /** News came while the last message was under way. */
+  isStale: boolean;
+}
+
+/** What only changes a line of a list may wait this long, so that a burst of messages is one update. */
+const restMs = 250;
+const retryMs = { first: 500, most: 30_000 } as const;
+
+export class PeerNews {
+  readonly #peers: Peers;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #messageFor: (address: PeerAddress) => PeerMessage | null;
+  readonly #owed = new Map<string, Owed>();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(
+    host: { readonly peers: Peers; readonly clock: Clock; readonly log: Log },
+    messageFor: (address: PeerAddress) => PeerMessage | null,
+  ) {
+    this.#peers = host.peers;
+    this.#clock = host.clock;
+    this.#log = host.log;
+    this.#messageFor = messageFor;
+  }
+
+  /** Something that this room must know has changed. Urgent: it changes what somebody may do. */
+  owe(address: PeerAddress, urgency: 'now' | 'soon'): void {
+    const key = `${address.kind}/${address.id}`;
+    const dueAt = this.#clock.now() + (urgency === 'now' ? 0 : restMs);
+    const owed = this.#owed.get(key);
+    if (!owed) {
+      this.#owed.set(key, { address, dueAt, failures: 0, isUnderWay: false, isStale: false });
+    } else {
+      owed.dueAt = Math.min(owed.dueAt, dueAt);
+      owed.isStale = true;
+    }
+  }
+
+  /** When `flush` next has something to send. */
+  nextDue(): number | null {
+    return earliest(...[...this.#owed.values()].filter((each) => !each.isUnderWay).map((each) => each.dueAt));
+  }
+
+  /** Sends what is due; `done` is called after each answer, because more may then be due. */
+  flush(done: () => void): void {
+    for (const [key, owed] of this.#owed) {
+      if (owed.isUnderWay || owed.dueAt > this.#clock.now()) continue;
+      const sending = this.#send(key, owed).finally(() => {
+        this.#underWay.delete(sending);
+        done();
+      });
+      this.#underWay.add(sending);
+    }
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  async #send(key: string, owed: Owed): Promise<void> {
+    const message = this.#messageFor(owed.address);
+    if (!message) {
+      this.#owed.delete(key);
+      return;
+    }
+    owed.isUnderWay = true;
+    owed.isStale = false;
+    try {
+      await this.#peers.tell(owed.address, message);
+      if (owed.isStale) Object.assign(owed, { failures: 0, dueAt: Math.max(owed.dueAt, this.#clock.now()) });
+      else this.#owed.delete(key);
+    } catch (cause) {
+      this.#log.error('peer-unreachable', cause);
+      owed.failures += 1;
+      owed.dueAt = this.#clock.now() + Math.min(retryMs.most, retryMs.first * 2 ** owed.failures);
+    } finally {
+      owed.isUnderWay = false;
+    }
+  }
+}

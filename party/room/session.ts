@@ -1,0 +1,64 @@
+/** Who is at the other end of a socket, and how that is kept in its attachment. */
+
+import type { Identity, Role } from '../../core/domain/identity.js';
+import { grants, hasGrant } from '../../core/domain/identity.js';
+import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+
+export interface Session {
+  readonly identity: Identity;
+  readonly device: DeviceId | null;
+}
+
+const roles: readonly Role[] = ['customer', 'agent', 'supervisor'];
+
+/**
+ * An attachment has room for 512 bytes, a token's grants for many workgroups do not fit: a room needs those of one
+ * workgroup, and they are kept as bits.
+ */
+export const attachmentOf = ({ identity, device }: Session, workgroup: WorkgroupId): unknown => [
+  identity.id,
+  roles.indexOf(identity.role),
+  identity.name,
+  identity.verified,
+  grants.reduce(
+    (bits, grant, index) => (hasGrant(identity, workgroup, grant) ? bits | (1 << index) : bits),
+    0,
+  ),
+  identity.supervisor,
+  identity.maxSessions,
+  identity.expiresAt,
+  device,
+];
+
+/** The attachment is our own, written by `attachmentOf`; anything else is a socket that has not said hello. */
+export const sessionFrom = (attachment: unknown, workgroup: WorkgroupId): Session | null => {
+  if (!Array.isArray(attachment) || attachment.length !== 9) return null;
+  const [id, role, name, verified, bits, supervisor, maxSessions, expiresAt, device] = attachment as [
+    PersonId,
+    number,
+    string,
+    boolean,
+    number,
+    boolean,
+    number,
+    number | null,
+    DeviceId | null,
+  ];
+  const identity: Identity = {
+    id,
+    name,
+    role: roles[role] ?? 'customer',
+    verified,
+    grants: { [workgroup]: grants.filter((_, index) => (bits & (1 << index)) !== 0) },
+    supervisor,
+    maxSessions,
+    expiresAt,
+  };
+  return { identity, device };
+};
+
+/** Clocks differ a little between those who sign tokens and those who check them. */
+const toleranceMs = 60_000;
+
+export const isExpired = (identity: Identity, now: number): boolean =>
+  identity.expiresAt !== null && now > identity.expiresAt + toleranceMs;

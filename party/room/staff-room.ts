@@ -1,0 +1,153 @@
+/** What the rooms that only staff enter have in common: hello with a token, liveness, and one turn after another. */
+import type { Identity } from '../../core/domain/identity.js';
+import type { RefusalCode } from '../../core/domain/refusal.js';
+import { helloRefusals } from '../../core/protocol/close-codes.js';
+import type { PeerMessage } from '../../core/protocol/peer.js';
+import type { StaffHello } from '../../core/protocol/staff-up.js';
+import { commonVersion } from '../../core/protocol/version.js';
+import type { Connection } from './connections.js';
+import { Connections, earliest } from './connections.js';
+import { pong, refusedText } from './frames.js';
+import type { Host, Room, Socket } from './ports.js';
+import { isExpired } from './session.js';
+import { TurnQueue } from './turn-queue.js';
+
+export type WelcomedStaff = Connection<Identity> & { session: Identity };
+
+/** Frames that every staff room knows. */
+type CommonUp = StaffHello | { readonly type: 'ping'; readonly received: number };
+
+export abstract class StaffRoom<Up extends { readonly type: string }> implements Room {
+  protected readonly host: Host;
+  protected connections: Connections<Identity>;
+  readonly #line = new TurnQueue();
+
+  constructor(host: Host) {
+    this.host = host;
+    this.connections = new Connections<Identity>({ all: () => [] }, host.clock, () => null);
+  }
+
+  /** Loads what is stored. */
+  protected abstract load(): Promise<void>;
+  /** The identity as it was kept in an attachment, and how it is kept there. */
+  protected abstract restore(attachment: unknown): Identity | null;
+  protected abstract attachmentOf(identity: Identity): unknown;
+  /** Whether this person may come in. A no is `not-found`: the room does not exist for them. */
+  protected abstract admits(identity: Identity): boolean;
+  /** They are in: send the welcome. */
+  protected abstract welcomed(connection: WelcomedStaff, version: number): Promise<void> | void;
+  protected abstract decode(
+    data: unknown,
+  ): { kind: 'frame'; frame: Up | CommonUp } | { kind: 'refused'; code: RefusalCode };
+  protected abstract take(connection: WelcomedStaff, frame: Exclude<Up, CommonUp>): Promise<void> | void;
+  /** Something was told by another room, or the time asked for has come. */
+  protected abstract hear(message: PeerMessage): Promise<void> | void;
+  protected abstract wakened(): Promise<void> | void;
+  /** When the room has something of its own to do. */
+  protected abstract nextWake(): number | null;
+  /** After every turn: sends what is owed to others. */
+  protected abstract afterTurn(): void;
+
+  async start(): Promise<void> {
+    await this.load();
+    this.connections = new Connections<Identity>(this.host.sockets, this.host.clock, (attachment) =>
+      this.restore(attachment),
+    );
+    this.scheduleWake();
+  }
+
+  opened(socket: Socket): void {
+    this.connections.open(socket);
+    this.scheduleWake();
+  }
+
+  received(socket: Socket, data: unknown): Promise<void> {
+    const connection = this.connections.get(socket);
+    if (!connection) return Promise.resolve();
+    return connection.line.run(async () => {
+      if (connection.isClosed) return;
+      connection.heardAt = this.host.clock.now();
+      try {
+        await this.#take(connection, data);
+      } catch (cause) {
+        this.host.log.error('frame-failed', cause);
+        connection.send(refusedText('internal'));
+      }
+    });
+  }
+
+  closed(socket: Socket): Promise<void> {
+    return this.turn(() => {
+      this.connections.remove(socket);
+    });
+  }
+
+  told(message: PeerMessage): Promise<void> {
+    return this.turn(() => this.hear(message));
+  }
+
+  wake(): Promise<void> {
+    return this.turn(async () => {
+      this.connections.closeSilent();
+      await this.wakened();
+    });
+  }
+
+  protected turn<T>(event: () => Promise<T> | T): Promise<T> {
+    return this.#line.run(async () => {
+      try {
+        return await event();
+      } finally {
+        this.afterTurn();
+        this.scheduleWake();
+      }
+    });
+  }
+
+  protected scheduleWake(): void {
+    this.host.clock.wakeAt(earliest(this.nextWake(), this.connections.nextCheck()));
+  }
+
+  async #take(connection: Connection<Identity>, data: unknown): Promise<void> {
+    const decoded = this.decode(data);
+    if (decoded.kind === 'refused') return connection.badFrame(decoded.code);
+    const { frame } = decoded;
+    if (isHello(frame)) return this.#hello(connection, frame);
+    if (!isWelcomed(connection)) return connection.badFrame('bad-frame');
+    if (isExpired(connection.session, this.host.clock.now())) {
+      return this.#turnAway(connection, 'unauthenticated');
+    }
+    if (isPing(frame)) {
+      connection.acknowledge(frame.received);
+      return connection.send(pong);
+    }
+    await this.turn(() => this.take(connection, frame as Exclude<Up, CommonUp>));
+  }
+
+  async #hello(connection: Connection<Identity>, hello: StaffHello): Promise<void> {
+    if (connection.session) return connection.badFrame('bad-frame');
+    const version = commonVersion(hello.versions);
+    if (!version) return this.#turnAway(connection, 'unsupported-version');
+    const identity = await this.host.tokens.verify(hello.credential.token);
+    if (!identity || isExpired(identity, this.host.clock.now()))
+      return this.#turnAway(connection, 'unauthenticated');
+    if (identity.role === 'customer' || !this.admits(identity))
+      return this.#turnAway(connection, 'not-found');
+    await this.turn(async () => {
+      connection.session = identity;
+      connection.socket.attach(this.attachmentOf(identity));
+      if (isWelcomed(connection)) await this.welcomed(connection, version);
+    });
+  }
+
+  #turnAway(connection: Connection<Identity>, code: RefusalCode & keyof typeof helloRefusals): void {
+    connection.send(refusedText(code));
+    connection.close(helloRefusals[code]);
+  }
+}
+
+const isHello = (frame: { readonly type: string }): frame is StaffHello => frame.type === 'hello';
+const isPing = (frame: { readonly type: string }): frame is Extract<CommonUp, { type: 'ping' }> =>
+  frame.type === 'ping';
+const isWelcomed = (connection: Connection<Identity>): connection is WelcomedStaff =>
+  connection.session !== null;
