@@ -24,7 +24,7 @@ export const closeReasons = {
 export type CloseName = keyof typeof closeReasons;
 
 /** What follows from a close code; anything that is not ours (1001, 1006 ...) is the network's, and passes. */
-export const afterClose = (code: number): CloseReason['then'] =>
+export const afterClose = (code: number): CloseReason['next'] =>
   Object.values(closeReasons).find((reason) => reason.code === code)?.next ?? 'reconnect';
 
 /** Refusals of a `hello` and the close that follows each. */
