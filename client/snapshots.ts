@@ -2,8 +2,8 @@
 import type { Availability, AvailabilityKind, StaffRow } from '../core/domain/availability.js';
 import type { Marks } from '../core/domain/conversation.js';
 import type { Header } from '../core/domain/header.js';
-import type { PersonId, WorkgroupId } from '../core/domain/ids.js';
 import type { Role } from '../core/domain/identity.js';
+import type { PersonId, WorkgroupId } from '../core/domain/ids.js';
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { DeskItem, Row } from '../core/domain/summary.js';
 import type { EntryView, PersonView } from '../core/domain/view.js';

@@ -1,0 +1,59 @@
+/** One staff member's desk: their availability, and the conversations that stand on it. */
+import type { AvailabilityKind } from '../core/domain/availability.js';
+import type { DeskDown } from '../core/protocol/staff-down.js';
+import type { DeskUp } from '../core/protocol/staff-up.js';
+import { subjectOf } from './credential-source.js';
+import type { Environment } from './environment.js';
+import { RoomStore } from './room-store.js';
+import type { DeskPort, DeskSnapshot, TokenSource } from './snapshots.js';
+
+export interface DeskClientOptions {
+  /** Where the server is, such as `https://chat.example.org`. */
+  readonly server: string;
+  readonly token: TokenSource;
+  /** Whose desk; without it, that of whom the token is about. */
+  readonly desk?: string | undefined;
+  readonly environment?: Environment | undefined;
+}
+
+const known = { welcome: true, items: true, availability: true, refused: true, pong: true } as const;
+const none: DeskSnapshot = { connection: { kind: 'idle' }, you: null, availability: null, items: [] };
+
+export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implements DeskPort {
+  /** Asked for and not yet told by the server to be so; said again after a reconnect. */
+  #wanted: Extract<DeskUp, { type: 'set-availability' }> | null = null;
+
+  constructor({ token, desk, ...rest }: DeskClientOptions) {
+    const credential = { kind: 'token', token } as const;
+    super(none, { ...rest, credential, known, party: 'desk', room: (known) => desk ?? subjectOf(known) });
+  }
+
+  setAvailability(kind: AvailabilityKind, reason?: string): void {
+    this.#wanted = { type: 'set-availability', kind, ...(reason === undefined ? {} : { reason }) };
+    this.transport.send(this.#wanted);
+  }
+
+  protected override receive(frame: DeskDown): void {
+    switch (frame.type) {
+      case 'welcome': {
+        const { you, availability, items } = frame;
+        this.transport.complete();
+        if (this.#wanted) this.transport.send(this.#wanted);
+        return this.update({ you, availability, items });
+      }
+      case 'items': {
+        // A map keeps the place of what it replaces, so that a row does not jump under somebody's pointer.
+        const items = new Map(this.snapshot.items.map((item) => [item.row.conversation, item]));
+        for (const id of frame.removed) items.delete(id);
+        for (const item of frame.changed) items.set(item.row.conversation, item);
+        return this.update({ items: [...items.values()] });
+      }
+      case 'availability': {
+        if (frame.availability.kind === this.#wanted?.kind) this.#wanted = null;
+        return this.update({ availability: frame.availability });
+      }
+      case 'refused':
+        this.#wanted = null;
+    }
+  }
+}

@@ -1,0 +1,258 @@
+/** One connection to one room: says hello, stays live, comes back after a loss, and knows when to give up. */
+import PartySocket from 'partysocket/ws';
+import type { CloseName } from '../core/protocol/close-codes.js';
+import { afterClose, closeReasons } from '../core/protocol/close-codes.js';
+import type { Credential } from '../core/protocol/conversation-up.js';
+import { read } from '../core/protocol/read.js';
+import { protocolVersion } from '../core/protocol/version.js';
+import { retryDelay } from './backoff.js';
+import type { CredentialSource } from './credential-source.js';
+import type { Environment, Signal, Timer } from './environment.js';
+import { Liveness } from './liveness.js';
+import type { Connection } from './snapshots.js';
+
+/** From the start of a try to an open socket, and from there to the welcome. */
+const stepMilliseconds = 10_000;
+/** For the token: a function of the page may call a server of its own. */
+const tokenMilliseconds = 30_000;
+/** A connection that lived so long was a good one; the next loss starts to count anew. */
+const stableMilliseconds = 10_000;
+/** Fresh tokens in a row without a welcome. */
+const mostRenewals = 3;
+
+type Ended = Extract<Connection, { kind: 'ended' }>['reason'];
+type GiveUpName = {
+  [Name in CloseName]: (typeof closeReasons)[Name]['next'] extends 'give-up' ? Name : never;
+}[CloseName];
+
+/** What an end is called; a close code that gives up without a row here does not compile. */
+const endings = {
+  'bad-frames': 'bad-frames',
+  'not-found': 'not-found',
+  'unsupported-version': 'unsupported-version',
+  replaced: 'replaced',
+} as const satisfies Record<GiveUpName, Ended>;
+
+const endingOf = (code: number): Ended => {
+  const names = Object.keys(endings) as GiveUpName[];
+  const name = names.find((each) => closeReasons[each].code === code);
+  return name ? endings[name] : 'internal';
+};
+
+export interface TransportOptions<Down extends { readonly type: string }> {
+  /** The room's address; null when the credential does not lead to one. */
+  url(credential: Credential): string | null;
+  readonly environment: Environment;
+  readonly credential: CredentialSource;
+  readonly known: Readonly<Record<Down['type'], true>>;
+  /** What a hello says besides versions and credential. */
+  hello(credential: Credential): Promise<object>;
+  received(frame: Down): void;
+  /** `connection` was replaced. */
+  changed(): void;
+}
+
+export class Transport<Up extends { readonly type: string }, Down extends { readonly type: string }> {
+  readonly #options: TransportOptions<Down>;
+  readonly #environment: Environment;
+  readonly #liveness: Liveness;
+  #connection: Connection = { kind: 'idle' };
+  #socket: PartySocket | null = null;
+  #timer: Timer | undefined;
+  #stopListening: (() => void) | null = null;
+  /** Counts tries, so that what an abandoned one still brings is recognised. */
+  #turn = 0;
+  #attempt = 0;
+  #renewals = 0;
+  #retryAt = 0;
+  #liveSince: number | null = null;
+
+  constructor(options: TransportOptions<Down>) {
+    this.#options = options;
+    this.#environment = options.environment;
+    this.#liveness = new Liveness({
+      environment: options.environment,
+      ping: (received) => this.#socket?.send(JSON.stringify({ type: 'ping', received })),
+      giveUp: () => this.#lost(),
+    });
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  connect(): void {
+    if (this.#connection.kind !== 'idle' && this.#connection.kind !== 'ended') return;
+    this.#stopListening ??= this.#environment.listen((signal) => this.#signalled(signal));
+    this.#attempt = 0;
+    this.#renewals = 0;
+    this.#open();
+  }
+
+  disconnect(): void {
+    this.#close({ kind: 'idle' });
+  }
+
+  retryNow(): void {
+    if (this.#isWaiting) this.#open();
+  }
+
+  /** Says hello again, for a hello that would now be another. */
+  restart(): void {
+    if (this.#connection.kind !== 'idle' && this.#connection.kind !== 'ended') this.#open();
+  }
+
+  /** Everything that was missed has come. */
+  complete(): void {
+    if (this.#connection.kind === 'live') this.#connection = { kind: 'live', isComplete: true };
+  }
+
+  /** Sends if the room has welcomed us, and otherwise does nothing: whoever needs more keeps it and sends again. */
+  send(frame: Up): void {
+    if (this.#connection.kind === 'live') this.#socket?.send(JSON.stringify(frame));
+  }
+
+  get #isWaiting(): boolean {
+    return this.#connection.kind === 'waiting' || (this.#connection.kind === 'offline' && !this.#socket);
+  }
+
+  #open(): void {
+    this.#drop();
+    // What the browser says of the network is only shown. It is wrong behind some VPNs, and for a server on this
+    // very machine, so the tries go on.
+    const since = this.#environment.now();
+    this.#set(this.#environment.isOnline() ? { kind: 'connecting', since } : { kind: 'offline' });
+    this.#wait(tokenMilliseconds, () => this.#lost());
+    void this.#greet(this.#turn);
+  }
+
+  async #greet(turn: number): Promise<void> {
+    try {
+      const credential = await this.#options.credential.get();
+      const rest = await this.#options.hello(credential);
+      if (turn !== this.#turn) return;
+      const url = this.#options.url(credential);
+      if (url === null) return this.#close({ kind: 'ended', reason: 'unauthenticated' });
+      const versions = [protocolVersion, protocolVersion];
+      this.#dial(url, JSON.stringify({ type: 'hello', versions, credential, ...rest }));
+    } catch {
+      // The page's token function failed; its server may be back at the next try.
+      if (turn === this.#turn) this.#lost();
+    }
+  }
+
+  /**
+   * PartySocket opens, times out and hides the differences between hosts; `maxRetries: 0` makes it try once. Its own
+   * retry waits a fixed time first and knows neither our jitter nor the token that must come before the socket, so
+   * every try is a new PartySocket. Its queue is off because it would send to a room that has not welcomed us.
+   */
+  #dial(url: string, hello: string): void {
+    const socket = new PartySocket(url, undefined, {
+      WebSocket: this.#environment.WebSocket,
+      connectionTimeout: stepMilliseconds,
+      maxRetries: 0,
+      maxEnqueuedMessages: 0,
+    });
+    this.#socket = socket;
+    socket.onopen = () => {
+      socket.send(hello);
+      this.#wait(stepMilliseconds, () => this.#lost());
+    };
+    socket.onmessage = (event: MessageEvent) => this.#heard(event.data);
+    socket.onclose = (event) => this.#closed(event.code);
+    // It closes after every error; without a listener a Node host would throw.
+    socket.onerror = () => {};
+  }
+
+  #heard(data: unknown): void {
+    const frame = read<Down>(this.#options.known, data);
+    if (frame?.type === 'welcome') {
+      this.#clearTimer();
+      this.#liveness.start();
+      this.#renewals = 0;
+      this.#liveSince = this.#environment.now();
+      // Not told before the frame is: nobody is to see a live connection with an old header.
+      this.#connection = { kind: 'live', isComplete: false };
+    }
+    if (this.#connection.kind === 'live') this.#liveness.heard();
+    if (frame && frame.type !== 'pong') this.#options.received(frame);
+  }
+
+  #closed(code: number): void {
+    const then = afterClose(code);
+    if (then === 'give-up') return this.#close({ kind: 'ended', reason: endingOf(code) });
+    if (then === 'renew-token') {
+      this.#options.credential.expire();
+      this.#renewals += 1;
+      if (this.#renewals > mostRenewals) return this.#close({ kind: 'ended', reason: 'unauthenticated' });
+    }
+    this.#lost();
+  }
+
+  #lost(): void {
+    const now = this.#environment.now();
+    if (this.#liveSince !== null && now - this.#liveSince >= stableMilliseconds) this.#attempt = 0;
+    this.#drop();
+    const delay = retryDelay(this.#attempt, this.#environment.random());
+    this.#attempt += 1;
+    this.#retryAt = now + delay;
+    this.#wait(delay, () => this.#open());
+    this.#setWaiting();
+  }
+
+  #setWaiting(): void {
+    const waiting = { kind: 'waiting', attempt: this.#attempt, retryAt: this.#retryAt } as const;
+    this.#set(this.#environment.isOnline() ? waiting : { kind: 'offline' });
+  }
+
+  #signalled(signal: Signal): void {
+    if (signal === 'freeze') {
+      // A page with an open socket is not kept in the back/forward cache.
+      this.#drop();
+      this.#retryAt = this.#environment.now();
+      return this.#setWaiting();
+    }
+    if (this.#connection.kind === 'live') return this.#liveness.probe();
+    if (!this.#isWaiting) return;
+    // The network is back: earlier failures say nothing about it.
+    if (signal === 'online') this.#attempt = 0;
+    const isOverdue = this.#environment.now() >= this.#retryAt;
+    if (signal === 'online' || signal === 'thaw' || isOverdue) this.#open();
+    else this.#setWaiting();
+  }
+
+  #close(connection: Connection): void {
+    this.#stopListening?.();
+    this.#stopListening = null;
+    this.#drop();
+    this.#set(connection);
+  }
+
+  /** Leaves the socket without waiting for its close, and forgets whatever it may still bring. */
+  #drop(): void {
+    this.#turn += 1;
+    this.#clearTimer();
+    this.#liveness.stop();
+    this.#liveSince = null;
+    const socket = this.#socket;
+    this.#socket = null;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  #set(connection: Connection): void {
+    this.#connection = connection;
+    this.#options.changed();
+  }
+
+  #wait(milliseconds: number, run: () => void): void {
+    this.#clearTimer();
+    this.#timer = this.#environment.setTimer(run, milliseconds);
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== undefined) this.#environment.clearTimer(this.#timer);
+    this.#timer = undefined;
+  }
+}
