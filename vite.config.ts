@@ -23,7 +23,7 @@ function present(entries: Record<string, string>): Record<string, string> {
 const demo: UserConfig = {
   root: at('demo'),
   base: './',
-  server: { proxy: { '/parties': rooms, '/party': rooms } },
+  server: { proxy: { '/parties': rooms, '/party': rooms, '/demo': rooms } },
   build: {
     outDir: at('dist/demo'),
     emptyOutDir: true,
