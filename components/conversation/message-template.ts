@@ -1,0 +1,153 @@
+/** How messages look: accepted ones, pending ones, and the text that an agent has not sent yet. */
+
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { PendingMessage } from '../../client/snapshots.js';
+import type { PersonView } from '../../core/domain/view.js';
+import type { IconName } from '../shared/icons.js';
+import { icon } from '../shared/icons.js';
+import type { Viewer, Words } from './entry-words.js';
+import { roleName } from './entry-words.js';
+import { messageText } from './message-text.js';
+import type { Delivery, TimelineItem } from './timeline-items.js';
+
+type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
+type Audience = MessageItem['entry']['audience'];
+
+const states = {
+  sent: { key: 'timeline.sent', icon: 'check' },
+  delivered: { key: 'timeline.delivered', icon: 'check-check' },
+  read: { key: 'timeline.read', icon: 'check-check' },
+} as const satisfies Record<Delivery, { key: string; icon: IconName }>;
+
+/** Own messages stand at the end; to staff every colleague is on their side, and the customer opposite. */
+const isAtEnd = (author: PersonView, viewer: Viewer): boolean =>
+  author.self === true || (viewer.role !== 'customer' && author.role !== 'customer');
+
+const whisperLabel = (item: MessageItem, words: Words, viewer: Viewer): string => {
+  if (viewer.role === 'agent' && !item.body.author.self) return words.t('timeline.whisper-to-you');
+  return item.agent
+    ? words.t('timeline.whisper', { name: item.agent })
+    : words.t('timeline.whisper-to-agent');
+};
+
+/** Never by colour alone: an icon and the words say who sees it. */
+const audienceLabel = (audience: Audience, text: string): TemplateResult | typeof nothing => {
+  if (audience !== 'whisper' && audience !== 'staff') return nothing;
+  return html`<div class="audience" part="audience">
+    ${icon(audience === 'whisper' ? 'ear' : 'lock', 'small')}<span>${text}</span>
+  </div>`;
+};
+
+const time = (at: number, words: Words): TemplateResult =>
+  html`<time datetime=${new Date(at).toISOString()} title=${words.moment(at)}>${words.time(at)}</time>`;
+
+// The bubble keeps the white space of the text, so nothing may stand between its tags and the text.
+// biome-ignore format: a break inside would be seen
+const bubble = (text: string): TemplateResult => html`<div class="bubble" part="bubble" dir="auto">${messageText(text)}</div>`;
+
+export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer): TemplateResult => {
+  const { body, entry, delivery } = item;
+  const isOwn = body.author.self === true;
+  const isPrivate = entry.audience === 'whisper' || entry.audience === 'staff';
+  const classes = {
+    message: true,
+    own: isOwn,
+    end: isAtEnd(body.author, viewer),
+    private: isPrivate,
+    [entry.audience]: true,
+    continued: item.isContinued,
+  };
+  const label = entry.audience === 'whisper' ? whisperLabel(item, words, viewer) : words.t('timeline.note');
+  const name = isOwn ? words.t('timeline.you') : body.author.name;
+  return html`
+    <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
+      <div class="who">
+        <span class="name" dir="auto">${name}</span>
+        ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span>`}
+        ${time(entry.at, words)}
+      </div>
+      ${audienceLabel(entry.audience, label)} ${bubble(body.text)}
+      ${delivery ? deliveryLine(delivery, words) : nothing}
+    </div>
+  `;
+};
+
+const deliveryLine = (delivery: Delivery, words: Words): TemplateResult => html`
+  <div class="state ${delivery}" part="state">${icon(states[delivery].icon, 'small')}${words.t(states[delivery].key)}</div>
+`;
+
+export interface PendingActions {
+  retry(localId: string): void;
+  discard(localId: string): void;
+}
+
+/** A message that is on its way, or that stays until its writer decides what becomes of it. */
+export const pendingTemplate = (
+  message: PendingMessage,
+  words: Words,
+  actions: PendingActions,
+): TemplateResult => {
+  const { localId, state, audience } = message;
+  const isPrivate = audience !== 'everyone';
+  const classes = {
+    message: true,
+    own: true,
+    end: true,
+    private: isPrivate,
+    [audience]: true,
+    pending: true,
+  };
+  const label = words.t(audience === 'whisper' ? 'timeline.whisper-to-agent' : 'timeline.note');
+  return html`
+    <div class=${classMap(classes)} part="message message-pending" role="article" data-pending=${localId}>
+      <div class="who visually-hidden"><span class="name">${words.t('timeline.you')}</span></div>
+      ${audienceLabel(audience, label)} ${bubble(message.text)}
+      ${
+        state.kind === 'sending'
+          ? html`<div class="state sending" part="state">${icon('clock', 'small')}${words.t('timeline.sending')}</div>`
+          : html`
+            <div class="state failed" part="state">
+              ${icon('circle-alert', 'small')}
+              <span><b>${words.t('timeline.failed')}.</b> ${state.refusal.sentence}</span>
+            </div>
+            <div class="failed-actions">
+              <button class="button" @click=${() => actions.retry(localId)}>
+                ${icon('refresh-cw', 'small')}${words.t('timeline.retry')}
+              </button>
+              <button class="button quiet" @click=${() => actions.discard(localId)}>
+                ${icon('trash-2', 'small')}${words.t('timeline.discard')}
+              </button>
+            </div>
+          `
+      }
+    </div>
+  `;
+};
+
+/** What the agent is writing, for supervisors: grey, with a caret, and called unsent. */
+export const draftTemplate = (
+  draft: { from: PersonView; text: string },
+  words: Words,
+): TemplateResult => html`
+  <div class="message end draft" part="draft">
+    <div class="audience">${words.t('timeline.draft', { name: draft.from.name })}</div>
+    <div class="bubble" part="bubble" dir="auto">${draft.text}<span class="caret" aria-hidden="true"></span></div>
+  </div>
+`;
+
+/** Three dots; where motion is reduced, the words that everybody else is given by the label. */
+export const typingTemplate = (typing: readonly PersonView[], words: Words): TemplateResult => {
+  const [first] = typing;
+  const text =
+    typing.length === 1 && first
+      ? words.t('timeline.typing', { name: first.name })
+      : words.t('timeline.typing-several', { n: typing.length });
+  return html`
+    <div class="typing" part="typing">
+      <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+      <span class="typing-text">${text}</span>
+    </div>
+  `;
+};

@@ -1,0 +1,154 @@
+/** The looks of the supervision strip: its colour says, with the icon and the words, who can see one. */
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  .base {
+    --_tint: var(--_sunken);
+    --_ink: var(--_text);
+    --_edge: var(--_border);
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space) calc(var(--_space) * 2);
+    padding: 10px calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_edge);
+    background: var(--_tint);
+    color: var(--_ink);
+  }
+
+  :host([standing='whispering']) .base {
+    --_tint: var(--_whisper);
+    --_ink: var(--_whisper-text);
+    --_edge: var(--_whisper-border);
+  }
+
+  :host([standing='joined']) .base {
+    --_tint: color-mix(in srgb, var(--_success) 12%, var(--_surface));
+    --_edge: var(--_success);
+  }
+
+  :host([standing='handler']) .base {
+    --_tint: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
+    --_edge: var(--_warning);
+  }
+
+  .status {
+    display: flex;
+    flex: 1 1 260px;
+    align-items: center;
+    gap: 10px;
+    min-inline-size: 0;
+    font-size: var(--_size-small);
+    font-weight: 600;
+    line-height: 1.35;
+  }
+
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space);
+  }
+
+  .steps {
+    display: flex;
+    overflow: hidden;
+    border: 1px solid var(--_control-border);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  li + li {
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  .step {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 34px;
+    padding: 6px 12px;
+    font-size: var(--_size-small);
+    font-weight: 600;
+    line-height: 20px;
+    white-space: nowrap;
+  }
+
+  .step .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+
+  button.step:hover {
+    background: var(--_hover);
+  }
+
+  button.step:focus-visible {
+    outline-offset: -3px;
+  }
+
+  button.step.whisper {
+    color: var(--_whisper-text);
+  }
+
+  button.step.take-over {
+    color: var(--_danger);
+  }
+
+  .step.current {
+    background: var(--_text);
+    color: var(--_surface);
+  }
+
+  :host([standing='whispering']) .step.current {
+    background: var(--_whisper-border);
+    color: var(--_surface);
+  }
+
+  button[aria-disabled='true'] {
+    cursor: progress;
+    opacity: 0.6;
+  }
+
+  @container (inline-size < 560px) {
+    .controls,
+    .steps {
+      flex: 1 1 100%;
+    }
+
+    li {
+      flex: 1 1 0;
+    }
+
+    .step {
+      flex-direction: column;
+      justify-content: center;
+      inline-size: 100%;
+      min-block-size: 52px;
+      gap: 2px;
+      padding: 6px 4px;
+      font-size: var(--_size-tiny);
+      line-height: 16px;
+    }
+
+    .controls > .button {
+      flex: 1 1 0;
+      min-block-size: 44px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .step.current {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

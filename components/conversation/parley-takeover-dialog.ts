@@ -1,0 +1,156 @@
+/** Asks a supervisor whether they really mean to take a conversation over, and says what it would do. */
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { buttons } from '../shared/buttons.styles.js';
+import { icon } from '../shared/icons.js';
+import { KeyGuard } from '../shared/key-guard.js';
+import { Localize } from '../shared/localize.js';
+import { staffMessages } from '../shared/staff-messages.js';
+import { controlReset, theme } from '../shared/theme.js';
+import { styles } from './parley-takeover-dialog.styles.js';
+
+const REASON_LENGTH = 200;
+
+export interface TakeoverRequestDetail {
+  /** What the supervisor gave as the reason; absent when they gave none. */
+  readonly reason?: string;
+}
+
+/**
+ * The question before a takeover. Nothing is sent by it: it asks with an event and shows what came of it.
+ *
+ * @summary The confirmation of a takeover, as a modal alert dialog.
+ *
+ * @fires {CustomEvent<TakeoverRequestDetail>} parley-takeover-request - Confirmed. Cancelable: then nothing happens.
+ * @fires parley-dismissed - Closed without a takeover.
+ *
+ * @csspart dialog - The box.
+ * @csspart confirm - The button that takes over.
+ * @csspart cancel - The button that does not.
+ *
+ * @attr {boolean} open - Whether the question is asked now.
+ * @attr {string} agent - Whose conversation it is.
+ * @attr {string} customer - Whom it is with.
+ */
+export class ParleyTakeoverDialog extends LitElement {
+  static override styles = [theme, controlReset, buttons, styles];
+
+  /** Whether the question is asked now. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** Whose conversation it is. */
+  @property() agent = '';
+
+  /** Whom it is with. */
+  @property() customer = '';
+
+  /** The request was sent, and its answer is not there yet. */
+  @property({ type: Boolean }) busy = false;
+
+  /** Why it cannot be done, or was not; null while it can. */
+  @property({ attribute: false }) problem: string | null = null;
+
+  /** With a problem that no second try would mend. */
+  @property({ type: Boolean }) impossible = false;
+
+  @query('dialog') private dialog!: HTMLDialogElement | null;
+  @query('.cancel') private cancelButton!: HTMLButtonElement | null;
+  @query('input') private reasonField!: HTMLInputElement | null;
+
+  readonly #localize = new Localize(this, staffMessages);
+
+  constructor() {
+    super();
+    new KeyGuard(this);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open') || !this.dialog || this.dialog.open === this.open) return;
+    if (!this.open) {
+      // The browser gives the focus back to whatever had it when the dialog was opened.
+      this.dialog.close();
+      return;
+    }
+    if (this.reasonField) this.reasonField.value = '';
+    this.dialog.showModal();
+    // On the button that changes nothing: Enter pressed once too often must not take a conversation from anybody.
+    this.cancelButton?.focus();
+  }
+
+  #dismiss(): void {
+    if (this.busy) return;
+    this.open = false;
+    this.dispatchEvent(new CustomEvent('parley-dismissed'));
+  }
+
+  #onCancel(event: Event): void {
+    event.preventDefault();
+    this.#dismiss();
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    if (this.busy || this.impossible) return;
+    const reason = this.reasonField?.value.trim() ?? '';
+    const detail: TakeoverRequestDetail = reason === '' ? {} : { reason };
+    this.dispatchEvent(
+      new CustomEvent('parley-takeover-request', { detail, bubbles: true, composed: true, cancelable: true }),
+    );
+  }
+
+  // Enter in the field would submit the form, which is to say: take over. It takes the button to do that.
+  #onReasonKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter') event.preventDefault();
+  }
+
+  protected override render(): TemplateResult {
+    const { agent, customer } = this;
+    const t = this.#localize;
+    return html`
+      <dialog
+        part="dialog"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="title"
+        aria-describedby="consequences"
+        @cancel=${this.#onCancel}
+      >
+        <form @submit=${this.#onSubmit}>
+          <h2 id="title">${t.t('takeover.title', { agent })}</h2>
+          <ul id="consequences">
+            <li>${icon('headset')}<span>${t.t('takeover.you', { customer })}</span></li>
+            <li>${icon('lock')}<span>${t.t('takeover.agent', { agent })}</span></li>
+            <li>${icon('undo-2')}<span>${t.t('takeover.back', { agent })}</span></li>
+          </ul>
+          <label>
+            <span>${t.t('takeover.reason', { agent })} <small>${t.t('takeover.optional')}</small></span>
+            <input maxlength=${REASON_LENGTH} autocomplete="off" dir="auto" @keydown=${this.#onReasonKey} />
+          </label>
+          <div class="problem" role="alert">${
+            this.problem ? html`${icon('circle-alert')}<span>${this.problem}</span>` : nothing
+          }</div>
+          <div class="actions">
+            <button type="button" part="cancel" class="button cancel" @click=${this.#dismiss}>
+              ${t.t('takeover.cancel')}
+            </button>
+            <button
+              type="submit"
+              part="confirm"
+              class="button danger confirm"
+              aria-disabled=${this.busy || this.impossible ? 'true' : 'false'}
+            >
+              ${this.busy ? t.t('takeover.busy') : t.t('takeover.confirm', { agent })}
+            </button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-takeover-dialog': ParleyTakeoverDialog;
+  }
+}

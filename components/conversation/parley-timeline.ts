@@ -1,0 +1,269 @@
+/** Shows what happened in a conversation, as far as its viewer may see it, and says what is new. */
+import type { TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ConversationSnapshot, PendingMessage } from '../../client/snapshots.js';
+import type { Marks } from '../../core/domain/conversation.js';
+import type { Role } from '../../core/domain/identity.js';
+import type { EntryView, PersonView } from '../../core/domain/view.js';
+import { buttons } from '../shared/buttons.styles.js';
+import { icon } from '../shared/icons.js';
+import { Localize } from '../shared/localize.js';
+import { messages } from '../shared/messages.js';
+import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
+import { eventLine } from './entry-words.js';
+import { draftTemplate, messageTemplate, pendingTemplate, typingTemplate } from './message-template.js';
+import { styles } from './parley-timeline.styles.js';
+import { Stickiness } from './stickiness.js';
+import type { TimelineItem } from './timeline-items.js';
+import { publicNumber, timelineItems } from './timeline-items.js';
+import { TimelineVoice } from './timeline-voice.js';
+
+export interface LocalIdDetail {
+  readonly localId: string;
+}
+export interface SeenDetail {
+  /** The number of the newest entry for everyone that was on the screen. */
+  readonly publicSeq: number;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-timeline': ParleyTimeline;
+  }
+  interface HTMLElementEventMap {
+    'parley-older-request': CustomEvent<null>;
+    'parley-retry-request': CustomEvent<LocalIdDetail>;
+    'parley-discard-request': CustomEvent<LocalIdDetail>;
+    'parley-seen-change': CustomEvent<SeenDetail>;
+  }
+}
+
+/** An ask for older entries comes before the very top is reached. */
+const OLDER_WITHIN = 120;
+
+/**
+ * @summary The entries of a conversation in order, with what is pending, being typed and drafted.
+ *
+ * @slot - Stands above the first entry while there is nothing older to load, such as a greeting.
+ *
+ * @fires {CustomEvent<null>} parley-older-request - Earlier entries are wanted.
+ * @fires {CustomEvent<LocalIdDetail>} parley-retry-request - A failed message shall be sent again.
+ * @fires {CustomEvent<LocalIdDetail>} parley-discard-request - A failed message shall be dropped.
+ * @fires {CustomEvent<SeenDetail>} parley-seen-change - A newer entry for everyone was really on the screen.
+ *
+ * @csspart scroller - The box that scrolls.
+ * @csspart log - The list of entries.
+ * @csspart message - One message; also `message-everyone`, `message-staff`, `message-whisper`, `message-pending`.
+ * @csspart bubble - The text of a message.
+ * @csspart audience - The line that says who alone sees a message.
+ * @csspart state - How far an own message has come.
+ * @csspart event - A line about something that happened.
+ * @csspart day - The date between two days.
+ * @csspart typing - The typing indicator.
+ * @csspart draft - The unsent text of an agent.
+ * @csspart latest - The button that leads to the newest message.
+ *
+ * @cssproperty [--parley-bubble-color=#eef1f6] - Messages of others.
+ * @cssproperty [--parley-whisper-color=#dcebff] - Whispers; also `-text-color` and `-border-color`.
+ * @cssproperty [--parley-note-color=#fff4cc] - Private notes; also `-text-color` and `-border-color`.
+ */
+export class ParleyTimeline extends LitElement {
+  static override styles = [theme, controlReset, buttons, visuallyHidden, styles];
+
+  /** What this viewer may see, in order. */
+  @property({ attribute: false }) entries: readonly EntryView[] = [];
+  /** Messages that were written and not yet accepted. */
+  @property({ attribute: false }) pending: readonly PendingMessage[] = [];
+  /** How far each side was reached and has read. */
+  @property({ attribute: false }) marks: Marks | null = null;
+  /** Who is typing to everyone now. */
+  @property({ attribute: false }) typing: readonly PersonView[] = [];
+  /** What the handler is writing and has not sent. */
+  @property({ attribute: false }) draft: ConversationSnapshot['draft'] = null;
+  /** As whom one looks: decides on words and on which side messages stand. */
+  @property() viewer: Role = 'customer';
+  /** The name of the handler now, for the words on a whisper. */
+  @property({ attribute: 'handler-name' }) handlerName: string | null = null;
+  /** The name of the list for screen readers. */
+  @property() label = '';
+  /** There are earlier entries to ask for. */
+  @property({ type: Boolean, attribute: 'has-older' }) hasOlder = false;
+  /** Earlier entries are on their way. */
+  @property({ type: Boolean, attribute: 'loading-older' }) loadingOlder = false;
+  /** What comes now is a replay of what was missed, so nothing of it is announced one by one. */
+  @property({ type: Boolean, attribute: 'catching-up' }) catchingUp = false;
+  /** Nothing is announced; for panes beside the one that has the attention. */
+  @property({ type: Boolean }) silent = false;
+
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+  @state() private unseen = 0;
+  /** The reader is somewhere above the newest entry. */
+  @state() private isAway = false;
+
+  readonly #words = new Localize(this, messages);
+  readonly #voice = new TimelineVoice(this, this.#words);
+  readonly #stickiness = new Stickiness(this, {
+    scroller: () => this.scroller,
+    onScroll: () => this.#onScroll(),
+  });
+  /** Asked once per first entry: the answer may take a while, and scrolling does not stop. */
+  #askedBefore: string | null = null;
+  #seen = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#reportSeen);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#reportSeen);
+  }
+
+  /** Shows the newest entry. */
+  scrollToLatest(): void {
+    this.#stickiness.stick();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const fresh = this.#voice.hear(changed);
+    const before = changed.get('pending') as readonly PendingMessage[] | undefined;
+    // Whoever sends a message wants to see it there.
+    if (before && this.pending.some(({ localId }) => !before.some((each) => each.localId === localId)))
+      this.#stickiness.stick();
+    this.isAway = !this.#stickiness.isStuck;
+    this.unseen = this.isAway ? this.unseen + fresh : 0;
+  }
+
+  protected override updated(): void {
+    this.#reportSeen();
+  }
+
+  readonly #reportSeen = (): void => {
+    if (!this.#stickiness.isStuck || !this.#stickiness.isOnScreen || document.visibilityState !== 'visible')
+      return;
+    const newest = this.entries.findLast(({ audience }) => audience === 'everyone');
+    const publicSeq = newest ? publicNumber(newest) : 0;
+    if (publicSeq <= this.#seen) return;
+    this.#seen = publicSeq;
+    this.#dispatch<SeenDetail>('parley-seen-change', { publicSeq });
+  };
+
+  #onScroll(): void {
+    this.isAway = !this.#stickiness.isStuck;
+    this.#reportSeen();
+    const { scroller } = this;
+    if (scroller && scroller.scrollTop < OLDER_WITHIN && scroller.scrollHeight > scroller.clientHeight)
+      this.#askForOlder();
+  }
+
+  #askForOlder(): void {
+    const first = this.entries[0]?.id ?? null;
+    if (!this.hasOlder || this.loadingOlder || first === this.#askedBefore) return;
+    this.#askedBefore = first;
+    this.#dispatch('parley-older-request', null);
+  }
+
+  readonly #onOlderClick = (): void => {
+    // A click is an ask of its own, also after one that brought nothing.
+    this.#askedBefore = null;
+    this.#askForOlder();
+  };
+
+  readonly #actions = {
+    retry: (localId: string): void => this.#dispatch<LocalIdDetail>('parley-retry-request', { localId }),
+    discard: (localId: string): void => this.#dispatch<LocalIdDetail>('parley-discard-request', { localId }),
+  };
+
+  #dispatch<Detail>(
+    type: 'parley-older-request' | 'parley-retry-request' | 'parley-discard-request' | 'parley-seen-change',
+    detail: Detail,
+  ): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  /** One row per kind of item. */
+  readonly #templates = {
+    day: (item: Extract<TimelineItem, { kind: 'day' }>): TemplateResult => {
+      const text = this.#words.recentDay(item.at) ?? this.#words.day(item.at);
+      const date = new Date(item.at).toISOString().slice(0, 10);
+      return html`<div class="day" part="day"><time datetime=${date}>${text}</time></div>`;
+    },
+    message: (item: Extract<TimelineItem, { kind: 'message' }>): TemplateResult =>
+      messageTemplate(item, this.#words, { role: this.viewer }),
+    event: (item: Extract<TimelineItem, { kind: 'event' }>): TemplateResult | typeof nothing => {
+      const line = eventLine(item.body, this.#words, { role: this.viewer });
+      if (!line) return nothing;
+      return html`
+        <div class="event ${item.entry.audience}" part="event" role="note" data-entry=${item.entry.id}>
+          ${line.icon ? icon(line.icon, 'small') : nothing}<span dir="auto">${line.text}</span>
+          <time class="visually-hidden" datetime=${new Date(item.entry.at).toISOString()}>${this.#words.time(item.entry.at)}</time>
+        </div>
+      `;
+    },
+  } satisfies { [Kind in TimelineItem['kind']]: (item: Extract<TimelineItem, { kind: Kind }>) => unknown };
+
+  #item(item: TimelineItem, language: string): unknown {
+    // What an item shows follows from these alone; a thousand others need not even be compared.
+    const known =
+      item.kind === 'message'
+        ? [item.entry, item.isContinued, item.delivery, item.agent, this.viewer, language]
+        : item.kind === 'event'
+          ? [item.entry, this.viewer, language]
+          : [item.key, language, new Date().toDateString()];
+    const template = this.#templates[item.kind] as (item: TimelineItem) => unknown;
+    return guard(known, () => template(item));
+  }
+
+  protected override render(): TemplateResult {
+    const { language } = this.#words;
+    const label = this.label || this.#words.t('timeline.label');
+    const items = timelineItems(this.entries, this.marks, { role: this.viewer }, this.handlerName);
+    return html`
+      <div class="scroller" part="scroller" tabindex="0" role="group" aria-label=${label}>
+        <div class="content">
+          <div class="top">${this.hasOlder ? this.#olderButton() : nothing}<slot ?hidden=${this.hasOlder}></slot></div>
+          <div class="log" part="log" role="log" aria-live="off" aria-label=${label}>
+            ${repeat(
+              items,
+              (item) => item.key,
+              (item) => this.#item(item, language),
+            )}
+            ${repeat(
+              this.pending,
+              (message) => message.localId,
+              (message) => pendingTemplate(message, this.#words, this.#actions),
+            )}
+          </div>
+          ${this.draft?.text ? draftTemplate(this.draft, this.#words) : nothing}
+          ${this.typing.length > 0 ? typingTemplate(this.typing, this.#words) : nothing}
+        </div>
+      </div>
+      ${this.isAway ? this.#latestButton() : nothing}
+    `;
+  }
+
+  #olderButton(): TemplateResult {
+    const text = this.#words.t(this.loadingOlder ? 'timeline.loading-older' : 'timeline.older');
+    return html`
+      <button class="button quiet older" aria-disabled=${this.loadingOlder} @click=${this.#onOlderClick}>${text}</button>
+    `;
+  }
+
+  #latestButton(): TemplateResult {
+    const n = this.unseen;
+    return html`
+      <button class="button latest ${n > 0 ? 'primary' : 'bare'}" part="latest" @click=${() => this.scrollToLatest()}>
+        ${
+          n > 0
+            ? html`<span>${this.#words.t('timeline.new', { n })}</span>`
+            : html`<span class="visually-hidden">${this.#words.t('timeline.latest')}</span>`
+        }
+        ${icon('arrow-down', 'small')}
+      </button>
+    `;
+  }
+}

@@ -1,0 +1,121 @@
+/** The work after the end: how a conversation, or an agent's part of it, came out. */
+import type { TemplateResult } from 'lit';
+import { html, LitElement, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { buttons } from '../shared/buttons.styles.js';
+import { icon } from '../shared/icons.js';
+import { Localize } from '../shared/localize.js';
+import { staffMessages } from '../shared/staff-messages.js';
+import { controlReset, theme } from '../shared/theme.js';
+import { styles } from './parley-wrap-up-form.styles.js';
+
+/** An outcome that can be chosen. */
+export interface Disposition {
+  /** What is stored. */
+  readonly code: string;
+  /** What is shown; a built-in code has its words in every language and needs none. */
+  readonly label?: string;
+}
+
+export const defaultDispositions: readonly Disposition[] = [
+  { code: 'resolved' },
+  { code: 'follow-up' },
+  { code: 'no-answer' },
+  { code: 'spam' },
+];
+
+const builtIn = {
+  resolved: 'disposition.resolved',
+  'follow-up': 'disposition.follow-up',
+  'no-answer': 'disposition.no-answer',
+  spam: 'disposition.spam',
+} as const;
+
+export interface WrapUpRequestDetail {
+  readonly disposition: string;
+}
+
+/**
+ * A list of outcomes and a button.
+ *
+ * @summary Asks how a conversation ended.
+ *
+ * @fires {CustomEvent<WrapUpRequestDetail>} parley-wrap-up-request - Chosen and finished. Cancelable.
+ *
+ * @csspart base - The box.
+ *
+ * @attr {boolean} busy - The request was sent, and its answer is not there yet.
+ */
+export class ParleyWrapUpForm extends LitElement {
+  static override styles = [theme, controlReset, buttons, styles];
+
+  /** What can be chosen. */
+  @property({ attribute: false }) dispositions: readonly Disposition[] = defaultDispositions;
+
+  /** The request was sent, and its answer is not there yet. */
+  @property({ type: Boolean }) busy = false;
+
+  @state() private isMissing = false;
+
+  @query('select') private select!: HTMLSelectElement | null;
+
+  readonly #localize = new Localize(this, staffMessages);
+
+  #label({ code, label }: Disposition): string {
+    if (label !== undefined) return label;
+    return Object.hasOwn(builtIn, code) ? this.#localize.t(builtIn[code as keyof typeof builtIn]) : code;
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    if (this.busy) return;
+    const disposition = this.select?.value ?? '';
+    this.isMissing = disposition === '';
+    if (this.isMissing) {
+      this.select?.focus();
+      return;
+    }
+    const detail: WrapUpRequestDetail = { disposition };
+    this.dispatchEvent(
+      new CustomEvent('parley-wrap-up-request', { detail, bubbles: true, composed: true, cancelable: true }),
+    );
+  }
+
+  #onChange(): void {
+    this.isMissing = false;
+  }
+
+  protected override render(): TemplateResult {
+    const t = this.#localize;
+    return html`
+      <form part="base" @submit=${this.#onSubmit} novalidate>
+        <label for="outcome">${t.t('wrap-up.label')}</label>
+        <div class="line">
+          <span class="select">
+            <select
+              id="outcome"
+              required
+              aria-invalid=${this.isMissing ? 'true' : 'false'}
+              aria-describedby="missing"
+              @change=${this.#onChange}
+            >
+              <option value="">${t.t('wrap-up.choose')}</option>
+              ${this.dispositions.map((each) => html`<option value=${each.code}>${this.#label(each)}</option>`)}
+            </select>
+            ${icon('chevron-down', 'small')}
+          </span>
+          <button class="button primary" aria-disabled=${this.busy ? 'true' : 'false'}>
+            ${t.t('wrap-up.finish')}
+          </button>
+        </div>
+        <p id="missing" role="alert">${this.isMissing ? t.t('wrap-up.missing') : nothing}</p>
+      </form>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-wrap-up-form': ParleyWrapUpForm;
+  }
+}

@@ -1,0 +1,116 @@
+/** Keeps a scrolling list at its newest line while its reader is there, and leaves it alone while they are not. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Closer to the end than this counts as being there. */
+const NEAR = 80;
+
+interface Options {
+  readonly scroller: () => HTMLElement | null;
+  readonly onScroll: () => void;
+}
+
+/** Where the reader was before an update: what they looked at, and how far below the top of the box it stood. */
+interface Anchor {
+  readonly node: Element;
+  readonly offset: number;
+}
+
+export class Stickiness implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #options: Options;
+  #isStuck = true;
+  #isOnScreen = false;
+  #anchor: Anchor | null = null;
+  #sizes: ResizeObserver | null = null;
+  #sight: IntersectionObserver | null = null;
+  #bound: HTMLElement | null = null;
+
+  constructor(host: ReactiveControllerHost & Element, options: Options) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get isStuck(): boolean {
+    return this.#isStuck;
+  }
+
+  get isOnScreen(): boolean {
+    return this.#isOnScreen;
+  }
+
+  /** Goes to the end and stays there. */
+  stick(): void {
+    this.#isStuck = true;
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#bind();
+  }
+
+  hostDisconnected(): void {
+    this.#sizes?.disconnect();
+    this.#sight?.disconnect();
+    this.#bound?.removeEventListener('scroll', this.#onScroll);
+    this.#bound = null;
+    this.#isOnScreen = false;
+  }
+
+  /** Controllers are asked before the host renders: the last moment at which the old places can be measured. */
+  hostUpdate(): void {
+    const scroller = this.#options.scroller();
+    this.#anchor = null;
+    if (!scroller || this.#isStuck) return;
+    const top = scroller.getBoundingClientRect().top;
+    for (const node of scroller.querySelectorAll('[data-entry]')) {
+      const box = node.getBoundingClientRect();
+      if (box.bottom <= top) continue;
+      this.#anchor = { node, offset: box.top - top };
+      return;
+    }
+  }
+
+  hostUpdated(): void {
+    this.#bind();
+    const scroller = this.#options.scroller();
+    if (!scroller) return;
+    if (this.#isStuck) this.#toEnd();
+    else if (this.#anchor?.node.isConnected) {
+      const { node, offset } = this.#anchor;
+      const now = node.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      if (Math.abs(now - offset) >= 1) scroller.scrollTop += now - offset;
+    }
+  }
+
+  #toEnd(): void {
+    const scroller = this.#options.scroller();
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  /** The box exists from the first render on; an element that was moved binds again. */
+  #bind(): void {
+    const scroller = this.#options.scroller();
+    if (!scroller || scroller === this.#bound) return;
+    this.#bound = scroller;
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    // A keyboard that opens, a composer that grows, a font that arrives: the end must stay the end.
+    this.#sizes ??= new ResizeObserver(() => {
+      if (this.#isStuck) this.#toEnd();
+    });
+    this.#sizes.observe(scroller);
+    if (scroller.firstElementChild) this.#sizes.observe(scroller.firstElementChild);
+    this.#sight ??= new IntersectionObserver((seen) => {
+      this.#isOnScreen = seen.at(-1)?.isIntersecting ?? false;
+      if (this.#isOnScreen) this.#host.requestUpdate();
+    });
+    this.#sight.observe(scroller);
+  }
+
+  readonly #onScroll = (): void => {
+    const scroller = this.#options.scroller();
+    if (!scroller) return;
+    this.#isStuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR;
+    this.#options.onScroll();
+  };
+}

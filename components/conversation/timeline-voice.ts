@@ -1,0 +1,75 @@
+/** Decides what of a changed timeline is new, and says it once. */
+import type { LitElement, ReactiveController } from 'lit';
+import type { PendingMessage } from '../../client/snapshots.js';
+import type { Role } from '../../core/domain/identity.js';
+import type { EntryView } from '../../core/domain/view.js';
+import { announce, prepareAnnouncer } from '../shared/announcer.js';
+import type { Words } from './entry-words.js';
+import { spoken } from './entry-words.js';
+
+interface Timeline extends LitElement {
+  readonly entries: readonly EntryView[];
+  readonly pending: readonly PendingMessage[];
+  readonly catchingUp: boolean;
+  readonly silent: boolean;
+  readonly viewer: Role;
+}
+
+const isFromOthers = ({ body }: EntryView): boolean => body.kind === 'message' && !body.author.self;
+
+export class TimelineVoice implements ReactiveController {
+  readonly #host: Timeline;
+  readonly #words: Words;
+  /** The number up to which everything was said or is history; null until there was a first list. */
+  #heardTo: number | null = null;
+  #known: ReadonlySet<string> = new Set();
+  readonly #failed = new Set<string>();
+
+  constructor(host: Timeline, words: Words) {
+    this.#host = host;
+    this.#words = words;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // The region has to be there some time before its first words.
+    prepareAnnouncer();
+  }
+
+  /** Called with every change; returns how many messages of others are new. */
+  hear(changed: ReadonlyMap<PropertyKey, unknown>): number {
+    if (changed.has('pending')) this.#hearFailures();
+    if (!changed.has('entries') && !changed.has('catchingUp')) return 0;
+    const { entries, catchingUp } = this.#host;
+    const isOther = this.#known.size > 0 && !entries.some(({ id }) => this.#known.has(id));
+    const from = isOther ? null : this.#heardTo;
+    // A replay is said in one sentence when it is complete, not line by line.
+    if (catchingUp && from !== null) return 0;
+    const fresh = from === null ? [] : entries.filter(({ seq }) => seq > from);
+    this.#known = new Set(entries.map(({ id }) => id));
+    this.#heardTo = catchingUp ? null : (entries.at(-1)?.seq ?? 0);
+    const wasReplay = changed.get('catchingUp') === true;
+    const ofOthers = fresh.filter(isFromOthers).length;
+    if (this.#host.silent) return ofOthers;
+    if (wasReplay && ofOthers > 0) announce(this.#words.t('timeline.new', { n: ofOthers }));
+    else if (!wasReplay) this.#say(fresh);
+    return ofOthers;
+  }
+
+  #say(fresh: readonly EntryView[]): void {
+    for (const entry of fresh) {
+      const text = spoken(entry, this.#words, { role: this.#host.viewer });
+      if (text !== null) announce(text);
+    }
+  }
+
+  #hearFailures(): void {
+    for (const { localId, state } of this.#host.pending) {
+      if (state.kind !== 'failed') this.#failed.delete(localId);
+      else if (!this.#failed.has(localId)) {
+        this.#failed.add(localId);
+        announce(`${this.#words.t('timeline.failed')}. ${state.refusal.sentence}`, 'assertive');
+      }
+    }
+  }
+}
