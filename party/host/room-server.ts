@@ -1,0 +1,214 @@
+/** One room inside PartyKit: turns the platform's calls into the room's, and lets nothing from inside leave. */
+import type * as Party from 'partykit/server';
+import { refusals } from '../../core/domain/refusal.js';
+import { closeReasons } from '../../core/protocol/close-codes.js';
+import type { Host, Log, Room, Socket } from '../room/ports.js';
+import { answer, text } from './answers.js';
+import { TimerClock } from './clock.js';
+import type { Deployment } from './deployment.js';
+import { deploymentOf } from './deployment.js';
+import { edgeConnect, edgeFetch, edgeRequest, isReadPath } from './edge.js';
+import { cryptoIds } from './ids.js';
+import { deriveKey } from './keys.js';
+import { logFor } from './log.js';
+import { withCors } from './origins.js';
+import type { Parties } from './peers.js';
+import { INTERNAL, readPeerMessage, SignedPeers } from './peers.js';
+import { PartySockets, wireOf } from './sockets.js';
+import { partyStorage } from './storage.js';
+
+export type BuildRoom = (host: Host) => Room;
+
+const internalFrame = JSON.stringify({ type: 'refused', code: 'internal', sentence: refusals.internal });
+
+/** A wake-up that failed is tried again after this. */
+const RETRY_MS = 5_000;
+
+type Credential = Parameters<NonNullable<Room['read']>>[1];
+
+const credentialKinds = { bearer: 'token', 'parley-secret': 'secret' } as const;
+
+/** `Bearer <token>`, or `Parley-Secret <secret>` for an anonymous customer's own conversation. */
+const credentialOf = (request: Request): Credential | null => {
+  const [scheme = '', value = '', ...rest] = (request.headers.get('authorization') ?? '').split(' ');
+  const name = scheme.toLowerCase();
+  if (value === '' || rest.length > 0 || !Object.hasOwn(credentialKinds, name)) return null;
+  return { kind: credentialKinds[name as keyof typeof credentialKinds], value };
+};
+
+export class RoomServer implements Party.Server {
+  readonly #platform: Party.Room;
+  readonly #party: string;
+  readonly #id: string;
+  readonly #log: Log;
+  readonly #deployment: Deployment | null;
+  readonly #peerKey: Promise<CryptoKey> | null;
+  readonly #sockets = new PartySockets(
+    (socket) => void this.#try('closed', null, (room) => room.closed(socket)),
+  );
+  readonly #clock = new TimerClock(() => void this.#wake());
+  readonly #build: () => Room | null;
+  #room: Room | null = null;
+
+  /**
+   * The room's name and the other rooms are read here and kept. The platform's getters throw while an alarm runs,
+   * in every handler, and for good in a room that an alarm woke. We set no alarms, and do not depend on that.
+   */
+  constructor(platform: Party.Room, build: BuildRoom) {
+    this.#platform = platform;
+    this.#party = platform.name;
+    this.#id = platform.id;
+    this.#log = logFor({ party: this.#party, room: this.#id });
+    this.#deployment = deploymentOf(platform.env);
+    // Made per room: under this platform a promise must not be awaited by another request than the one it began in.
+    this.#peerKey = this.#deployment && deriveKey(this.#deployment.secret, 'peers');
+    const parties = platform.context.parties as unknown as Parties;
+    const host =
+      this.#deployment && this.#peerKey && this.#hostWith(this.#deployment, parties, this.#peerKey);
+    this.#build = () => host && build(host);
+  }
+
+  static onBeforeConnect(request: Party.Request, lobby: Party.Lobby): Promise<Party.Request | Response> {
+    return edgeConnect(asWeb(request), lobby.env) as Promise<Party.Request | Response>;
+  }
+
+  static onBeforeRequest(request: Party.Request, lobby: Party.Lobby): Promise<Party.Request | Response> {
+    return edgeRequest(asWeb(request), lobby.env) as Promise<Party.Request | Response>;
+  }
+
+  static onFetch(request: Party.Request, lobby: Party.FetchLobby): Promise<Response> {
+    return edgeFetch(asWeb(request), lobby.env);
+  }
+
+  async onStart(): Promise<void> {
+    await this.#ready();
+  }
+
+  async onConnect(connection: Party.Connection): Promise<void> {
+    const wire = wireOf(connection);
+    const room = this.#room ?? (await this.#ready());
+    const socket = this.#sockets.add(wire);
+    if (room === null) return this.#giveUp(socket);
+    try {
+      room.opened(socket);
+    } catch (cause) {
+      this.#log.error('opened-failed', cause);
+      this.#giveUp(socket);
+    }
+  }
+
+  async onMessage(message: unknown, connection: Party.Connection): Promise<void> {
+    const socket = this.#sockets.find(wireOf(connection));
+    // One that we closed may still have frames on their way.
+    if (socket) await this.#try('received', socket, (room) => room.received(socket, message));
+  }
+
+  onClose(connection: Party.Connection): void {
+    this.#sockets.remove(wireOf(connection));
+  }
+
+  onError(connection: Party.Connection): void {
+    this.#sockets.remove(wireOf(connection));
+  }
+
+  async onRequest(request: Party.Request): Promise<Response> {
+    try {
+      return await this.#answer(asWeb(request));
+    } catch (cause) {
+      this.#log.error('request-failed', cause);
+      return answer('internal');
+    }
+  }
+
+  #hostWith(deployment: Deployment, parties: Parties, peerKey: Promise<CryptoKey>): Host {
+    return {
+      id: this.#id,
+      sockets: this.#sockets,
+      storage: partyStorage(this.#platform.storage),
+      peers: new SignedPeers(parties, peerKey, this.#clock),
+      clock: this.#clock,
+      ids: cryptoIds,
+      tokens: deployment.tokens,
+      settings: deployment.settings,
+      log: this.#log,
+    };
+  }
+
+  /**
+   * The started room. The platform's `onStart` holds nobody back: a second connection comes in while the first one's
+   * start awaits. `blockConcurrencyWhile` does hold everybody back, but an error inside it resets the room and
+   * closes its sockets without a word. So a start that failed is remembered, and the next event tries again with a
+   * fresh room.
+   */
+  async #ready(): Promise<Room | null> {
+    await this.#platform.blockConcurrencyWhile(async () => {
+      if (this.#room !== null) return;
+      try {
+        const room = this.#build();
+        await room?.start();
+        this.#room = room;
+      } catch (cause) {
+        this.#log.error('start-failed', cause);
+      }
+    });
+    return this.#room;
+  }
+
+  /**
+   * Runs one call into the room. What it throws would be logged by the platform and then be silence: the client is
+   * told, with a fixed sentence, that nothing came of its frame.
+   */
+  async #try(event: string, socket: Socket | null, call: (room: Room) => Promise<void>): Promise<boolean> {
+    if (this.#room === null) return false;
+    try {
+      await call(this.#room);
+      return true;
+    } catch (cause) {
+      this.#log.error(`${event}-failed`, cause);
+      socket?.send(internalFrame);
+      return false;
+    }
+  }
+
+  async #wake(): Promise<void> {
+    const isDone = await this.#try('wake', null, (room) => room.wake());
+    if (!isDone) this.#clock.wakeAt(this.#clock.now() + RETRY_MS);
+  }
+
+  #giveUp(socket: Socket): void {
+    socket.send(internalFrame);
+    socket.close(closeReasons.internal.code, 'internal');
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    const room = this.#room ?? (await this.#ready());
+    if (this.#deployment === null || this.#peerKey === null) return answer('unavailable');
+    if (room === null) return answer('internal');
+    const base = `/parties/${this.#party}/${this.#id}`;
+    if (pathname === `${base}/${INTERNAL}` && request.method === 'POST') {
+      return this.#told(room, request, this.#peerKey);
+    }
+    const rest = pathname.startsWith(base) ? pathname.slice(base.length) : '';
+    if (!isReadPath(rest) || request.method !== 'GET') return answer('not-found');
+    return withCors(this.#deployment.origins, request, await this.#read(room, request, rest.slice(1)));
+  }
+
+  async #told(room: Room, request: Request, key: Promise<CryptoKey>): Promise<Response> {
+    const place = { party: this.#party, id: this.#id };
+    const message = await readPeerMessage(request, place, key, this.#clock.now());
+    if (message === null) return answer('not-found');
+    await room.told(message);
+    return new Response(null, { status: 204 });
+  }
+
+  async #read(room: Room, request: Request, path: string): Promise<Response> {
+    const credential = credentialOf(request);
+    if (credential === null) return answer('unauthenticated');
+    const read = await room.read?.(path, credential);
+    return read ? text(read.contentType, read.body) : answer('not-found');
+  }
+}
+
+/** PartyKit has types of its own for what is the web's request. */
+const asWeb = (request: Party.Request): Request => request as unknown as Request;

@@ -1,0 +1,99 @@
+/** Who a token belongs to: verifies the signature, then takes the claims that are known and nothing else. */
+import type { JWTPayload, JWTVerifyOptions } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { Grant, Identity, Role } from '../../core/domain/identity.js';
+import { grants as knownGrants } from '../../core/domain/identity.js';
+import { isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
+import { limits } from '../../core/protocol/limits.js';
+import type { Log, Tokens } from '../room/ports.js';
+
+export const AUDIENCE = 'parley';
+
+export type TokenKeys =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'jwks'; readonly url: string };
+
+const DEFAULT_MAX_SESSIONS = 4;
+
+const checks = (issuer: string, algorithms: string[]): JWTVerifyOptions => ({
+  issuer,
+  audience: AUDIENCE,
+  // Pinned by us, never taken from the token: `none`, and a public key used as a shared secret, are refused so.
+  algorithms,
+  requiredClaims: ['exp', 'sub'],
+  clockTolerance: 60,
+});
+
+/** The two ways to check a signature, as one function. */
+const verifierFor = (keys: TokenKeys, issuer: string): ((token: string) => Promise<JWTPayload>) => {
+  if (keys.kind === 'secret') {
+    const key = new TextEncoder().encode(keys.secret);
+    const options = checks(issuer, ['HS256']);
+    return async (token) => (await jwtVerify(token, key, options)).payload;
+  }
+  const key = createRemoteJWKSet(new URL(keys.url));
+  const options = checks(issuer, ['EdDSA', 'ES256', 'RS256', 'PS256']);
+  return async (token) => (await jwtVerify(token, key, options)).payload;
+};
+
+export const tokensFor = (keys: TokenKeys, issuer: string, log: Log): Tokens => {
+  const payloadOf = verifierFor(keys, issuer);
+  return {
+    verify: async (token) => {
+      try {
+        return identityFrom(await payloadOf(token));
+      } catch (cause) {
+        // An invalid token is everyday; keys that cannot be fetched are not, and lock everybody out.
+        if (isOutage(cause)) log.error('token-keys-unavailable', cause);
+        return null;
+      }
+    },
+  };
+};
+
+const isOutage = (cause: unknown): boolean =>
+  !(cause instanceof errors.JOSEError) ||
+  cause instanceof errors.JWKSTimeout ||
+  cause.constructor === errors.JOSEError;
+
+const roles: readonly Role[] = ['customer', 'agent', 'supervisor'];
+
+/** Field by field: a claim that is missing here does not exist. Null when one has a form that we do not know. */
+export const identityFrom = (payload: JWTPayload): Identity | null => {
+  const { sub, exp, name, supervisor = false, maxSessions = DEFAULT_MAX_SESSIONS } = payload;
+  const role = roles.find((each) => each === payload.role);
+  const grants = grantsFrom(payload.grants ?? {});
+  if (typeof sub !== 'string' || !isPersonId(sub) || typeof exp !== 'number') return null;
+  if (!isName(name) || role === undefined || grants === null) return null;
+  if (typeof supervisor !== 'boolean' || !isSessionCount(maxSessions)) return null;
+  const isStaff = role !== 'customer';
+  return {
+    id: sub,
+    name,
+    role,
+    verified: true,
+    grants: isStaff ? grants : {},
+    supervisor: isStaff && supervisor,
+    maxSessions,
+    expiresAt: exp * 1000,
+  };
+};
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '' && [...value].length <= limits.nameLength;
+
+const isSessionCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1_000;
+
+/** A grant that we do not know is one of a newer version, and is left out; a wrong type is a mistake. */
+const grantsFrom = (value: unknown): Record<string, readonly Grant[]> | null => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const entries = Object.entries(value);
+  if (!entries.every(([workgroup, list]) => isWorkgroupId(workgroup) && isTextList(list))) return null;
+  return Object.fromEntries(
+    entries.map(([workgroup, list]) => [workgroup, knownGrants.filter((grant) => list.includes(grant))]),
+  );
+};
+
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
