@@ -56,7 +56,7 @@ const lib: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^partysocket/, /^zod/, /^nanoid/],
+      external: [/^lit($|\/)/, /^@lit\//, /^partysocket/, /^zod/],
       output: { chunkFileNames: '[name].js' },
     },
   },

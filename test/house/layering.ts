@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'party',
     matches: /^party\//,
-    values: ['party/', 'core/', 'npm:partykit', 'npm:jose', 'npm:nanoid'],
+    values: ['party/', 'core/', 'npm:partykit', 'npm:jose', 'npm:zod/mini='],
     types: [],
   },
   {
@@ -68,7 +68,6 @@ export const layers: readonly Layer[] = [
       'core/protocol/read',
       'core/protocol/close-codes',
       'npm:partysocket',
-      'npm:nanoid',
       // Contexts are created, and given to elements, here.
       'npm:@lit/context',
     ],
