@@ -113,7 +113,7 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
   }
 
   get #isWaiting(): boolean {
-    return this.#connection.kind === 'waiting' || (this.#connection.kind === 'offline' && !this.#socket);
+    return this.#connection.kind === 'waiting' || this.#connection.kind === 'offline';
   }
 
   #open(): void {
@@ -214,11 +214,11 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     }
     if (this.#connection.kind === 'live') return this.#liveness.probe();
     if (!this.#isWaiting) return;
+    if (signal === 'offline') return this.#setWaiting();
     // The network is back: earlier failures say nothing about it.
     if (signal === 'online') this.#attempt = 0;
     const isOverdue = this.#environment.now() >= this.#retryAt;
-    if (signal === 'online' || signal === 'thaw' || isOverdue) this.#open();
-    else this.#setWaiting();
+    if (signal !== 'wake' || isOverdue) this.#open();
   }
 
   #close(connection: Connection): void {

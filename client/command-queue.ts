@@ -1,0 +1,186 @@
+/**
+ * Commands in their order, one at a time: the head is sent under its number, and again under the same one, until it
+ * is answered. The server answers a number that it knows as it did before, so nothing is done twice.
+ */
+import type { Command } from '../core/domain/command.js';
+import type { DeviceId } from '../core/domain/ids.js';
+import { commandIdOf } from '../core/domain/ids.js';
+import type { RefusalCode } from '../core/domain/refusal.js';
+import type { ConversationDown, RefusedFrame } from '../core/protocol/conversation-down.js';
+import type { ConversationCommand } from '../core/protocol/conversation-up.js';
+import type { Environment, Timer } from './environment.js';
+import { randomText } from './random-text.js';
+
+export type AcceptedFrame = Extract<ConversationDown, { type: 'accepted' }>;
+
+/** How a command ended; `lost`: nobody will ever know. */
+export type Outcome = AcceptedFrame | RefusedFrame | 'lost';
+
+export interface QueuedCommand {
+  readonly command: Command;
+  /** Given when it is first sent, kept until it is answered. */
+  n: number | null;
+  /** Whether it outlives the connection: what somebody wrote does, a click does not. */
+  readonly isKept: boolean;
+  settle(outcome: Outcome): void;
+}
+
+export interface CommandQueueOptions {
+  readonly environment: Environment;
+  send(frame: ConversationCommand): void;
+  /** The head got a number, or all are of another device now. */
+  numbered(): void;
+  /** The device's name was changed; the server must hear the new one before anything else is sent. */
+  renamed(): void;
+}
+
+/** Nothing came back for so long: the answer was lost on the way, or the room was restarted over it. */
+const answerMilliseconds = 10_000;
+const againMilliseconds = 1_000;
+const mostTries = 5;
+
+/** What a refusal makes the queue do; whatever has no row here is the server's last word. */
+const afterRefusal: Partial<Record<RefusalCode, 'renumber' | 'rename' | 'wait' | 'again'>> = {
+  gap: 'renumber',
+  stale: 'rename',
+  'rate-limited': 'wait',
+  storage: 'again',
+  internal: 'again',
+};
+
+export const newDevice = (): DeviceId => randomText(16) as DeviceId;
+
+export class CommandQueue {
+  readonly #options: CommandQueueOptions;
+  #device: DeviceId = newDevice();
+  #items: readonly QueuedCommand[] = [];
+  /** The number that the server expects next; known only while the connection is live. */
+  #next: number | null = null;
+  /** Runs while the head waits: for its answer, or for the time to send it again. */
+  #timer: Timer | undefined;
+  #tries = 0;
+
+  constructor(options: CommandQueueOptions) {
+    this.#options = options;
+  }
+
+  get device(): DeviceId {
+    return this.#device;
+  }
+
+  /** The command that the server may have done already. */
+  get sent(): QueuedCommand | null {
+    const head = this.#items[0];
+    return head && head.n !== null && this.#timer !== undefined ? head : null;
+  }
+
+  /** Goes on as a device whose page is gone, with what it left. Only before anything was sent. */
+  adopt(device: DeviceId, items: readonly QueuedCommand[]): void {
+    this.#device = device;
+    this.#items = [...items, ...this.#items];
+  }
+
+  add(item: QueuedCommand): void {
+    this.#items = [...this.#items, item];
+    this.#sendHead();
+  }
+
+  /** Welcomed. True when the head was accepted in an earlier life and only its answer is missing. */
+  open(nextCommand: number): boolean {
+    this.close();
+    this.#next = nextCommand;
+    const head = this.#items[0];
+    // Beyond what the server expects: it lost some, and would refuse this as a gap.
+    if (head?.n && head.n > nextCommand) head.n = null;
+    const isDone = head?.n ? head.n < nextCommand : false;
+    this.#sendHead();
+    return isDone;
+  }
+
+  /** The connection is gone; the head keeps its number for the next one. */
+  close(): void {
+    this.#clearTimer();
+    this.#next = null;
+    this.#tries = 0;
+  }
+
+  /** The connection is gone for good, as far as anybody can tell: clicks are not to take effect much later. */
+  abandon(): void {
+    const lost = this.#items.filter((item) => !item.isKept);
+    this.#items = this.#items.filter((item) => item.isKept);
+    for (const item of lost) item.settle('lost');
+  }
+
+  accepted(frame: AcceptedFrame): void {
+    const head = this.#items[0];
+    // A resent command may be answered twice; the second answer is about nothing that we wait for.
+    if (!head?.n || frame.commandId !== commandIdOf(this.#device, head.n)) return;
+    this.#next = Math.max(this.#next ?? 0, head.n + 1);
+    this.#settleHead(frame);
+  }
+
+  refused(frame: RefusedFrame): void {
+    const head = this.#items[0];
+    if (!head?.n || frame.commandId !== commandIdOf(this.#device, head.n)) return;
+    const next = afterRefusal[frame.code];
+    // Waiting is no failed try: the server said when.
+    if (next === 'wait') return this.#sendHeadIn((frame.retryAfter ?? 1) * 1_000);
+    this.#tries += 1;
+    if (next === undefined || this.#tries >= mostTries) {
+      // A refusal uses no number up: the next command takes this one.
+      this.#next = head.n;
+      return this.#settleHead(frame);
+    }
+    switch (next) {
+      case 'renumber':
+        this.#next = frame.expect ?? head.n;
+        head.n = null;
+        this.#clearTimer();
+        return this.#sendHead();
+      case 'rename':
+        head.n = null;
+        this.#device = newDevice();
+        this.#clearTimer();
+        this.#next = null;
+        this.#options.numbered();
+        return this.#options.renamed();
+      case 'again':
+        return this.#sendHeadIn(againMilliseconds * 2 ** (this.#tries - 1));
+    }
+  }
+
+  #settleHead(frame: AcceptedFrame | RefusedFrame): void {
+    const [head, ...rest] = this.#items;
+    this.#items = rest;
+    this.#clearTimer();
+    this.#tries = 0;
+    head?.settle(frame);
+    this.#sendHead();
+  }
+
+  #sendHead(): void {
+    const head = this.#items[0];
+    if (!head || this.#next === null || this.#timer !== undefined) return;
+    if (head.n === null) {
+      head.n = this.#next;
+      // Remembered before it is sent: a page that dies in between must not send it under another number.
+      this.#options.numbered();
+    }
+    // Armed first, so that whatever sending leads to sees the head as sent.
+    this.#sendHeadIn(answerMilliseconds);
+    this.#options.send({ ...head.command, commandId: commandIdOf(this.#device, head.n) });
+  }
+
+  #sendHeadIn(milliseconds: number): void {
+    this.#clearTimer();
+    this.#timer = this.#options.environment.setTimer(() => {
+      this.#timer = undefined;
+      this.#sendHead();
+    }, milliseconds);
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== undefined) this.#options.environment.clearTimer(this.#timer);
+    this.#timer = undefined;
+  }
+}

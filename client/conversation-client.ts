@@ -1,0 +1,307 @@
+/** One conversation as one viewer has it: applies what the room says, and asks the room for what the viewer wants. */
+import type { Command } from '../core/domain/command.js';
+import type { Header } from '../core/domain/header.js';
+import type { Action } from '../core/domain/permissions.js';
+import type { ConversationDown } from '../core/protocol/conversation-down.js';
+import type { ConversationUp, Credential } from '../core/protocol/conversation-up.js';
+import type { Outcome } from './command-queue.js';
+import { CommandQueue } from './command-queue.js';
+import type { ClientCredential } from './credential-source.js';
+import { subjectOf } from './credential-source.js';
+import { lostSight, unknownConversation } from './empty-conversation.js';
+import type { Environment } from './environment.js';
+import { Outbox } from './outbox.js';
+import type { OutboxStorage } from './outbox-storage.js';
+import { defaultOutboxStorage } from './outbox-storage.js';
+import { RoomStore } from './room-store.js';
+import { SignalsOut } from './signals-out.js';
+import type { Answer, ConversationPort, ConversationSnapshot, PendingMessage } from './snapshots.js';
+import { newestPublicSeq, withNewer, withOlder } from './timeline-window.js';
+import { TypingWatch } from './typing-watch.js';
+
+export interface ConversationClientOptions {
+  /** Where the server is, such as `https://chat.example.org`. */
+  readonly server: string;
+  readonly conversation: string;
+  readonly credential: ClientCredential;
+  /** For a customer: begins the conversation if there is none yet. */
+  readonly start?: { readonly workgroup: string; readonly name?: string | undefined } | undefined;
+  /** Where unsent messages are kept; by default in the page's own storage, where there is one. */
+  readonly storage?: OutboxStorage | undefined;
+  readonly environment?: Environment | undefined;
+}
+
+type Frame<Type extends ConversationDown['type']> = Extract<ConversationDown, { type: Type }>;
+
+const known: Readonly<Record<ConversationDown['type'], true>> = {
+  welcome: true,
+  entries: true,
+  page: true,
+  header: true,
+  marks: true,
+  typing: true,
+  draft: true,
+  accepted: true,
+  refused: true,
+  pong: true,
+};
+
+/** The epoch that the viewer sees; null for a customer, who sees none. */
+const epochOf = (header: Header | null): number | null => (header && 'epoch' in header ? header.epoch : null);
+
+export class ConversationClient
+  extends RoomStore<ConversationSnapshot, ConversationUp, ConversationDown>
+  implements ConversationPort
+{
+  readonly #options: ConversationClientOptions;
+  readonly #queue: CommandQueue;
+  readonly #outbox: Outbox;
+  readonly #signals: SignalsOut;
+  readonly #typing: TypingWatch;
+  /** Where this client stands; sent with the next hello. */
+  #cursor: string | null = null;
+  #older: string | null = null;
+  /** The head of the queue was accepted before this connection: its entry may come in the replay. */
+  #isHeadDone = false;
+  #olderCame: (() => void) | null = null;
+  #restored: Promise<void> | null = null;
+
+  constructor(options: ConversationClientOptions) {
+    const { server, credential, environment, conversation } = options;
+    super(unknownConversation, {
+      server,
+      credential,
+      environment,
+      known,
+      party: 'main',
+      room: () => conversation,
+    });
+    this.#options = options;
+    this.#queue = new CommandQueue({
+      environment: this.environment,
+      send: (frame) => this.transport.send(frame),
+      numbered: () => this.#outbox.save(),
+      renamed: () => this.transport.restart(),
+    });
+    this.#outbox = new Outbox({
+      queue: this.#queue,
+      storage: options.storage ?? defaultOutboxStorage(),
+      now: () => this.environment.now(),
+      changed: () => this.update({ pending: this.#outbox.pending }),
+    });
+    this.#signals = new SignalsOut({
+      environment: this.environment,
+      may: (action) => this.#isLive && this.#may(action),
+      send: (frame) => this.transport.send(frame),
+    });
+    this.#typing = new TypingWatch(this.environment, () => this.update({ typing: this.#typing.people }));
+  }
+
+  post(text: string, audience: PendingMessage['audience'] = 'everyone'): void {
+    this.#outbox.post(text, audience, epochOf(this.snapshot.header));
+    this.#signals.posted();
+  }
+
+  retry(localId: string): void {
+    this.#outbox.retry(localId, epochOf(this.snapshot.header));
+  }
+
+  discard(localId: string): string | null {
+    return this.#outbox.discard(localId);
+  }
+
+  accept(): Promise<Answer> {
+    return this.#ask({ type: 'accept', epoch: this.#epoch });
+  }
+
+  monitor(): Promise<Answer> {
+    return this.#ask({ type: 'supervise', mode: 'monitor' });
+  }
+
+  join(): Promise<Answer> {
+    return this.#ask({ type: 'supervise', mode: 'join' });
+  }
+
+  leave(): Promise<Answer> {
+    return this.#ask({ type: 'supervise', mode: 'leave' });
+  }
+
+  takeOver(given: { readonly reason?: string } = {}): Promise<Answer> {
+    const reason = given.reason ? { reason: given.reason } : {};
+    return this.#ask({ type: 'take-over', epoch: this.#epoch, ...reason });
+  }
+
+  handBack(): Promise<Answer> {
+    return this.#ask({ type: 'hand-back', epoch: this.#epoch });
+  }
+
+  end(): Promise<Answer> {
+    return this.#ask({ type: 'end' });
+  }
+
+  wrapUp(disposition: string): Promise<Answer> {
+    return this.#ask({ type: 'wrap-up', disposition });
+  }
+
+  setTyping(active: boolean): void {
+    this.#signals.typing(active);
+  }
+
+  setDraft(text: string): void {
+    this.#signals.draft(text);
+  }
+
+  markRead(publicSeq: number): void {
+    this.#signals.read(publicSeq);
+  }
+
+  loadOlder(): Promise<void> {
+    if (!this.#isLive || this.#older === null || this.#olderCame) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#olderCame = resolve;
+      this.transport.send({ type: 'read-history', before: this.#older ?? '' });
+      this.update({ isLoadingOlder: true });
+    });
+  }
+
+  protected override async hello(credential: Credential): Promise<object> {
+    const { start } = this.#options;
+    // Once: an outbox that was taken over later would meet numbers that were used already.
+    this.#restored ??= this.#restore(credential);
+    await this.#restored;
+    const since = this.#cursor === null ? {} : { since: this.#cursor };
+    return { device: this.#queue.device, ...since, ...(start ? { start } : {}) };
+  }
+
+  protected override receive(frame: ConversationDown): void {
+    switch (frame.type) {
+      case 'welcome':
+        return this.#welcomed(frame);
+      case 'entries':
+        return this.#entries(frame);
+      case 'page':
+        this.#older = frame.before;
+        this.#endLoading();
+        return this.update({
+          entries: withOlder(this.snapshot.entries, frame.entries),
+          hasOlder: frame.before !== null,
+        });
+      case 'header':
+        return this.#header(frame.header);
+      case 'marks':
+        return this.update({ marks: frame.marks });
+      case 'typing':
+        this.#typing.set(frame.from, frame.active);
+        return this.update({ typing: this.#typing.people });
+      case 'draft':
+        return this.update({ draft: frame.text === '' ? null : { from: frame.from, text: frame.text } });
+      case 'accepted':
+        return this.#queue.accepted(frame);
+      case 'refused':
+        // Only `read-history` is refused without a number and waited for.
+        if (frame.commandId === undefined) return this.#endLoading();
+        return this.#queue.refused(frame);
+    }
+  }
+
+  protected override connectionChanged(): void {
+    const { kind } = this.transport.connection;
+    if (kind !== 'live') {
+      this.#queue.close();
+      this.#signals.stop();
+      this.#typing.clear();
+      this.#endLoading();
+    }
+    if (kind === 'idle' || kind === 'ended') this.#queue.abandon();
+    this.update(kind === 'live' ? {} : { typing: [], draft: null });
+  }
+
+  get #isLive(): boolean {
+    return this.transport.connection.kind === 'live';
+  }
+
+  /** Whoever sees no epoch may do nothing that needs one; the server says so. */
+  get #epoch(): number {
+    return epochOf(this.snapshot.header) ?? 0;
+  }
+
+  #may(action: Action): boolean {
+    return this.snapshot.header?.you.may.includes(action) ?? false;
+  }
+
+  #restore(credential: Credential): Promise<void> {
+    const person = subjectOf(credential);
+    // A secret is of one conversation, and a token is of one person. Of a token that does not say whose it is,
+    // nothing is kept: the next person at this computer must not send it.
+    if (person === null && credential.kind === 'token') return Promise.resolve();
+    const { server, conversation } = this.#options;
+    return this.#outbox.restore(`parley:outbox:${server}:${conversation}:${person ?? ''}`);
+  }
+
+  #ask(command: Command): Promise<Answer> {
+    const { kind } = this.transport.connection;
+    if (kind === 'idle' || kind === 'ended') return Promise.resolve({ kind: 'lost' });
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome): void => {
+        if (outcome === 'lost') resolve({ kind: 'lost' });
+        else if (outcome.type === 'accepted') resolve({ kind: 'accepted' });
+        else resolve({ kind: 'refused', refusal: outcome });
+      };
+      this.#queue.add({ command, n: null, isKept: false, settle });
+    });
+  }
+
+  #welcomed({ header, marks, nextCommand }: Frame<'welcome'>): void {
+    this.update({ marks });
+    this.#header(header);
+    this.#signals.restart(marks?.[header.kind === 'customer' ? 'customer' : 'staff'] ?? null);
+    this.#isHeadDone = this.#queue.open(nextCommand);
+  }
+
+  #header(header: Header): void {
+    const isBlind = header.kind === 'outsider';
+    if (isBlind) {
+      this.#cursor = null;
+      this.#older = null;
+      this.#typing.clear();
+      this.#outbox.replaced();
+    }
+    const before = this.snapshot.header;
+    const handlerOf = (each: Header | null) => (each?.kind === 'staff' ? each.handler?.id : undefined);
+    // A draft is its handler's; the next one begins with nothing.
+    const isOtherHandler = handlerOf(before) !== handlerOf(header);
+    this.update({ header, ...(isOtherHandler ? { draft: null } : {}), ...(isBlind ? lostSight : {}) });
+    this.#signals.permissionsChanged();
+  }
+
+  #entries({ entries: incoming, cursor, reset, live }: Frame<'entries'>): void {
+    const { header, entries: before } = this.snapshot;
+    // Whoever was displaced is shown nothing new; what they have read they keep.
+    const isKept = header?.kind === 'displaced' && incoming.length === 0;
+    this.#cursor = cursor;
+    if (reset && !isKept) this.#outbox.replaced();
+    if (reset) this.#older = reset.before;
+    const entries = withNewer(reset && !isKept ? [] : before, incoming);
+    const wasLive = this.transport.connection.kind === 'live' && this.transport.connection.isComplete;
+    if (live) this.transport.complete();
+    for (const { body } of incoming) if (body.kind === 'message') this.#typing.set(body.author, false);
+    this.#outbox.seen(entries, wasLive || this.#isHeadDone ? incoming : []);
+    // In one step: a message is never shown both as pending and as an entry, and never as neither.
+    this.update({
+      entries,
+      pending: this.#outbox.pending,
+      hasOlder: this.#older !== null,
+      typing: this.#typing.people,
+    });
+    const newest = newestPublicSeq(entries, header?.kind === 'customer');
+    if (newest > 0) this.#signals.delivered(newest);
+  }
+
+  #endLoading(): void {
+    const came = this.#olderCame;
+    this.#olderCame = null;
+    if (!came) return;
+    this.update({ isLoadingOlder: false });
+    came();
+  }
+}

@@ -1,0 +1,135 @@
+/** What a client tells in passing: typing, the unsent text, and how far it has read. Throttled, and never repeated. */
+import type { Action } from '../core/domain/permissions.js';
+import type { Ephemeral } from '../core/protocol/conversation-up.js';
+import { limits } from '../core/protocol/limits.js';
+import type { Environment, Timer } from './environment.js';
+
+const typingAgainMilliseconds = 3_000;
+const typingEndsMilliseconds = 5_000;
+const draftMilliseconds = 250;
+const marksMilliseconds = 500;
+
+export interface SignalsOutOptions {
+  readonly environment: Environment;
+  /** Whether the room is there and allows it now. */
+  may(action: Action): boolean;
+  send(frame: Ephemeral): void;
+}
+
+interface Side {
+  readonly delivered: number;
+  readonly read: number;
+}
+
+const nothing: Side = { delivered: 0, read: 0 };
+
+export class SignalsOut {
+  readonly #options: SignalsOutOptions;
+  readonly #timers = new Map<'typing' | 'draft' | 'marks', Timer>();
+  /** When the others were last told that we type; null when they think that we do not. */
+  #typingToldAt: number | null = null;
+  #draft = '';
+  #draftTold = '';
+  #marks = nothing;
+  #marksTold = nothing;
+
+  constructor(options: SignalsOutOptions) {
+    this.#options = options;
+  }
+
+  /** Welcomed anew: the room knows these marks, and nothing of typing and drafts. */
+  restart(told: Side | null): void {
+    this.stop();
+    this.#marksTold = told ?? nothing;
+    this.#tellMarksSoon();
+    if (this.#draft !== '') this.#in('draft', draftMilliseconds, () => this.#tellDraft());
+  }
+
+  stop(): void {
+    for (const timer of this.#timers.values()) this.#options.environment.clearTimer(timer);
+    this.#timers.clear();
+    this.#typingToldAt = null;
+    this.#draftTold = '';
+  }
+
+  /** What the viewer may do was changed: what could not be told before may be told now. */
+  permissionsChanged(): void {
+    this.#tellMarksSoon();
+  }
+
+  typing(isActive: boolean): void {
+    const now = this.#options.environment.now();
+    if (!isActive) {
+      this.#cancel('typing');
+      if (this.#typingToldAt === null) return;
+      this.#typingToldAt = null;
+      if (this.#options.may('set-typing')) this.#options.send({ type: 'set-typing', active: false });
+      return;
+    }
+    if (!this.#options.may('set-typing')) return;
+    this.#in('typing', typingEndsMilliseconds, () => this.typing(false));
+    if (this.#typingToldAt !== null && now - this.#typingToldAt < typingAgainMilliseconds) return;
+    this.#typingToldAt = now;
+    this.#options.send({ type: 'set-typing', active: true });
+  }
+
+  draft(text: string): void {
+    this.#draft = [...text].slice(0, limits.textLength).join('');
+    if (!this.#timers.has('draft')) this.#in('draft', draftMilliseconds, () => this.#tellDraft());
+  }
+
+  /** The text was posted: nobody types, and there is no draft, from this moment on. */
+  posted(): void {
+    this.typing(false);
+    this.#draft = '';
+    this.#cancel('draft');
+    this.#tellDraft();
+  }
+
+  delivered(publicSeq: number): void {
+    this.#raise({ ...this.#marks, delivered: Math.max(this.#marks.delivered, publicSeq) });
+  }
+
+  read(publicSeq: number): void {
+    const read = Math.max(this.#marks.read, publicSeq);
+    this.#raise({ delivered: Math.max(this.#marks.delivered, read), read });
+  }
+
+  #raise(marks: Side): void {
+    this.#marks = marks;
+    this.#tellMarksSoon();
+  }
+
+  #tellMarksSoon(): void {
+    const isNews =
+      this.#marks.delivered > this.#marksTold.delivered || this.#marks.read > this.#marksTold.read;
+    if (isNews && !this.#timers.has('marks')) this.#in('marks', marksMilliseconds, () => this.#tellMarks());
+  }
+
+  #tellMarks(): void {
+    if (!this.#options.may('mark-read')) return;
+    this.#marksTold = this.#marks;
+    this.#options.send({ type: 'mark-read', ...this.#marks });
+  }
+
+  #tellDraft(): void {
+    if (this.#draft === this.#draftTold || !this.#options.may('set-draft')) return;
+    this.#draftTold = this.#draft;
+    this.#options.send({ type: 'set-draft', text: this.#draft });
+  }
+
+  #in(name: 'typing' | 'draft' | 'marks', milliseconds: number, run: () => void): void {
+    this.#cancel(name);
+    const timer = this.#options.environment.setTimer(() => {
+      this.#timers.delete(name);
+      run();
+    }, milliseconds);
+    this.#timers.set(name, timer);
+  }
+
+  #cancel(name: 'typing' | 'draft' | 'marks'): void {
+    const timer = this.#timers.get(name);
+    if (timer !== undefined) this.#options.environment.clearTimer(timer);
+    this.#timers.delete(name);
+  }
+}
