@@ -13,7 +13,11 @@ const says =
     frame.pane === pane && frame.direction === 'up' && frame.type === type && frame.text.includes(part);
 
 export const steps: readonly Step[] = [
-  { title: 'Write as the customer', note: 'Open the chat and say something.', isDone: says('customer', 'post') },
+  {
+    title: 'Write as the customer',
+    note: 'Open the chat and say something.',
+    isDone: says('customer', 'post'),
+  },
   { title: 'Accept as Anna', note: 'Queue, Accept, then answer.', isDone: says('agent', 'accept') },
   {
     title: 'Monitor as Maria',
