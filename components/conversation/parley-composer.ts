@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { PendingMessage } from '../../client/snapshots.js';
 import { announce } from '../shared/announcer.js';
 import { buttons } from '../shared/buttons.styles.js';
@@ -227,7 +228,7 @@ export class ParleyComposer extends LitElement {
             autocomplete="off"
             placeholder=${this.locked ? '' : this.placeholder || this.#words.t('composer.placeholder')}
             aria-describedby="count"
-            .value=${this.value}
+            .value=${live(this.value)}
             ?readonly=${this.locked}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
