@@ -83,6 +83,8 @@ export class ConversationStore {
 
   /** The newest `limit` entries of a stream among its first `upTo`, newest first. */
   async newest(stream: StreamName, upTo: number, limit: number): Promise<readonly Entry[]> {
+    // Storage refuses a limit of nothing, and an empty stream is not worth a listing.
+    if (limit < 1 || upTo < 1) return [];
     const prefix = entryPrefix(stream);
     const found = await this.#storage.list({ prefix, end: prefix + padded(upTo + 1), limit, reverse: true });
     return [...found.values()] as Entry[];
@@ -90,6 +92,7 @@ export class ConversationStore {
 
   /** The first `limit` entries of a stream after its first `after`, oldest first. */
   async following(stream: StreamName, after: number, limit: number): Promise<readonly Entry[]> {
+    if (limit < 1) return [];
     const prefix = entryPrefix(stream);
     const found = await this.#storage.list({ prefix, start: prefix + padded(after + 1), limit });
     return [...found.values()] as Entry[];

@@ -36,9 +36,9 @@ export const transcriptFor = async (
   if (scope.kind === 'nothing') return null;
   const views = entriesFor(scope, who, await wholeTimeline(store, scope, state.counts));
   switch (path) {
-    case '/transcript':
+    case 'transcript':
       return { contentType: 'text/plain; charset=utf-8', body: transcriptText(views) };
-    case '/transcript.json':
+    case 'transcript.json':
       return { contentType: 'application/json; charset=utf-8', body: JSON.stringify({ entries: views }) };
     default:
       return null;

@@ -1,0 +1,188 @@
+/** A bare WebSocket that records every byte: what an attacker has, and what proves what somebody was sent. */
+import { randomBytes } from 'node:crypto';
+import { SignJWT } from 'jose';
+import WebSocket from 'ws';
+
+export type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
+
+const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
+
+export const newConversationId = (): string => `cv_${random(16)}`;
+export const newSecret = (): string => random(32);
+
+export interface TokenClaims {
+  readonly id: string;
+  readonly name?: string;
+  readonly role: 'customer' | 'agent' | 'supervisor';
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
+  readonly supervisor?: boolean;
+  /** Such as `5m`; by default an hour. */
+  readonly expires?: string | number;
+}
+
+export const signToken = (secret: string, claims: TokenClaims): Promise<string> =>
+  new SignJWT({
+    name: claims.name ?? claims.id,
+    role: claims.role,
+    grants: claims.grants ?? {},
+    supervisor: claims.supervisor ?? claims.role === 'supervisor',
+    maxSessions: 4,
+  })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(claims.id)
+    .setIssuer('parley')
+    .setAudience('parley')
+    .setIssuedAt()
+    .setExpirationTime(claims.expires ?? '1h')
+    .sign(new TextEncoder().encode(secret));
+
+export const allSupervision = ['monitor', 'whisper', 'join', 'takeover', 'export'] as const;
+
+export class RawClient {
+  readonly #socket: WebSocket;
+  readonly device: string;
+  /** Every frame so far, as it came. */
+  readonly texts: string[] = [];
+  closed: { readonly code: number; readonly reason: string } | null = null;
+  #next = 1;
+  #listeners: (() => void)[] = [];
+
+  private constructor(socket: WebSocket, device: string) {
+    this.#socket = socket;
+    this.device = device;
+    socket.on('message', (data) => {
+      this.texts.push(String(data));
+      this.#notify();
+    });
+    socket.on('close', (code, reason) => {
+      this.closed = { code, reason: String(reason) };
+      this.#notify();
+    });
+    socket.on('error', () => undefined);
+  }
+
+  static async open(
+    url: string,
+    options: { readonly device?: string; readonly headers?: Record<string, string> } = {},
+  ): Promise<RawClient> {
+    const socket = new WebSocket(url, { headers: options.headers ?? {} });
+    const client = new RawClient(socket, options.device ?? random(12));
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return client;
+  }
+
+  /** The frames so far, parsed. */
+  get frames(): readonly Frame[] {
+    return this.texts.map((text) => JSON.parse(text) as Frame);
+  }
+
+  send(frame: unknown): void {
+    this.sendText(JSON.stringify(frame));
+  }
+
+  sendText(text: string): void {
+    this.#socket.send(text);
+  }
+
+  /** Says hello and waits until everything missed has come. */
+  async hello(
+    credential: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<Frame> {
+    const from = this.texts.length;
+    this.send({ type: 'hello', versions: [1, 1], credential, device: this.device, ...more });
+    const welcome = await this.next((frame) => frame.type === 'welcome' || frame.type === 'refused', from);
+    if (welcome.type === 'welcome') {
+      this.#next = welcome.nextCommand as number;
+      await this.next((frame) => frame.type === 'entries' && frame.live === true, from);
+    }
+    return welcome;
+  }
+
+  /** Sends a command under the next number and waits for its answer. */
+  async command(frame: Readonly<Record<string, unknown>>): Promise<Frame> {
+    const commandId = `${this.device}:${this.#next}`;
+    const from = this.texts.length;
+    this.send({ ...frame, commandId });
+    const answer = await this.next((each) => each.commandId === commandId, from);
+    if (answer.type === 'accepted') this.#next += 1;
+    return answer;
+  }
+
+  /** The first frame, from the given one on, that matches; also one that is still to come. */
+  async next(matches: (frame: Frame) => boolean, from = 0): Promise<Frame> {
+    const found = await this.#until(() => this.frames.slice(from).find(matches));
+    return found;
+  }
+
+  untilClosed(): Promise<{ readonly code: number; readonly reason: string }> {
+    return this.#until(() => this.closed ?? undefined);
+  }
+
+  /** Everything that was sent to this socket before now has come: the room answers pings in their order. */
+  async settled(): Promise<void> {
+    const from = this.texts.length;
+    this.send({ type: 'ping', received: this.texts.length });
+    await this.next((frame) => frame.type === 'pong', from);
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  /** Without a goodbye. */
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #until<T>(look: () => T | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(() => {
+        reject(new Error(`Nothing of the sort came. The last frames:\n${this.texts.slice(-5).join('\n')}`));
+      }, 15_000);
+      const check = (): void => {
+        const found = look();
+        if (found === undefined) return;
+        clearTimeout(limit);
+        this.#listeners = this.#listeners.filter((each) => each !== check);
+        resolve(found);
+      };
+      this.#listeners.push(check);
+      check();
+    });
+  }
+}
+
+/** Random names replaced by the order of their first appearance, and times by a word, so that bytes can be compared. */
+export const canonical = (texts: readonly string[]): readonly string[] => {
+  const names = new Map<string, string>();
+  const nameOf = (value: string): string => {
+    const known = names.get(value) ?? `<${names.size + 1}>`;
+    names.set(value, known);
+    return known;
+  };
+  const visit = (key: string, value: unknown): unknown => {
+    if (
+      typeof value === 'number' &&
+      ['at', 'since', 'phaseSince', 'openedAt', 'waitingSince'].includes(key)
+    ) {
+      return '<time>';
+    }
+    if (
+      typeof value === 'string' &&
+      ['id', 'entryId', 'cursor', 'before', 'commandId', 'conversation'].includes(key)
+    ) {
+      return nameOf(value);
+    }
+    if (Array.isArray(value)) return value.map((each) => visit(key, each));
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(name, each)]));
+    }
+    return value;
+  };
+  return texts.map((text) => JSON.stringify(visit('', JSON.parse(text))));
+};
