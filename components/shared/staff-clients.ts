@@ -1,6 +1,9 @@
 /** How a staff element gets its connections: one maker per kind of room, so that tests and demos can give their own. */
+import { ConversationClient } from '../../client/conversation-client.js';
+import { DeskClient } from '../../client/desk-client.js';
 import type { ConversationPort, DeskPort, TokenSource, WorkgroupPort } from '../../client/snapshots.js';
-import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import { WorkgroupClient } from '../../client/workgroup-client.js';
+import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 
 /** Where the rooms are and who asks. */
 export interface ClientOptions {
@@ -11,7 +14,16 @@ export interface ClientOptions {
 
 /** None of these opens a socket: that is `connect()`, which the element calls. */
 export interface StaffClients {
-  desk(options: ClientOptions, person: PersonId): DeskPort;
+  /** The desk of whoever the token is about. */
+  desk(options: ClientOptions): DeskPort;
   workgroup(options: ClientOptions, id: WorkgroupId): WorkgroupPort;
   conversation(options: ClientOptions, id: ConversationId): ConversationPort;
 }
+
+/** The real ones. */
+export const staffClients: StaffClients = {
+  desk: (options) => new DeskClient(options),
+  workgroup: (options, workgroup) => new WorkgroupClient({ ...options, workgroup }),
+  conversation: ({ server, token }, conversation) =>
+    new ConversationClient({ server, conversation, credential: { kind: 'token', token } }),
+};

@@ -1,4 +1,5 @@
 /** What one staff member is connected to: their desk, the workgroups that it names, and the opened conversations. */
+import { subjectOf } from '../../client/credential-source.js';
 import type {
   ConversationPort,
   DeskPort,
@@ -11,7 +12,6 @@ import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { StaffClients } from './staff-clients.js';
-import { subjectOf } from './token-subject.js';
 
 export interface SessionOptions {
   readonly server: string;
@@ -26,8 +26,6 @@ export class StaffSession extends EventTarget {
   readonly #options: SessionOptions;
   #token: TokenSource;
   #desk: DeskPort | null = null;
-  #isClosed = false;
-  #isUnreadable = false;
   readonly #workgroups = new Map<WorkgroupId, WorkgroupPort>();
   readonly #conversations = new Map<ConversationId, ConversationPort>();
 
@@ -35,11 +33,6 @@ export class StaffSession extends EventTarget {
     super();
     this.#options = options;
     this.#token = options.token;
-  }
-
-  /** The token names nobody whose desk could be opened. */
-  get isUnreadable(): boolean {
-    return this.#isUnreadable;
   }
 
   get desk(): DeskSnapshot | null {
@@ -60,22 +53,14 @@ export class StaffSession extends EventTarget {
     return this.workgroups.flatMap((each) => each.snapshot.rows);
   }
 
-  async open(): Promise<void> {
-    const subject = subjectOf(await readToken(this.#token));
-    if (this.#isClosed) return;
-    if (!subject) {
-      this.#isUnreadable = true;
-      this.#changed();
-      return;
-    }
-    this.#desk = this.#options.clients.desk(this.#clientOptions, subject);
+  open(): void {
+    this.#desk = this.#options.clients.desk(this.#clientOptions);
     this.#desk.addEventListener('change', this.#deskChanged);
     this.#desk.connect();
     this.#deskChanged();
   }
 
   close(): void {
-    this.#isClosed = true;
     this.#desk?.removeEventListener('change', this.#deskChanged);
     this.#desk?.disconnect();
     for (const id of [...this.#workgroups.keys()]) this.#closeWorkgroup(id);
@@ -88,8 +73,8 @@ export class StaffSession extends EventTarget {
    */
   renew(token: TokenSource): boolean {
     if (typeof token !== 'string' || typeof this.#token !== 'string') return false;
-    const subject = subjectOf(token);
-    if (!subject || subject !== subjectOf(this.#token)) return false;
+    const [before, now] = [this.#token, token].map((each) => subjectOf({ kind: 'token', token: each }));
+    if (now === null || now !== before) return false;
     this.#token = token;
     for (const client of this.#all()) {
       if (client.snapshot.connection.kind === 'ended') client.retryNow();
@@ -169,4 +154,5 @@ export class StaffSession extends EventTarget {
   }
 }
 
-const readToken = async (token: TokenSource): Promise<string> => (typeof token === 'string' ? token : token());
+const readToken = async (token: TokenSource): Promise<string> =>
+  typeof token === 'string' ? token : token();

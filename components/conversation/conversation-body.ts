@@ -1,0 +1,120 @@
+/** What stands below the header of the staff's view: supervision, timeline, composers, wrap-up. */
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
+import type { Header, StaffHeader } from '../../core/domain/header.js';
+import type { Role } from '../../core/domain/identity.js';
+import { icon } from '../shared/icons.js';
+import type { Localize } from '../shared/localize.js';
+import type { staffMessages } from '../shared/staff-messages.js';
+import { composersFor } from './conversation-plan.js';
+import type { SuperviseRequestDetail } from './parley-supervision-bar.js';
+import type { LocalIdDetail, SeenDetail } from './parley-timeline.js';
+import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
+import { stepOf } from './supervision-steps.js';
+
+export interface BodyOptions {
+  readonly header: Header;
+  readonly snapshot: ConversationSnapshot;
+  readonly client: ConversationPort;
+  readonly words: Localize<typeof staffMessages>;
+  readonly lockedReason: string;
+  readonly dispositions: readonly Disposition[];
+  /** What is being asked for, if anything. */
+  readonly busy: string | null;
+  readonly problem: string | null;
+  onSupervise(event: CustomEvent<SuperviseRequestDetail>): void;
+  onWrapUp(event: CustomEvent<WrapUpRequestDetail>): void;
+  onMonitor(): void;
+}
+
+/** A handler supervises only when they got there by taking over. */
+const isSupervising = ({ you }: StaffHeader): boolean =>
+  you.standing === 'handler' ? you.tookOverFrom !== null : stepOf[you.standing] !== null;
+
+const bar = (header: StaffHeader, { words, busy, onSupervise }: BodyOptions): TemplateResult => html`
+  <parley-supervision-bar
+    standing=${header.you.standing}
+    .may=${header.you.may}
+    agent=${header.you.tookOverFrom?.name ?? header.handler?.name ?? words.t('staff.the-agent')}
+    customer=${header.customer.name}
+    .busy=${busy}
+    @parley-supervise-request=${onSupervise}
+  ></parley-supervision-bar>
+`;
+
+const timeline = (header: StaffHeader, { snapshot, client, words }: BodyOptions): TemplateResult => {
+  const viewer: Role = isSupervising(header) ? 'supervisor' : 'agent';
+  const isCatchingUp = snapshot.connection.kind === 'live' && !snapshot.connection.isComplete;
+  return html`
+    <parley-timeline
+      viewer=${viewer}
+      label=${words.t('staff.label', { customer: header.customer.name })}
+      handler-name=${header.handler?.name ?? nothing}
+      .entries=${snapshot.entries}
+      .pending=${snapshot.pending}
+      .typing=${snapshot.typing.filter((person) => !person.self)}
+      .draft=${snapshot.draft}
+      .marks=${snapshot.marks}
+      ?has-older=${snapshot.hasOlder}
+      ?loading-older=${snapshot.isLoadingOlder}
+      ?catching-up=${isCatchingUp}
+      @parley-older-request=${() => client.loadOlder()}
+      @parley-retry-request=${(event: CustomEvent<LocalIdDetail>) => client.retry(event.detail.localId)}
+      @parley-discard-request=${(event: CustomEvent<LocalIdDetail>) => client.discard(event.detail.localId)}
+      @parley-seen-change=${(event: CustomEvent<SeenDetail>) => {
+        if (header.you.may.includes('mark-read')) client.markRead(event.detail.publicSeq);
+      }}
+    ></parley-timeline>
+  `;
+};
+
+/** For whoever is not in it: how to get in, as far as the room allows. */
+const outside = ({ header, words, busy, onMonitor }: BodyOptions): TemplateResult => html`
+  <div class="empty">
+    <p>${words.t('staff.outside')}</p>
+    ${
+      header.you.may.includes('monitor')
+        ? html`<button class="button primary" aria-disabled=${busy ? 'true' : 'false'} @click=${onMonitor}>
+            ${icon('binoculars', 'small')}${words.t('staff.monitor')}
+          </button>`
+        : nothing
+    }
+  </div>
+`;
+
+const footLine = (header: Header, words: Localize<typeof staffMessages>): string | null => {
+  if (header.kind !== 'staff' || header.you.may.includes('wrap-up')) return null;
+  if (header.phase === 'closed' || header.phase === 'wrap-up') return words.t('staff.ended');
+  return composersFor(header).kind === 'none' ? words.t('staff.read-only') : null;
+};
+
+export const conversationBody = (options: BodyOptions): TemplateResult => {
+  const { header, client, words, problem } = options;
+  const foot = footLine(header, words);
+  return html`
+    ${header.kind === 'staff' && isSupervising(header) ? bar(header, options) : nothing}
+    ${header.kind === 'staff' ? timeline(header, options) : nothing}
+    ${header.kind === 'outsider' ? outside(options) : nothing}
+    ${header.kind === 'displaced' ? html`<div class="gap"></div>` : nothing}
+    <div part="problem" class="problem" role="alert">${
+      problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
+    }</div>
+    ${foot ? html`<p class="foot">${foot}</p>` : nothing}
+    <parley-staff-composers
+      .client=${client}
+      .header=${header}
+      .pending=${options.snapshot.pending}
+      locked-reason=${options.lockedReason}
+    ></parley-staff-composers>
+    ${
+      header.you.may.includes('wrap-up')
+        ? html`<parley-wrap-up-form
+            .dispositions=${options.dispositions}
+            ?busy=${options.busy !== null}
+            @parley-wrap-up-request=${options.onWrapUp}
+          ></parley-wrap-up-form>`
+        : nothing
+    }
+  `;
+};

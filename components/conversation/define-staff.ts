@@ -1,0 +1,17 @@
+/** Registers what staff need to see a conversation; the widget of a customer does without. */
+import { defineElement } from '../shared/define-element.js';
+import { defineConversationElements } from './define.js';
+import { ParleyConversation } from './parley-conversation.js';
+import { ParleyStaffComposers } from './parley-staff-composers.js';
+import { ParleySupervisionBar } from './parley-supervision-bar.js';
+import { ParleyTakeoverDialog } from './parley-takeover-dialog.js';
+import { ParleyWrapUpForm } from './parley-wrap-up-form.js';
+
+export const defineStaffConversationElements = (): void => {
+  defineConversationElements();
+  defineElement('parley-supervision-bar', ParleySupervisionBar);
+  defineElement('parley-takeover-dialog', ParleyTakeoverDialog);
+  defineElement('parley-wrap-up-form', ParleyWrapUpForm);
+  defineElement('parley-staff-composers', ParleyStaffComposers);
+  defineElement('parley-conversation', ParleyConversation);
+};

@@ -1,0 +1,236 @@
+/** The looks of the staff's view of a conversation: a column that fills whatever it stands in. */
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    block-size: 100%;
+    min-block-size: 0;
+  }
+
+  .base {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    min-block-size: 0;
+    background: var(--_surface);
+    container-type: inline-size;
+  }
+
+  header {
+    flex: none;
+    padding: 12px calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    min-block-size: 32px;
+  }
+
+  h2 {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+    font-size: calc(var(--_size) + 2px);
+    font-weight: 650;
+    line-height: 24px;
+    overflow-wrap: anywhere;
+  }
+
+  .presence {
+    flex: none;
+    inline-size: 9px;
+    block-size: 9px;
+    border: 2px solid var(--_muted);
+    border-radius: 50%;
+  }
+
+  .presence.here {
+    border-color: var(--_success);
+    background: var(--_success);
+  }
+
+  .verified {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--_accent-ink);
+    font-size: var(--_size-tiny);
+    font-weight: 600;
+  }
+
+  .phase {
+    padding-inline: 8px;
+    border: 1px solid var(--_control-border);
+    border-radius: 11px;
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    font-weight: 600;
+    line-height: 20px;
+    white-space: nowrap;
+  }
+
+  .phase.active {
+    border-color: var(--_success);
+    color: var(--_success);
+  }
+
+  .phase.queued {
+    border-color: var(--_warning);
+    color: var(--_warning);
+  }
+
+  .title .actions {
+    display: inline-flex;
+    gap: var(--_space);
+    margin-inline-start: auto;
+  }
+
+  .people {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 14px;
+    margin-block-start: 4px;
+  }
+
+  .person {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    color: var(--_text);
+    font-size: var(--_size-small);
+    line-height: 20px;
+  }
+
+  .person .icon.small {
+    inline-size: 15px;
+    block-size: 15px;
+    color: var(--_muted);
+  }
+
+  .person.whispering .icon.small {
+    color: var(--_whisper-border);
+  }
+
+  .person.absent bdi {
+    color: var(--_muted);
+    text-decoration: underline dotted;
+  }
+
+  .standing {
+    color: var(--_muted);
+  }
+
+  parley-timeline {
+    flex: 1 1 0;
+    min-block-size: 96px;
+  }
+
+  .gap {
+    flex: 1 1 0;
+  }
+
+  .banner {
+    display: flex;
+    flex: none;
+    gap: 12px;
+    padding: 12px calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_warning);
+    background: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
+  }
+
+  .banner:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .banner .icon {
+    color: var(--_warning);
+  }
+
+  .banner .quiet {
+    display: block;
+    color: var(--_muted);
+    font-size: var(--_size-small);
+  }
+
+  .question {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space);
+    padding: 10px calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_border);
+    background: var(--_sunken);
+    font-size: var(--_size-small);
+    font-weight: 600;
+  }
+
+  .question p {
+    flex: 1 1 200px;
+  }
+
+  .problem {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    padding: 10px calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_border);
+    color: var(--_danger);
+    font-size: var(--_size-small);
+    font-weight: 600;
+  }
+
+  /* An alert is only read when it was there before its words, so it is emptied and not removed. */
+  .problem:empty {
+    padding: 0;
+    border: 0;
+  }
+
+  .foot {
+    flex: none;
+    padding: 12px calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_border);
+    color: var(--_muted);
+    font-size: var(--_size-small);
+  }
+
+  parley-staff-composers,
+  parley-supervision-bar,
+  parley-wrap-up-form,
+  parley-connection-status {
+    flex: none;
+  }
+
+  /* Where there is little height, what is written to must not push what is read out of sight. */
+  parley-staff-composers {
+    max-block-size: 60%;
+    overflow: auto;
+  }
+
+  .empty {
+    display: grid;
+    flex: 1 1 auto;
+    gap: calc(var(--_space) * 1.5);
+    place-content: center;
+    justify-items: center;
+    padding: calc(var(--_space) * 3);
+    color: var(--_muted);
+    text-align: center;
+  }
+
+  slot[name='empty'] {
+    display: contents;
+  }
+
+  @media (forced-colors: active) {
+    .presence.here {
+      background: Highlight;
+    }
+  }
+`;

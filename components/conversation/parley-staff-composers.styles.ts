@@ -1,0 +1,96 @@
+/** The looks of the place where staff write. */
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  .composers {
+    display: grid;
+    gap: var(--_space);
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2) calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  .tabs {
+    display: flex;
+    gap: 4px;
+  }
+
+  .tab {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding: 4px 12px;
+    border: 1px solid transparent;
+    border-radius: 16px;
+    color: var(--_muted);
+    font-size: var(--_size-small);
+    font-weight: 600;
+    line-height: 20px;
+  }
+
+  .tab:hover {
+    background: var(--_hover);
+  }
+
+  .tab[aria-selected='true'] {
+    border-color: var(--_control-border);
+    color: var(--_text);
+  }
+
+  .tab.staff[aria-selected='true'] {
+    border-color: var(--_note-border);
+    background: var(--_note);
+    color: var(--_note-text);
+  }
+
+  .hint {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding-inline: 12px;
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    line-height: 18px;
+  }
+
+  .hint .icon.small {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .warning {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space) calc(var(--_space) * 2);
+    padding: 10px 12px;
+    border: 1px solid var(--_warning);
+    border-radius: var(--_radius-small);
+    background: color-mix(in srgb, var(--_warning) 10%, var(--_surface));
+    font-size: var(--_size-small);
+    font-weight: 600;
+  }
+
+  .warning p {
+    display: flex;
+    flex: 1 1 220px;
+    align-items: center;
+    gap: 10px;
+  }
+
+  .warning .icon {
+    color: var(--_warning);
+  }
+
+  .warning .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+  }
+`;

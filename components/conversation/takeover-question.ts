@@ -1,0 +1,111 @@
+/** The takeover that somebody is asked to confirm: holds what it is about, sends it, and shows what came of it. */
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { ConversationPort } from '../../client/snapshots.js';
+import type { Header } from '../../core/domain/header.js';
+import type { Localize } from '../shared/localize.js';
+import type { staffMessages } from '../shared/staff-messages.js';
+import type { TakeoverRequestDetail } from './parley-takeover-dialog.js';
+import { refusalText } from './refusal-words.js';
+
+export interface TakeoverQuestionOptions {
+  readonly words: Localize<typeof staffMessages>;
+  client(): ConversationPort | null;
+  /** Whether nobody objects. */
+  request(detail: TakeoverRequestDetail): boolean;
+  /** It was done. */
+  done(): void;
+}
+
+/**
+ * The question names one agent, so the yes counts for that one: when somebody else has become the handler by the
+ * time of the yes, nothing is sent and that is said instead.
+ */
+interface Asked {
+  readonly epoch: number;
+  readonly agent: string;
+  readonly problem: string | null;
+}
+
+export class TakeoverQuestion {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: TakeoverQuestionOptions;
+  #asked: Asked | null = null;
+  #isBusy = false;
+
+  constructor(host: ReactiveControllerHost, options: TakeoverQuestionOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  open(header: Header | null | undefined): void {
+    if (header?.kind !== 'staff' || !header.handler) return;
+    this.#set({ epoch: header.epoch, agent: header.handler.name, problem: null });
+  }
+
+  /** Forgets the question, as when another conversation is shown. */
+  reset(): void {
+    this.#asked = null;
+    this.#isBusy = false;
+  }
+
+  #set(asked: Asked | null): void {
+    this.#asked = asked;
+    this.#host.requestUpdate();
+  }
+
+  readonly #onConfirm = async (event: CustomEvent<TakeoverRequestDetail>): Promise<void> => {
+    event.stopPropagation();
+    const { words, request, done } = this.#options;
+    const asked = this.#asked;
+    const client = this.#options.client();
+    if (!client || !asked || this.#isBusy) return;
+    if (this.#isOther(client.snapshot.header, asked)) return;
+    if (!request(event.detail)) return event.preventDefault();
+    this.#isBusy = true;
+    this.#host.requestUpdate();
+    const answer = await client.takeOver(event.detail);
+    if (client !== this.#options.client()) return;
+    this.#isBusy = false;
+    const problem = refusalText(answer, words);
+    this.#set(problem === null ? null : { ...asked, problem });
+    if (problem !== null) return;
+    await this.#host.updateComplete;
+    done();
+  };
+
+  readonly #onDismissed = (): void => this.#set(null);
+
+  #isOther(header: Header | null, { epoch }: Asked): boolean {
+    return header?.kind === 'staff' && header.epoch !== epoch;
+  }
+
+  /** Why it cannot be confirmed, and whether that is final. */
+  #problem(header: Header): { readonly text: string | null; readonly isFinal: boolean } {
+    const asked = this.#asked;
+    if (!asked || this.#isBusy) return { text: null, isFinal: false };
+    const isPossible = header.you.may.includes('take-over');
+    if (isPossible && !this.#isOther(header, asked)) return { text: asked.problem, isFinal: false };
+    const agent = header.kind === 'staff' ? header.handler?.name : undefined;
+    const { words } = this.#options;
+    const isElse = agent !== undefined && agent !== asked.agent;
+    const changed = isElse ? words.t('takeover.changed', { agent }) : words.t('takeover.over');
+    return { text: asked.problem ?? changed, isFinal: true };
+  }
+
+  render(header: Header, customer: string): TemplateResult {
+    const { text, isFinal } = this.#problem(header);
+    return html`
+      <parley-takeover-dialog
+        .open=${this.#asked !== null}
+        agent=${this.#asked?.agent ?? ''}
+        customer=${customer}
+        ?busy=${this.#isBusy}
+        ?impossible=${isFinal}
+        .problem=${text}
+        @parley-takeover-request=${this.#onConfirm}
+        @parley-dismissed=${this.#onDismissed}
+      ></parley-takeover-dialog>
+    `;
+  }
+}

@@ -1,0 +1,31 @@
+/** The two lists of an inbox, from what the desk and the workgroups say. */
+import type { ConversationId } from '../../core/domain/ids.js';
+import type { DeskItem, Row } from '../../core/domain/summary.js';
+
+/** How many messages of a conversation its owner has seen. */
+export type Seen = ReadonlyMap<ConversationId, number>;
+
+/** Something new from the customer that was not looked at. */
+export const isUnread = (row: Row, seen: Seen): boolean =>
+  row.lastMessage?.by === 'customer' && row.messages > (seen.get(row.conversation) ?? 0);
+
+/** What is mine, in the order in which it wants me: who waits longest first, then by age, what I lost at the end. */
+export const mine = (items: readonly DeskItem[]): readonly DeskItem[] =>
+  items
+    .filter((item) => item.relation !== 'supervising')
+    .toSorted((a, b) => rank(a) - rank(b) || since(a.row) - since(b.row) || a.row.openedAt - b.row.openedAt);
+
+const rank = (item: DeskItem): number =>
+  item.relation === 'handler' ? (item.row.phase === 'active' && item.row.waitingSince !== null ? 0 : 1) : 2;
+
+const since = (row: Row): number => row.waitingSince ?? row.phaseSince;
+
+/** What waits for anybody: longest first, since that is whose turn it is. */
+export const queue = (rows: readonly Row[]): readonly Row[] =>
+  rows
+    .filter((row) => row.phase === 'queued')
+    .toSorted((a, b) => a.phaseSince - b.phaseSince || a.openedAt - b.openedAt);
+
+/** Those that count against how many somebody may have at once. */
+export const handled = (items: readonly DeskItem[]): number =>
+  items.filter((item) => item.relation === 'handler' && item.row.phase === 'active').length;

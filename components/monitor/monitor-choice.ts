@@ -1,0 +1,38 @@
+/** Whether a row can be monitored by this supervisor now, and if not, why not. */
+import type { PersonId } from '../../core/domain/ids.js';
+import type { Policy } from '../../core/domain/policy.js';
+import type { Row } from '../../core/domain/summary.js';
+import type { SupervisionMode } from '../../core/domain/supervision.js';
+
+export type MonitorChoice =
+  | { readonly kind: 'possible' }
+  /** It is supervised by this person already. */
+  | { readonly kind: 'mine'; readonly mode: SupervisionMode }
+  | { readonly kind: 'own' }
+  | { readonly kind: 'not-accepted' }
+  | { readonly kind: 'not-in-phase' }
+  | { readonly kind: 'full'; readonly names: readonly string[]; readonly since: number };
+
+/**
+ * A convenience, and not the decision: the room decides, and says no where this says yes. `full` is how many
+ * supervisors a refusal has shown to be all that fit; what the room said counts for more than the policy given here.
+ */
+export const monitorChoice = (
+  row: Row,
+  me: PersonId,
+  monitors: Policy['monitors'],
+  full: number | undefined,
+): MonitorChoice => {
+  const supervisors = row.supervisors ?? [];
+  const own = supervisors.find((each) => each.person.id === me);
+  if (own) return { kind: 'mine', mode: own.mode };
+  if (row.handler?.id === me) return { kind: 'own' };
+  if (!monitors.phases.includes(row.phase)) {
+    return row.phase === 'queued' ? { kind: 'not-accepted' } : { kind: 'not-in-phase' };
+  }
+  if (supervisors.length > 0 && supervisors.length >= (full ?? monitors.perRoom)) {
+    const since = Math.min(...supervisors.map((each) => each.since));
+    return { kind: 'full', names: supervisors.map((each) => each.person.name), since };
+  }
+  return { kind: 'possible' };
+};
