@@ -6,7 +6,9 @@ import * as z from 'zod/mini';
 import type { Marks } from '../domain/conversation.js';
 import type { Header } from '../domain/header.js';
 import type { CommandId, EntryId } from '../domain/ids.js';
-import type { Refusal } from '../domain/refusal.js';
+import { actions } from '../domain/permissions.js';
+import type { Refusal, RefusalCode } from '../domain/refusal.js';
+import { refusals } from '../domain/refusal.js';
 import type { EntryView, PersonView } from '../domain/view.js';
 import type { Limits } from './limits.js';
 
@@ -64,7 +66,8 @@ const role = z.enum(['customer', 'agent', 'supervisor']);
 const mode = z.enum(['monitor', 'whisper', 'join', 'takeover']);
 const phase = z.enum(['queued', 'active', 'wrap-up', 'closed']);
 const cause = z.enum(['accepted', 'taken-over', 'handed-back']);
-const list = z.array(text);
+const may = z.array(z.enum(actions));
+const code = z.enum(Object.keys(refusals) as RefusalCode[]);
 
 /** For customers: without ids. */
 const publicPerson = z.strictObject({ name: text, role, self: z.optional(z.literal(true)) });
@@ -121,7 +124,7 @@ export const customerHeader = z.strictObject({
   phase: z.enum(['queued', 'active', 'closed']),
   handler: z.nullable(z.strictObject({ name: text, present: z.boolean() })),
   joined: z.array(z.strictObject({ name: text, role })),
-  you: z.strictObject({ name: text, may: list }),
+  you: z.strictObject({ name: text, may }),
 });
 
 const standing = z.enum([
@@ -148,7 +151,7 @@ export const staffHeader = z.discriminatedUnion('kind', [
     customer: z.strictObject({ name: text, verified: z.boolean(), present: z.boolean() }),
     handler: z.nullable(z.extend(person, { present: z.boolean() })),
     people: z.array(z.extend(person, { standing, present: z.boolean() })),
-    you: z.strictObject({ id: text, name: text, standing, tookOverFrom: z.nullable(person), may: list }),
+    you: z.strictObject({ id: text, name: text, standing, tookOverFrom: z.nullable(person), may }),
   }),
   z.strictObject({
     kind: z.literal('displaced'),
@@ -156,7 +159,7 @@ export const staffHeader = z.discriminatedUnion('kind', [
     workgroup: text,
     customer: z.strictObject({ name: text, verified: z.boolean() }),
     displaced,
-    you: z.strictObject({ id: text, name: text, may: list }),
+    you: z.strictObject({ id: text, name: text, may }),
   }),
   z.strictObject({
     kind: z.literal('outsider'),
@@ -164,7 +167,7 @@ export const staffHeader = z.discriminatedUnion('kind', [
     workgroup: text,
     phase,
     epoch: n,
-    you: z.strictObject({ id: text, name: text, may: list }),
+    you: z.strictObject({ id: text, name: text, may }),
   }),
 ]);
 
@@ -175,7 +178,7 @@ const limitsSchema = z.record(text, n);
 const refused = z.strictObject({
   type: z.literal('refused'),
   commandId: z.optional(text),
-  code: text,
+  code,
   sentence: text,
   epoch: z.optional(n),
   expect: z.optional(n),

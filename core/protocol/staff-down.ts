@@ -2,7 +2,10 @@
 import * as z from 'zod/mini';
 import type { Availability, StaffRow } from '../domain/availability.js';
 import type { Grant, Role } from '../domain/identity.js';
+import { grants } from '../domain/identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../domain/ids.js';
+import type { RefusalCode } from '../domain/refusal.js';
+import { refusals } from '../domain/refusal.js';
 import type { DeskItem, Row } from '../domain/summary.js';
 import type { RefusedFrame } from './conversation-down.js';
 import type { Limits } from './limits.js';
@@ -85,7 +88,7 @@ const staffRow = z.strictObject({ id: text, name: text, availability, version: n
 const limitsSchema = z.record(text, n);
 const refused = z.strictObject({
   type: z.literal('refused'),
-  code: text,
+  code: z.enum(Object.keys(refusals) as RefusalCode[]),
   sentence: text,
   retryAfter: z.optional(n),
   versions: z.optional(z.tuple([n, n])),
@@ -127,7 +130,7 @@ export const deskDown = z.discriminatedUnion('type', [
       name: text,
       role,
       maxSessions: n,
-      workgroups: z.array(z.strictObject({ id: text, label: text, grants: z.array(text) })),
+      workgroups: z.array(z.strictObject({ id: text, label: text, grants: z.array(z.enum(grants)) })),
     }),
     availability,
     items: z.array(deskItem),
