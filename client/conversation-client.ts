@@ -10,6 +10,7 @@ import type { ClientCredential } from './credential-source.js';
 import { subjectOf } from './credential-source.js';
 import { lostSight, unknownConversation } from './empty-conversation.js';
 import type { Environment } from './environment.js';
+import { conversationFrames } from './known-frames.js';
 import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { defaultOutboxStorage } from './outbox-storage.js';
@@ -32,19 +33,6 @@ export interface ConversationClientOptions {
 }
 
 type Frame<Type extends ConversationDown['type']> = Extract<ConversationDown, { type: Type }>;
-
-const known: Readonly<Record<ConversationDown['type'], true>> = {
-  welcome: true,
-  entries: true,
-  page: true,
-  header: true,
-  marks: true,
-  typing: true,
-  draft: true,
-  accepted: true,
-  refused: true,
-  pong: true,
-};
 
 /** The epoch that the viewer sees; null for a customer, who sees none. */
 const epochOf = (header: Header | null): number | null => (header && 'epoch' in header ? header.epoch : null);
@@ -72,7 +60,7 @@ export class ConversationClient
       server,
       credential,
       environment,
-      known,
+      known: conversationFrames,
       party: 'main',
       room: () => conversation,
     });
@@ -252,13 +240,12 @@ export class ConversationClient
   }
 
   #welcomed({ header, marks, nextCommand }: Frame<'welcome'>): void {
-    this.update({ marks });
-    this.#header(header);
+    this.#header(header, marks);
     this.#signals.restart(marks?.[header.kind === 'customer' ? 'customer' : 'staff'] ?? null);
     this.#isHeadDone = this.#queue.open(nextCommand);
   }
 
-  #header(header: Header): void {
+  #header(header: Header, marks = this.snapshot.marks): void {
     const isBlind = header.kind === 'outsider';
     if (isBlind) {
       this.#cursor = null;
@@ -270,7 +257,7 @@ export class ConversationClient
     const handlerOf = (each: Header | null) => (each?.kind === 'staff' ? each.handler?.id : undefined);
     // A draft is its handler's; the next one begins with nothing.
     const isOtherHandler = handlerOf(before) !== handlerOf(header);
-    this.update({ header, ...(isOtherHandler ? { draft: null } : {}), ...(isBlind ? lostSight : {}) });
+    this.update({ header, marks, ...(isOtherHandler ? { draft: null } : {}), ...(isBlind ? lostSight : {}) });
     this.#signals.permissionsChanged();
   }
 

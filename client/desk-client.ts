@@ -4,6 +4,7 @@ import type { DeskDown } from '../core/protocol/staff-down.js';
 import type { DeskUp } from '../core/protocol/staff-up.js';
 import { subjectOf } from './credential-source.js';
 import type { Environment } from './environment.js';
+import { deskFrames } from './known-frames.js';
 import { RoomStore } from './room-store.js';
 import type { DeskPort, DeskSnapshot, TokenSource } from './snapshots.js';
 
@@ -16,7 +17,6 @@ export interface DeskClientOptions {
   readonly environment?: Environment | undefined;
 }
 
-const known = { welcome: true, items: true, availability: true, refused: true, pong: true } as const;
 const none: DeskSnapshot = { connection: { kind: 'idle' }, you: null, availability: null, items: [] };
 
 export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implements DeskPort {
@@ -25,7 +25,13 @@ export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implem
 
   constructor({ token, desk, ...rest }: DeskClientOptions) {
     const credential = { kind: 'token', token } as const;
-    super(none, { ...rest, credential, known, party: 'desk', room: (known) => desk ?? subjectOf(known) });
+    super(none, {
+      ...rest,
+      credential,
+      known: deskFrames,
+      party: 'desk',
+      room: (known) => desk ?? subjectOf(known),
+    });
   }
 
   setAvailability(kind: AvailabilityKind, reason?: string): void {

@@ -4,6 +4,7 @@ import type { Row } from '../core/domain/summary.js';
 import type { WorkgroupDown } from '../core/protocol/staff-down.js';
 import type { WorkgroupUp } from '../core/protocol/staff-up.js';
 import type { Environment } from './environment.js';
+import { workgroupFrames } from './known-frames.js';
 import { RoomStore } from './room-store.js';
 import type { TokenSource, WorkgroupPort, WorkgroupSnapshot } from './snapshots.js';
 
@@ -15,8 +16,6 @@ export interface WorkgroupClientOptions {
   readonly environment?: Environment | undefined;
 }
 
-const known = { welcome: true, rows: true, staff: true, refused: true, pong: true } as const;
-
 const inOrder = (rows: Iterable<Row>): readonly Row[] =>
   [...rows].sort((a, b) => a.openedAt - b.openedAt || (a.conversation < b.conversation ? -1 : 1));
 
@@ -27,7 +26,13 @@ export class WorkgroupClient
   constructor({ workgroup, token, ...rest }: WorkgroupClientOptions) {
     const initial: WorkgroupSnapshot = { connection: { kind: 'idle' }, workgroup: null, rows: [], staff: [] };
     const credential = { kind: 'token', token } as const;
-    super(initial, { ...rest, credential, known, party: 'workgroup', room: () => workgroup });
+    super(initial, {
+      ...rest,
+      credential,
+      known: workgroupFrames,
+      party: 'workgroup',
+      room: () => workgroup,
+    });
   }
 
   protected override receive(frame: WorkgroupDown): void {

@@ -1,0 +1,34 @@
+/** The frames that each client understands. Any other is left unread, as newer servers may send such. */
+import type { ConversationDown } from '../core/protocol/conversation-down.js';
+import type { DeskDown, WorkgroupDown } from '../core/protocol/staff-down.js';
+
+type Known<Frame extends { readonly type: string }> = Readonly<Record<Frame['type'], true>>;
+
+export const conversationFrames: Known<ConversationDown> = {
+  welcome: true,
+  entries: true,
+  page: true,
+  header: true,
+  marks: true,
+  typing: true,
+  draft: true,
+  accepted: true,
+  refused: true,
+  pong: true,
+};
+
+export const workgroupFrames: Known<WorkgroupDown> = {
+  welcome: true,
+  rows: true,
+  staff: true,
+  refused: true,
+  pong: true,
+};
+
+export const deskFrames: Known<DeskDown> = {
+  welcome: true,
+  items: true,
+  availability: true,
+  refused: true,
+  pong: true,
+};
