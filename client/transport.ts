@@ -160,8 +160,11 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     };
     socket.onmessage = (event: MessageEvent) => this.#heard(event.data);
     socket.onclose = (event) => this.#closed(event.code);
-    // It closes after every error; without a listener a Node host would throw.
-    socket.onerror = () => {};
+    // Closed by every error already, unless there never was a socket: its constructor throws where a page's
+    // content security policy forbids the address.
+    socket.onerror = () => {
+      if (this.#socket === socket) this.#lost();
+    };
   }
 
   #heard(data: unknown): void {
@@ -237,7 +240,7 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
     socket.close();
   }
 

@@ -80,6 +80,25 @@ describe('[WP1] hello first', () => {
     expect(client.snapshot.connection.kind).toBe('waiting');
   });
 
+  it('takes a socket that cannot even be made for one that was lost', async () => {
+    let tries = 0;
+    class Forbidden {
+      constructor() {
+        tries += 1;
+        throw new Error('the content security policy forbids it');
+      }
+    }
+    const environment = { ...world().environment, WebSocket: Forbidden };
+    const client = new WorkgroupClient({ server: 'http://x', workgroup: 'sales', token: 'T', environment });
+    client.connect();
+    await world().flush();
+    await world().pass(1);
+    expect(client.snapshot.connection).toMatchObject({ kind: 'waiting', attempt: 1 });
+    expect(tries).toBe(1);
+    await world().pass(1_100);
+    expect(tries).toBe(2);
+  });
+
   it('leaves frames of unknown types, and what is no frame, unread', async () => {
     const client = clientWith();
     const socket = await live(client);
