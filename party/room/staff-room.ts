@@ -45,7 +45,7 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
   protected abstract wakened(): Promise<void> | void;
   /** When the room has something of its own to do. */
   protected abstract nextWake(): number | null;
-  /** After every turn: sends what is owed to others. */
+  /** After the start and every turn: sends what is owed to others. */
   protected abstract afterTurn(): void;
 
   async start(): Promise<void> {
@@ -53,6 +53,7 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
     this.connections = new Connections<Identity>(this.host.sockets, this.host.clock, (attachment) =>
       this.restore(attachment),
     );
+    this.afterTurn();
     this.scheduleWake();
   }
 
