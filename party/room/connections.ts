@@ -83,10 +83,12 @@ export class Connections<Session> {
   }
 
   open(socket: Socket): void {
-    const connection = new Connection<Session>(socket, null, this.#clock.now());
+    // One that was open when the room started is known already.
+    const connection = this.#all.get(socket.id) ?? new Connection<Session>(socket, null, this.#clock.now());
     this.#all.set(socket.id, connection);
-    const silent = [...this.#all.values()].filter((each) => each.session === null);
-    if (silent.length > strangers) connection.close('flood');
+    const silent = [...this.#all.values()].filter((each) => each.session === null && !each.isClosed);
+    // Those who came first may stay: a crowd at the door must not lock out who is about to say hello.
+    if (silent.indexOf(connection) >= strangers) connection.close('flood');
   }
 
   get(socket: Socket): Connection<Session> | undefined {

@@ -167,9 +167,11 @@ export class ConversationTurns {
   }
 
   #oweNews(before: Moment, after: Moment): void {
-    if (wholeRow(before) === wholeRow(after)) return;
+    const isRowNews = wholeRow(before) !== wholeRow(after);
+    // Whether a displaced agent still has something to wrap up stands in no row, but on a desk.
+    if (!isRowNews && before.state.formerHandlers === after.state.formerHandlers) return;
     const urgency = urgentRow(before) === urgentRow(after) ? 'soon' : 'now';
-    this.news.owe({ kind: 'workgroup', id: after.state.workgroup }, urgency);
+    if (isRowNews) this.news.owe({ kind: 'workgroup', id: after.state.workgroup }, urgency);
     const item = ({ state, presence }: Moment, id: PersonId): string =>
       JSON.stringify(deskItemFor(state, presence, id));
     // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.

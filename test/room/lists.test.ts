@@ -1,0 +1,139 @@
+/** What queues, panels and desks are told of conversations, and what they are not. */
+import { describe, expect, it } from 'vitest';
+import type { WorkgroupId } from '../../core/domain/ids.js';
+import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
+import { agent, supervisor } from '../support/builders.js';
+
+const anna = agent('Anna');
+const maria = supervisor('Maria');
+
+const rowsOf = (
+  frames: readonly Readonly<Record<string, unknown>>[],
+): Map<string, Record<string, unknown>> => {
+  const rows = new Map<string, Record<string, unknown>>();
+  for (const frame of frames) {
+    const changed = (frame.rows ?? frame.changed ?? []) as Record<string, unknown>[];
+    for (const row of changed) rows.set(String(row.conversation), row);
+    for (const id of (frame.removed ?? []) as string[]) rows.delete(id);
+  }
+  return rows;
+};
+
+describe('the workgroup', () => {
+  it('[A03][A19] an agent sees what is queued, a supervisor all that is live, within a second', async () => {
+    const world = parleyWorld();
+    const queue = await workgroupOf(world, agent('Ben')).enter();
+    const panel = await workgroupOf(world, maria).enter();
+    const customer = await customerIn(world).enter();
+    await customer.post('Hello');
+    await world.advance(1_000);
+    expect(rowsOf(queue.frames).get(conversationId(1))).toMatchObject({ phase: 'queued' });
+    expect(rowsOf(queue.frames).get(conversationId(1))).not.toHaveProperty('supervisors');
+    const handler = await staffIn(world, anna).enter();
+    await handler.command({ type: 'accept', epoch: 0 });
+    await world.advance(1_000);
+    expect(rowsOf(queue.frames).size).toBe(0);
+    expect(rowsOf(panel.frames).get(conversationId(1))).toMatchObject({
+      phase: 'active',
+      handler: { name: 'Anna', present: true },
+      supervisors: [],
+    });
+    await customer.command({ type: 'end' });
+    await handler.command({ type: 'wrap-up', disposition: 'Done' });
+    await world.advance(1_000);
+    expect(rowsOf(panel.frames).size).toBe(0);
+  });
+
+  it('[A02][TH27] who has no grant there is not let in, and cannot tell it from a workgroup that is not', async () => {
+    const world = parleyWorld({ workgroups: { sales: {}, support: {} } });
+    const here = workgroupOf(world, anna, 'support');
+    const nowhere = workgroupOf(world, anna, 'nowhere');
+    for (const each of [here, nowhere]) await each.enter();
+    expect(here.end.texts).toEqual(nowhere.end.texts);
+    expect(here.end.closedWith).toEqual({ code: 4404, reason: 'not-found' });
+  });
+
+  it('[PR1][F27] late and repeated news change nothing, and news that could not be told is told later', async () => {
+    const world = parleyWorld();
+    const panel = await workgroupOf(world, maria).enter();
+    world.isCut = (from) => from.kind === 'conversation';
+    const customer = await customerIn(world).enter();
+    expect(await customer.post('Hello')).toMatchObject({ type: 'accepted' });
+    await world.advance(3_000);
+    expect(rowsOf(panel.frames).size).toBe(0);
+    world.isCut = () => false;
+    await world.advance(5_000);
+    const row = rowsOf(panel.frames).get(conversationId(1));
+    expect(row).toMatchObject({ lastMessage: { text: 'Hello' } });
+    const before = panel.end.texts.length;
+    const known = (await world
+      .workgroup('sales' as WorkgroupId)
+      .storage.get(`row/${conversationId(1)}`)) as never as Record<string, unknown> & { version: number };
+    for (const version of [known.version, known.version - 1]) {
+      await world
+        .workgroup('sales' as WorkgroupId)
+        .told({ type: 'summary', summary: { ...known, version, phase: 'closed' } as never });
+    }
+    await world.flush();
+    expect(panel.end.texts).toHaveLength(before);
+  });
+});
+
+describe('the desk', () => {
+  it('[B06] an agent who is away finds on the desk who took over, and why', async () => {
+    const world = parleyWorld();
+    const customer = await customerIn(world).enter();
+    await customer.post('Hello');
+    const handler = await staffIn(world, anna).enter();
+    await handler.command({ type: 'accept', epoch: 0 });
+    handler.end.drop();
+    const watcher = await staffIn(world, maria).enter();
+    await watcher.command({ type: 'supervise', mode: 'monitor' });
+    await watcher.command({ type: 'take-over', epoch: 1, reason: 'Agent away' });
+    await watcher.post('Maria here', { epoch: 2 });
+    await world.advance(1_000);
+    const desk = await deskOf(world, anna).enter();
+    expect(desk.frames[0]).toMatchObject({
+      items: [{ relation: 'displaced', displaced: { by: { name: 'Maria' }, reason: 'Agent away' } }],
+    });
+    expect(desk.end.texts.join()).not.toContain('Maria here');
+    await handler.enter();
+    expect(handler.header).toMatchObject({ kind: 'displaced', displaced: { by: { name: 'Maria' } } });
+    expect(await handler.command({ type: 'wrap-up', disposition: 'Handed over' })).toMatchObject({
+      type: 'accepted',
+    });
+    await world.advance(1_000);
+    expect(desk.frames.at(-1)).toMatchObject({ type: 'items', removed: [conversationId(1)] });
+  });
+
+  it('lists what a person handles and supervises, and belongs to that person alone', async () => {
+    const world = parleyWorld();
+    const customer = await customerIn(world).enter();
+    await customer.post('Hello');
+    const handler = await staffIn(world, anna).enter();
+    await handler.command({ type: 'accept', epoch: 0 });
+    const watcher = await staffIn(world, maria).enter();
+    await watcher.command({ type: 'supervise', mode: 'monitor' });
+    await world.advance(1_000);
+    const annas = await deskOf(world, anna).enter();
+    const marias = await deskOf(world, maria).enter();
+    expect(annas.frames[0]).toMatchObject({ items: [{ relation: 'handler' }] });
+    expect(marias.frames[0]).toMatchObject({ items: [{ relation: 'supervising', mode: 'monitor' }] });
+    const foreign = await deskOf(world, maria, anna.id).enter();
+    expect(foreign.end.closedWith?.code).toBe(4404);
+  });
+
+  it('[G28] availability is the person’s own setting, kept over restarts and told to supervisors', async () => {
+    const world = parleyWorld();
+    const panel = await workgroupOf(world, maria).enter();
+    const desk = await deskOf(world, anna).enter();
+    desk.send({ type: 'set-availability', kind: 'away', reason: 'Lunch' });
+    await world.advance(1_000);
+    expect(desk.frames.at(-1)).toMatchObject({ availability: { kind: 'away', reason: 'Lunch' } });
+    const told = panel.frames.findLast((frame) => frame.type === 'staff');
+    expect(told).toMatchObject({ changed: [{ name: 'Anna', availability: { kind: 'away' } }] });
+    world.desk(anna.id).crash();
+    await desk.enter();
+    expect(desk.frames[0]).toMatchObject({ availability: { kind: 'away', reason: 'Lunch' } });
+  });
+});
