@@ -78,6 +78,8 @@ export class Talk {
   state: ConversationState;
   entries: readonly Entry[] = [];
   now = START;
+  /** Called after every turn, be it an ask, a connection or a deadline. */
+  onTurn: (talk: Talk) => void = () => {};
   readonly #present: Set<PersonId>;
   readonly #drawn: Record<string, number> = {};
 
@@ -109,6 +111,7 @@ export class Talk {
     const decision = decide({ state: deepFreeze(this.state), who, command, now: this.now });
     if (decision.kind === 'accepted') this.#apply(decision);
     this.#reconcile();
+    this.onTurn(this);
     return decision;
   }
 
@@ -142,12 +145,14 @@ export class Talk {
   connect(who: Identity): this {
     this.#present.add(who.id);
     this.#reconcile();
+    this.onTurn(this);
     return this;
   }
 
   drop(who: Identity): this {
     this.#present.delete(who.id);
     this.#reconcile();
+    this.onTurn(this);
     return this;
   }
 
@@ -165,6 +170,7 @@ export class Talk {
       this.now = Math.max(this.now, next);
       this.#apply(decideOverdue(deepFreeze(this.state), this.now));
       this.#reconcile();
+      this.onTurn(this);
       next = nextDeadline(this.state.deadlines);
     }
     this.now = then;
