@@ -1,6 +1,15 @@
 /** The two lists of an inbox, from what the desk and the workgroups say. */
-import type { ConversationId } from '../../core/domain/ids.js';
+import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
+import type { MyWorkgroup } from '../../core/protocol/staff-down.js';
+
+export type InboxTab = 'mine' | 'queue';
+
+/** A line of either list. `item` is null in the queue, which is nobody's. */
+export interface InboxEntry {
+  readonly row: Row;
+  readonly item: DeskItem | null;
+}
 
 /** How many messages of a conversation its owner has seen. */
 export type Seen = ReadonlyMap<ConversationId, number>;
@@ -29,3 +38,16 @@ export const queue = (rows: readonly Row[]): readonly Row[] =>
 /** Those that count against how many somebody may have at once. */
 export const handled = (items: readonly DeskItem[]): number =>
   items.filter((item) => item.relation === 'handler' && item.row.phase === 'active').length;
+
+/** What stands in a list. */
+export const entriesOf = (
+  tab: InboxTab,
+  given: { readonly desk: { readonly items: readonly DeskItem[] } | null; readonly rows: readonly Row[] },
+): readonly InboxEntry[] =>
+  tab === 'mine'
+    ? mine(given.desk?.items ?? []).map((item) => ({ row: item.row, item }))
+    : queue(given.rows).map((row) => ({ row, item: null }));
+
+/** Whoever works for one workgroup only need not be told its name in every row. */
+export const workgroupLabels = (workgroups: readonly MyWorkgroup[]): ReadonlyMap<WorkgroupId, string> =>
+  new Map(workgroups.length > 1 ? workgroups.map(({ id, label }) => [id, label]) : []);

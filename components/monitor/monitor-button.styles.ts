@@ -50,7 +50,13 @@ export const monitorButtonStyles = css`
     color: var(--_whisper-text);
   }
 
-  .badge:hover {
+  .badge.takeover {
+    border-color: var(--_warning);
+    background: transparent;
+    color: var(--_warning);
+  }
+
+  button.badge:hover {
     background-image: linear-gradient(var(--_hover), var(--_hover));
   }
 
@@ -60,7 +66,7 @@ export const monitorButtonStyles = css`
     block-size: 16px;
   }
 
-  .badge .icon.small:last-child {
+  button.badge .icon.small:last-child {
     inline-size: 13px;
     block-size: 13px;
     opacity: 0.75;

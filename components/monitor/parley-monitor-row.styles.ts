@@ -61,6 +61,16 @@ export const styles = css`
     text-align: start;
   }
 
+  .open {
+    max-inline-size: 100%;
+    color: var(--_accent-ink);
+    text-align: start;
+  }
+
+  .open:hover {
+    text-decoration: underline;
+  }
+
   .agent {
     display: flex;
     align-items: center;

@@ -18,6 +18,7 @@ import { monitorBadge } from './monitor-badge.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import { styles } from './parley-monitor-row.styles.js';
+import { waitOf } from './row-order.js';
 
 const phases = {
   queued: 'phase.queued',
@@ -136,6 +137,31 @@ export class ParleyMonitorRow extends LitElement {
     `;
   }
 
+  /** What one takes over is not stopped by a badge: it is handed back, in the conversation itself. */
+  #renderBadge(row: Row, mode: SupervisionMode): TemplateResult {
+    const t = this.#localize;
+    if (mode === 'takeover') {
+      return html`<span class="badge takeover">${icon('headset', 'small')}${t.t('monitor.handling')}</span>`;
+    }
+    return monitorBadge(row, mode, this.reachable ? 0 : -1, t, () => this.#ask('parley-stop-request'));
+  }
+
+  /** What one supervises can be opened again by its name; what one does not is only opened by monitoring it. */
+  #renderName(row: Row): TemplateResult {
+    const { name } = row.customer;
+    if (this.choice.kind !== 'mine') return html`<bdi class="name">${name}</bdi>`;
+    return html`
+      <button
+        class="name open"
+        tabindex=${this.reachable ? 0 : -1}
+        aria-label=${this.#localize.t('monitor.open', { customer: name })}
+        @click=${() => this.#ask('parley-monitor-request')}
+      >
+        <bdi>${name}</bdi>
+      </button>
+    `;
+  }
+
   #renderSupervisors(row: Row): TemplateResult {
     const t = this.#localize;
     return html`${(row.supervisors ?? []).map(
@@ -150,7 +176,7 @@ export class ParleyMonitorRow extends LitElement {
 
   #renderWait(row: Row): TemplateResult | typeof nothing {
     const t = this.#localize;
-    const since = row.phase === 'queued' ? row.phaseSince : row.waitingSince;
+    const since = waitOf(row);
     if (since === null) return nothing;
     return waitClock(since, Date.now(), this.thresholds, {
       fine: t.t(row.phase === 'queued' ? 'wait.queued' : 'wait.fine'),
@@ -165,18 +191,12 @@ export class ParleyMonitorRow extends LitElement {
     if (!row) return nothing;
     return html`
       <div part="cell cell-customer" class="cell customer" role="gridcell">
-        <bdi class="name">${row.customer.name}</bdi>
+        ${this.#renderName(row)}
         <span class="last" dir="auto">${row.lastMessage?.text ?? t.t('inbox.nothing-yet')}</span>
       </div>
       <div part="cell cell-agent" class="cell agent" role="gridcell">
         <bdi class="agent-name ${row.handler ? '' : 'nobody'}">${row.handler?.name ?? t.t('staff.unassigned')}</bdi>
-        ${
-          choice.kind === 'mine' && choice.mode !== 'takeover'
-            ? monitorBadge(row, choice.mode, this.reachable ? 0 : -1, t, () =>
-                this.#ask('parley-stop-request'),
-              )
-            : this.#renderButton(row)
-        }
+        ${choice.kind === 'mine' ? this.#renderBadge(row, choice.mode) : this.#renderButton(row)}
       </div>
       <div part="cell cell-state" class="cell state" role="gridcell">
         <span class="phase ${row.phase}">${t.t(phases[row.phase])}</span>

@@ -18,6 +18,10 @@ const phaseRank = { queued: 0, active: 1, 'wrap-up': 2, closed: 3 } as const sat
   number
 >;
 
+/** Since when somebody waits there: for an answer, or in the queue for an agent. */
+export const waitOf = (row: Row): number | null =>
+  row.phase === 'queued' ? row.phaseSince : row.waitingSince;
+
 const compareNames = (a: string, b: string): number => a.localeCompare(b);
 
 /** Ascending. Times ascend with the duration, so the newest comes first; who waits for nothing waits shortest. */
@@ -25,8 +29,7 @@ const compare = {
   customer: (a, b) => compareNames(a.customer.name, b.customer.name),
   agent: (a, b) => compareNames(a.handler?.name ?? '', b.handler?.name ?? ''),
   state: (a, b) => phaseRank[a.phase] - phaseRank[b.phase],
-  waiting: (a, b) =>
-    (b.waitingSince ?? Number.MAX_SAFE_INTEGER) - (a.waitingSince ?? Number.MAX_SAFE_INTEGER),
+  waiting: (a, b) => (waitOf(b) ?? Number.MAX_SAFE_INTEGER) - (waitOf(a) ?? Number.MAX_SAFE_INTEGER),
   handling: (a, b) => b.openedAt - a.openedAt,
   messages: (a, b) => a.messages - b.messages,
 } as const satisfies Record<Column, (a: Row, b: Row) => number>;

@@ -168,7 +168,7 @@ export const staffMessages = {
   'monitor.column-last': 'Last line',
   'monitor.column-supervisors': 'Supervised by',
   'monitor.column-actions': 'Actions',
-  'monitor.sort': 'Sort by {column}',
+  'monitor.sort-label': 'Sort by',
   'monitor.held': { one: 'Order paused: {n} row would move', other: 'Order paused: {n} rows would move' },
   'monitor.apply': 'Sort now',
   'monitor.monitor': 'Monitor conversation of {agent} with {customer}',

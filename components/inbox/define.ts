@@ -1,0 +1,11 @@
+/** Registers the inbox and what it is made of. */
+import { defineStaffConversationElements } from '../conversation/define-staff.js';
+import { defineElement } from '../shared/define-element.js';
+import { ParleyInbox } from './parley-inbox.js';
+import { ParleyInboxRow } from './parley-inbox-row.js';
+
+export const defineInboxElements = (): void => {
+  defineStaffConversationElements();
+  defineElement('parley-inbox-row', ParleyInboxRow);
+  defineElement('parley-inbox', ParleyInbox);
+};

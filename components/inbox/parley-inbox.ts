@@ -1,0 +1,300 @@
+/** The agent's inbox: what is mine, what waits for anybody, and the conversation that is open. */
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { AvailabilityKind } from '../../core/domain/availability.js';
+import type { Grant } from '../../core/domain/identity.js';
+import type { ConversationId } from '../../core/domain/ids.js';
+import type { Relation } from '../../core/domain/summary.js';
+import type { ParleyConversation } from '../conversation/parley-conversation.js';
+import type { Disposition } from '../conversation/parley-wrap-up-form.js';
+import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
+import { buttons } from '../shared/buttons.styles.js';
+import { icon } from '../shared/icons.js';
+import { roveTo } from '../shared/roving.js';
+import { StaffElement } from '../shared/staff-element.js';
+import type { StaffSession } from '../shared/staff-session.js';
+import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
+import { Toasts, toastStyles } from '../shared/toasts.js';
+import type { WaitThresholds } from '../shared/waiting.js';
+import { defaultThresholds } from '../shared/waiting.js';
+import { whenWelcomed } from '../shared/when-welcomed.js';
+import { inboxEmpty } from './inbox-empty.js';
+import { inboxHeader } from './inbox-header.js';
+import type { InboxEntry, InboxTab } from './inbox-lists.js';
+import { entriesOf, isUnread, workgroupLabels } from './inbox-lists.js';
+import { inboxTabs } from './inbox-tabs.js';
+import { styles } from './parley-inbox.styles.js';
+import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
+
+/**
+ * @summary An agent's inbox.
+ *
+ * @slot sign-in - Shown instead of everything while there is no token.
+ *
+ * @fires {CustomEvent<ConversationDetail>} parley-open-request - An own conversation was chosen. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting one was accepted. Cancelable.
+ *
+ * @csspart base - The whole element.
+ * @csspart list - The column with the lists.
+ * @csspart pane - The open conversation.
+ * @csspart toast - A short notice.
+ *
+ * @cssproperty [--parley-accent-color=#1557d6] - Buttons and what is selected.
+ * @cssproperty [--parley-inbox-list-size=340px] - How wide the column with the lists is.
+ *
+ * @attr {string} server - Where the rooms are; without it the page's own origin.
+ * @attr {string} token - A signed staff token.
+ * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
+ */
+export class ParleyInbox extends StaffElement {
+  static override styles = [theme, rootStyles, controlReset, buttons, visuallyHidden, toastStyles, styles];
+
+  /** When a wait becomes long, in seconds. */
+  @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
+
+  /** How a conversation may have come out. */
+  @property({ attribute: false }) dispositions: readonly Disposition[] = defaultDispositions;
+
+  @state() private tab: InboxTab | null = null;
+  @state() private selected: ConversationId | null = null;
+  @state() private reachable: ConversationId | null = null;
+  @state() private accepting: ConversationId | null = null;
+
+  @query('parley-conversation') private conversation!: ParleyConversation | null;
+  @query('.list') private list!: HTMLElement | null;
+
+  protected readonly grant: Grant = 'handle';
+  readonly #toasts = new Toasts(this);
+  readonly #seen = new Map<ConversationId, number>();
+  /** What the desk said before, so that news can be told from what was there. Null until its first word. */
+  #relations: ReadonlyMap<ConversationId, Relation> | null = null;
+
+  protected override sessionChanged(session: StaffSession): void {
+    const { desk } = session;
+    if (!desk?.you) return;
+    const now = new Map(desk.items.map((item) => [item.row.conversation, item.relation]));
+    const before = this.#relations;
+    this.#relations = now;
+    this.tab ??= now.size > 0 ? 'mine' : 'queue';
+    for (const { row, relation, displaced } of desk.items) {
+      const id = row.conversation;
+      if (id === this.selected && document.visibilityState === 'visible') this.#seen.set(id, row.messages);
+      const isLost = before?.get(id) === 'handler' && relation !== 'handler' && displaced;
+      if (isLost && id !== this.selected) {
+        const names = { name: displaced.by.name, customer: row.customer.name };
+        this.#toasts.show(this.words.t('inbox.displaced-toast', names));
+      }
+    }
+    this.#letGo(session, before ?? new Map());
+  }
+
+  /** Ends the connections to conversations that left the desk, and closes the one that is open if it did. */
+  #letGo(session: StaffSession, before: ReadonlyMap<ConversationId, Relation>): void {
+    for (const id of session.openedIds) {
+      if (this.#relations?.has(id) || id === this.accepting) continue;
+      // An accepted conversation is open before the desk was told of it: only what was there can have left.
+      if (id === this.selected && !before.has(id)) continue;
+      if (id === this.selected) void this.#close();
+      session.release(id);
+    }
+  }
+
+  protected override sessionClosed(): void {
+    this.tab = null;
+    this.selected = null;
+    this.reachable = null;
+    this.accepting = null;
+    this.#relations = null;
+    this.#seen.clear();
+  }
+
+  readonly #onOpen = async (event: CustomEvent<ConversationDetail>): Promise<void> => {
+    const { conversation: id } = event.detail;
+    if (event.defaultPrevented || !this.session) return;
+    this.session.conversation(id);
+    this.selected = id;
+    this.reachable = id;
+    this.#markSeen(id);
+    await this.updateComplete;
+    await this.conversation?.updateComplete;
+    this.conversation?.focus();
+  };
+
+  #markSeen(id: ConversationId): void {
+    const item = this.session?.desk?.items.find((each) => each.row.conversation === id);
+    if (item) this.#seen.set(id, item.row.messages);
+  }
+
+  readonly #onAccept = async (event: CustomEvent<ConversationDetail>): Promise<void> => {
+    const { session } = this;
+    const { conversation: id } = event.detail;
+    if (event.defaultPrevented || !session || this.accepting) return;
+    this.accepting = id;
+    const client = session.conversation(id);
+    const header = await whenWelcomed(client);
+    const answer = header ? await client.accept() : null;
+    if (session !== this.session) return;
+    this.accepting = null;
+    if (answer?.kind === 'accepted') {
+      this.tab = 'mine';
+      this.selected = id;
+      this.reachable = id;
+      await this.updateComplete;
+      await this.conversation?.updateComplete;
+      this.conversation?.focus();
+      return;
+    }
+    session.release(id);
+    const isRace = !answer || (answer.kind === 'refused' && answer.refusal.code === 'already-accepted');
+    this.#toasts.show(
+      isRace || answer.kind === 'lost' ? this.words.t('inbox.lost-race') : answer.refusal.sentence,
+    );
+  };
+
+  /** Back to the list; where there is room for both, the conversation stays open beside it. */
+  async #close(): Promise<void> {
+    this.selected = null;
+    await this.updateComplete;
+    this.#focusRow();
+  }
+
+  #rows(): readonly ParleyInboxRow[] {
+    return [...this.renderRoot.querySelectorAll('parley-inbox-row')];
+  }
+
+  #focusRow(): void {
+    const rows = this.#rows();
+    const row = rows.find((each) => each.row?.conversation === this.reachable) ?? rows[0];
+    if (row) row.focus();
+    else this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }
+
+  // In the capture phase: on its way up, the conversation keeps the keys of whoever writes to itself.
+  readonly #onPaneKey = {
+    capture: true,
+    handleEvent: (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.composedPath().some((each) => each instanceof HTMLDialogElement)) return;
+      event.preventDefault();
+      if (this.list?.checkVisibility()) this.#focusRow();
+      else void this.#close();
+    },
+  };
+
+  readonly #onListKey = (event: KeyboardEvent): void => {
+    const rows = this.#rows();
+    const at = rows.findIndex((each) => each.row?.conversation === this.reachable);
+    const to = roveTo(event, at, rows.length);
+    if (to === null) return;
+    event.preventDefault();
+    const next = rows[to];
+    this.reachable = next?.row?.conversation ?? null;
+    next?.focus();
+  };
+
+  async #choose(tab: InboxTab): Promise<void> {
+    this.tab = tab;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }
+
+  readonly #setAvailability = (kind: AvailabilityKind): void => this.session?.deskPort?.setAvailability(kind);
+
+  #renderRow(
+    { row, item }: InboxEntry,
+    reachable: ConversationId | undefined,
+    label: string,
+  ): TemplateResult {
+    const id = row.conversation;
+    return html`
+      <li>
+        <parley-inbox-row
+          .row=${row}
+          .item=${item}
+          .thresholds=${this.thresholds}
+          ?selected=${id === this.selected}
+          ?unread=${item !== null && id !== this.selected && isUnread(row, this.#seen)}
+          ?reachable=${id === reachable}
+          ?busy=${id === this.accepting}
+          workgroup=${label}
+          @focusin=${() => {
+            this.reachable = id;
+          }}
+        ></parley-inbox-row>
+      </li>
+    `;
+  }
+
+  #renderList(session: StaffSession, tab: InboxTab): TemplateResult {
+    const t = this.words;
+    const labels = workgroupLabels(session.desk?.you?.workgroups ?? []);
+    const entries = entriesOf(tab, session);
+    const isKnown = entries.some(({ row }) => row.conversation === this.reachable);
+    const reachable = isKnown ? (this.reachable ?? undefined) : entries[0]?.row.conversation;
+    return html`
+      <div
+        id="panel"
+        class="rows"
+        role="tabpanel"
+        aria-labelledby="tab-${tab}"
+        @keydown=${this.#onListKey}
+        @parley-open-request=${this.#onOpen}
+        @parley-accept-request=${this.#onAccept}
+      >
+        ${
+          entries.length > 0
+            ? html`<ul aria-label=${t.t('inbox.lists')}>
+                ${entries.map((each) => this.#renderRow(each, reachable, labels.get(each.row.workgroup) ?? ''))}
+              </ul>`
+            : inboxEmpty(session, tab, t, this.#setAvailability)
+        }
+      </div>
+    `;
+  }
+
+  protected override renderSession(session: StaffSession): TemplateResult {
+    const t = this.words;
+    const tab = this.tab ?? 'mine';
+    const client = this.selected ? session.opened(this.selected) : undefined;
+    return html`
+      <div class="columns ${client ? 'reading' : ''}">
+        <section part="list" class="list" aria-label=${t.t('inbox.label')}>
+          ${inboxHeader(session, t, this.#setAvailability)}
+          <parley-connection-status
+            .connection=${session.desk?.connection ?? { kind: 'idle' }}
+            @parley-reconnect-request=${() => session.retryNow()}
+          ></parley-connection-status>
+          ${inboxTabs(
+            tab,
+            (each) => entriesOf(each, session).length,
+            t,
+            (each) => this.#choose(each),
+          )}
+          ${this.#renderList(session, tab)}
+        </section>
+        <div part="pane" class="pane" @keydown=${this.#onPaneKey}>
+          <button class="button small quiet back" ?hidden=${!client} @click=${() => this.#close()}>
+            ${icon('arrow-left', 'small')}${t.t('inbox.back')}
+          </button>
+          ${
+            client
+              ? html`<parley-conversation .client=${client} .dispositions=${this.dispositions}></parley-conversation>`
+              : html`<div class="nothing">
+                  ${icon('inbox')}
+                  <p>${t.t('inbox.choose')}</p>
+                  <p class="quiet">${t.t('inbox.choose-more')}</p>
+                </div>`
+          }
+        </div>
+      </div>
+      ${this.#toasts.render(t.t('inbox.dismiss'))}
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'parley-inbox': ParleyInbox;
+  }
+}

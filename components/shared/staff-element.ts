@@ -1,0 +1,111 @@
+/** What the inbox and the monitor share: who signed in, where the server is, and one session for both together. */
+import type { PropertyValues, TemplateResult } from 'lit';
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { TokenSource } from '../../client/snapshots.js';
+import type { Grant } from '../../core/domain/identity.js';
+import { prepareAnnouncer } from './announcer.js';
+import { KeyGuard } from './key-guard.js';
+import { Localize } from './localize.js';
+import { readServer } from './server-attribute.js';
+import type { StaffClients } from './staff-clients.js';
+import { staffClients } from './staff-clients.js';
+import { staffMessages } from './staff-messages.js';
+import { StaffSession } from './staff-session.js';
+import { warnOnce } from './warn-once.js';
+
+export abstract class StaffElement extends LitElement {
+  /** Where the rooms are; without it the page's own origin. */
+  @property() server: string | null = null;
+
+  /**
+   * Who this is: a signed token, or as a property a function that gets one and is asked again when it has expired.
+   * Without it no socket is opened, and the slot `sign-in` is shown.
+   */
+  @property() token: TokenSource | null = null;
+
+  /** Makes the connections; others than the real ones for tests and demos. */
+  @property({ attribute: false }) createClients: StaffClients = staffClients;
+
+  protected session: StaffSession | null = null;
+  protected readonly words = new Localize(this, staffMessages);
+  /** The workgroups of interest are those in which the person may do this. */
+  protected abstract readonly grant: Grant;
+  #fix: string | null = null;
+
+  constructor() {
+    super();
+    new KeyGuard(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    prepareAnnouncer();
+    if (this.hasUpdated) this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that is only moved to another place is back in the same turn, and must not lose a draft by it.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#close();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isOther = changed.has('server') || changed.has('createClients') || changed.get('token') == null;
+    if (changed.has('token') && !isOther && this.token !== null && this.session?.renew(this.token)) return;
+    if (!changed.has('token') && !changed.has('server') && !changed.has('createClients')) return;
+    this.#close();
+    this.#open();
+  }
+
+  #open(): void {
+    if (this.session || !this.isConnected) return;
+    if (this.token === null || this.token === '') return;
+    const address = readServer(this.server, document.baseURI);
+    this.#fix = address.kind === 'wrong' ? address.fix : null;
+    if (address.kind === 'wrong') {
+      warnOnce(`server:${this.localName}`, `<${this.localName}> cannot connect. ${address.fix}`);
+      return;
+    }
+    const { token, grant, createClients: clients } = this;
+    this.session = new StaffSession({ server: address.url, token, grant, clients });
+    this.session.addEventListener('change', this.#onChange);
+    this.session.open();
+  }
+
+  #close(): void {
+    if (!this.session) return;
+    this.session.removeEventListener('change', this.#onChange);
+    this.session.close();
+    this.session = null;
+    this.sessionClosed();
+  }
+
+  readonly #onChange = (): void => {
+    if (this.session) this.sessionChanged(this.session);
+    this.requestUpdate();
+  };
+
+  /** The desk or a workgroup said something new. */
+  protected sessionChanged(_session: StaffSession): void {}
+
+  /** Whoever was signed in is not any more: nothing of theirs may be left on the screen. */
+  protected sessionClosed(): void {}
+
+  protected abstract renderSession(session: StaffSession): TemplateResult;
+
+  protected override render(): TemplateResult {
+    const { session } = this;
+    // The slot stands outside of any condition, so that what the page put into it is never lost.
+    return html`
+      <div part="base" class="base">
+        <slot name="sign-in" ?hidden=${session !== null}>
+          <p class="sign-in">${this.#fix ? this.words.t('session.wrong-server', { fix: this.#fix }) : this.words.t('session.sign-in')}</p>
+        </slot>
+        ${session ? this.renderSession(session) : null}
+      </div>
+    `;
+  }
+}
