@@ -8,14 +8,14 @@ export default defineConfig({
   test: {
     coverage: {
       provider: 'v8',
-      include: ['core/**/*.ts', 'party/room/**/*.ts', 'party/auth.ts', 'client/**/*.ts'],
+      include: ['core/**/*.ts', 'party/room/**/*.ts', 'party/host/**/*.ts', 'client/**/*.ts'],
     },
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['core', 'room', 'client', 'house'].map((folder) => `test/${folder}/**/*.test.ts`),
+          include: ['core', 'room', 'host', 'client', 'house'].map((folder) => `test/${folder}/**/*.test.ts`),
         },
       },
       {

@@ -1,15 +1,12 @@
 /** What every request passes before a room exists: which party, which room, from which page, with which headers. */
 import { isConversationId, isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
 import { answer, json } from './answers.js';
-import { closeInheritedNames } from './closed-names.js';
 import { signDemoToken } from './demo-tokens.js';
 import type { Deployment, Environment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
 import { logFor } from './log.js';
 import { isWelcome, preflight, withCors } from './origins.js';
 import type { PartyName } from './peers.js';
-
-closeInheritedNames();
 
 /** The parties that may be asked for, and what the name of a room of each looks like. */
 const roomIds = {

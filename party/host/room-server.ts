@@ -5,6 +5,7 @@ import { closeReasons } from '../../core/protocol/close-codes.js';
 import type { Host, Log, Room, Socket } from '../room/ports.js';
 import { answer, text } from './answers.js';
 import { TimerClock } from './clock.js';
+import { closeInheritedNames } from './closed-names.js';
 import type { Deployment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
 import { edgeConnect, edgeFetch, edgeRequest, isReadPath } from './edge.js';
@@ -16,6 +17,8 @@ import type { Parties } from './peers.js';
 import { INTERNAL, readPeerMessage, SignedPeers } from './peers.js';
 import { PartySockets, wireOf } from './sockets.js';
 import { partyStorage } from './storage.js';
+
+closeInheritedNames();
 
 export type BuildRoom = (host: Host) => Room;
 
@@ -104,11 +107,11 @@ export class RoomServer implements Party.Server {
   }
 
   onClose(connection: Party.Connection): void {
-    this.#sockets.remove(wireOf(connection));
+    this.#sockets.ended(wireOf(connection));
   }
 
   onError(connection: Party.Connection): void {
-    this.#sockets.remove(wireOf(connection));
+    this.#sockets.ended(wireOf(connection));
   }
 
   async onRequest(request: Party.Request): Promise<Response> {

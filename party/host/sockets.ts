@@ -12,6 +12,16 @@ import { randomName } from './ids.js';
 /** Of 2,048 bytes that the platform has for its own data, the URL and ours together. */
 export const ATTACHMENT_BYTES = 512;
 
+/** The attachment as text, checked before anything is kept. */
+export const encodeAttachment = (value: unknown): string => {
+  const text = JSON.stringify(value ?? null);
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > ATTACHMENT_BYTES) {
+    throw new RangeError(`An attachment has ${bytes} bytes; ${ATTACHMENT_BYTES} is the most.`);
+  }
+  return text;
+};
+
 /** What is kept with the platform's connection, so that a socket is the same one after memory is lost. */
 interface Kept {
   readonly id: string;
@@ -53,11 +63,7 @@ class PartySocket implements Socket {
   }
 
   attach(value: unknown): void {
-    const text = JSON.stringify(value ?? null);
-    const bytes = new TextEncoder().encode(text).length;
-    if (bytes > ATTACHMENT_BYTES) {
-      throw new RangeError(`An attachment has ${bytes} bytes; ${ATTACHMENT_BYTES} is the most.`);
-    }
+    const text = encodeAttachment(value);
     this.#attachment = JSON.parse(text);
     this.#keep();
   }
@@ -99,7 +105,7 @@ export class PartySockets implements Sockets {
 
   /** A new connection, or one that was open before memory was lost. */
   add(wire: Wire): Socket {
-    const socket = new PartySocket(wire, () => this.remove(wire));
+    const socket = new PartySocket(wire, () => this.#remove(wire));
     this.#open.set(wire, socket);
     return socket;
   }
@@ -109,10 +115,23 @@ export class PartySockets implements Sockets {
   }
 
   /**
+   * The other end has closed. The platform leaves the answer to us: without one the client's socket stays closing
+   * until its own patience ends, for a browser about a minute.
+   */
+  ended(wire: Wire): void {
+    try {
+      wire.close(1000, '');
+    } catch {
+      // Closed by us before.
+    }
+    this.#remove(wire);
+  }
+
+  /**
    * A socket that we close is gone for the room at once. The platform reports it only when the other end answers,
    * and a client whose network is gone never does.
    */
-  remove(wire: Wire): void {
+  #remove(wire: Wire): void {
     const socket = this.#open.get(wire);
     if (!this.#open.delete(wire) || socket === undefined) return;
     // Later, because a room that closes a socket is in the middle of something.

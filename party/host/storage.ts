@@ -60,6 +60,7 @@ export const partyStorage = (storage: Party.Storage): Storage => ({
   write: async (puts, deletes = []) => {
     assertWritable(puts, deletes);
     const entries = Object.fromEntries([...puts].map(([key, value]) => [key, encodeValue(key, value)]));
+    if (deletes.length === 0) return storage.put(entries);
     await storage.transaction(async (transaction) => {
       if (puts.size > 0) await transaction.put(entries);
       if (deletes.length > 0) await transaction.delete([...deletes]);
