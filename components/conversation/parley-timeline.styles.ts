@@ -177,8 +177,10 @@ export const styles = css`
     color: var(--_on-accent);
   }
 
-  .message.own.pending .bubble {
-    opacity: 0.75;
+  .message.own:has(.failed) .bubble {
+    border-color: var(--_danger);
+    background-color: color-mix(in srgb, var(--_danger) 8%, var(--_surface));
+    color: var(--_text);
   }
 
   .message.whisper .bubble {

@@ -1,0 +1,32 @@
+/** What stands at the top of the panel: who answers, and how it stands with them. */
+import type { ConversationSnapshot } from '../client/snapshots.js';
+import type { Words } from '../components/conversation/entry-words.js';
+
+export interface Headline {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Empty while nobody answers. */
+  readonly initials: string;
+  readonly isPresent: boolean;
+}
+
+/** First letters of the first and the last word; whole characters, as a letter may be more than one unit. */
+export const initialsOf = (name: string): string => {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
+  return picked.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');
+};
+
+export const headline = (snapshot: ConversationSnapshot | null, words: Words, label: string): Headline => {
+  const title = label || words.t('widget.label');
+  const header = snapshot?.header;
+  if (header?.kind !== 'customer') return { title, subtitle: '', initials: '', isPresent: false };
+  if (header.phase === 'closed')
+    return { title, subtitle: words.t('widget.ended'), initials: '', isPresent: false };
+  if (!header.handler) return { title, subtitle: words.t('widget.looking'), initials: '', isPresent: false };
+  const { name, present } = header.handler;
+  const state = words.t(present ? 'widget.online' : 'widget.away');
+  const names = header.joined.map((each) => each.name).join(', ');
+  const subtitle = names ? `${state} · ${words.t('widget.with', { names })}` : state;
+  return { title: name, subtitle, initials: initialsOf(name), isPresent: present };
+};
