@@ -52,10 +52,10 @@ export const partyStorage = (storage: Party.Storage): Storage => ({
   },
 
   /**
-   * A transaction where something is deleted, though puts and deletes that are issued without an await between them are written together as
-   * well: when the platform refuses one of those, the others are stored, and half a change is what no room may
-   * ever find. The answer of a room waits for the disk by itself: the platform holds everything that leaves the
-   * room back until then, unless a write says `allowUnconfirmed`, which therefore stands nowhere.
+   * A transaction where something is deleted as well: puts and deletes that are issued without an await between them
+   * are written together, but when the platform refuses one of them, the others are stored, and half a change is
+   * what no room may ever find. The answer of a room waits for the disk by itself: the platform holds everything
+   * that leaves the room back until then, unless a write says `allowUnconfirmed`, which therefore stands nowhere.
    */
   write: async (puts, deletes = []) => {
     assertWritable(puts, deletes);
