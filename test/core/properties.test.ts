@@ -101,7 +101,7 @@ describe('after every step of every history', slow, () => {
     }
   });
 
-  it('[PH2][TI1] nothing moves where it must not, and nobody who is absent is waited for without end', () => {
+  it('[PH2][TI1][WI10] nothing moves where it must not, and nobody who is absent is waited for without end', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
         let phase: Parameters<typeof canMove>[0] = 'queued';
