@@ -2,7 +2,7 @@
 // of the server, too; every client reconnects by itself.
 import { join } from 'node:path';
 import { openInBrowser } from './lib/open.mjs';
-import { choosePort, demoVars, readOptions } from './lib/options.mjs';
+import { choosePort, readOptions, serverVars } from './lib/options.mjs';
 import { startPartyKit } from './lib/partykit.mjs';
 import { root } from './lib/run.mjs';
 import { reportTrouble, untilSignal } from './start.mjs';
@@ -17,7 +17,7 @@ export async function main(args) {
   const port = await choosePort(options.port, PAGE_PORT);
   const rooms = await startPartyKit({
     port: roomPort,
-    vars: demoVars(),
+    vars: serverVars(),
     persistDir: join(root, '.partykit/state'),
     onLine: reportTrouble,
   });

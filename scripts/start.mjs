@@ -2,20 +2,21 @@
 import { join } from 'node:path';
 import { build, hasEntry } from './build.mjs';
 import { openInBrowser } from './lib/open.mjs';
-import { choosePort, demoVars, readOptions } from './lib/options.mjs';
+import { choosePort, readOptions, serverVars } from './lib/options.mjs';
 import { startPartyKit } from './lib/partykit.mjs';
 import { root, Stop } from './lib/run.mjs';
 
 /** @param {readonly string[]} args */
 export async function main(args) {
   const options = readOptions(args);
+  const vars = serverVars();
   const port = await choosePort(options.port);
   const ended = untilSignal();
   if ((await build('demo')) !== 0) throw new Stop('The demo could not be built; the output above says why.');
   const server = await startPartyKit({
     port,
     host: options.host,
-    vars: demoVars(),
+    vars,
     persistDir: join(root, '.partykit/state'),
     ...(hasEntry('demo') ? { serve: 'dist/demo' } : {}),
     onLine: reportTrouble,

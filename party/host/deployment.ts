@@ -1,7 +1,7 @@
 /** What the operator of a deployment sets, read from the environment once; or what is wrong with it. */
 import type { Settings, Tokens } from '../room/ports.js';
 import { randomName } from './ids.js';
-import { logFor } from './log.js';
+import { logFor, writeLine } from './log.js';
 import type { Origins } from './origins.js';
 import { readOrigins } from './origins.js';
 import { demoConfig, readSettings } from './settings.js';
@@ -47,7 +47,7 @@ export const deploymentOf = (env: Environment): Deployment | null => {
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = read(values);
-  if ('faults' in made) logFor({}).info('refused-to-start', { faults: made.faults.join(' ') });
+  if ('faults' in made) writeLine('error', 'refused-to-start', { faults: made.faults.join(' ') });
   const deployment = 'faults' in made ? null : made;
   known.set(key, deployment);
   return deployment;

@@ -11,15 +11,15 @@ const quoting: readonly string[] = ['SyntaxError', 'URIError', 'DataCloneError']
 const LONGEST_MESSAGE = 200;
 const FRAMES = 6;
 
-const write = (level: 'info' | 'error', event: string, fields: Fields): void => {
+export const writeLine = (level: 'info' | 'error', event: string, fields: Fields): void => {
   const line = JSON.stringify({ time: new Date().toISOString(), level, event, ...fields });
   // biome-ignore lint/suspicious/noConsole: the platform's only way to write a line.
   console.log(line);
 };
 
 export const logFor = (context: Fields): Log => ({
-  info: (event, fields = {}) => write('info', event, { ...context, ...fields }),
-  error: (event, cause) => write('error', event, { ...context, ...describe(cause) }),
+  info: (event, fields = {}) => writeLine('info', event, { ...context, ...fields }),
+  error: (event, cause) => writeLine('error', event, { ...context, ...describe(cause) }),
 });
 
 const describe = (cause: unknown): Fields => {

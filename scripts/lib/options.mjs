@@ -61,7 +61,26 @@ export function demoSecret() {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** What rooms find in their environment when they run for the demo. */
-export function demoVars() {
-  return { PARLEY_DEMO: '1', PARLEY_SECRET: demoSecret() };
+const SHORTEST_SECRET = 32;
+const passedOn = ['PARLEY_CONFIG', 'PARLEY_ORIGINS', 'PARLEY_ISSUER', 'PARLEY_JWKS_URL'];
+
+/**
+ * What rooms find in their environment: what is set here, and the demo unless PARLEY_DEMO says otherwise. The
+ * server refuses to start with the same faults; said here, the sentence is the last line that somebody sees.
+ * @param {Readonly<Record<string, string | undefined>>} [env]
+ * @returns {Record<string, string>}
+ */
+export function serverVars(env = process.env) {
+  const isDemo = (env.PARLEY_DEMO || '1') === '1';
+  const secret = env.PARLEY_SECRET || (isDemo ? demoSecret() : '');
+  if (secret.length < SHORTEST_SECRET) {
+    throw new Stop(`Set PARLEY_SECRET to a random text of at least ${SHORTEST_SECRET} characters.`);
+  }
+  if (!isDemo && !env.PARLEY_CONFIG) {
+    throw new Stop(
+      'Set PARLEY_CONFIG to the JSON document that names the workgroups, or leave PARLEY_DEMO unset.',
+    );
+  }
+  const set = passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : []));
+  return { PARLEY_SECRET: secret, ...(isDemo ? { PARLEY_DEMO: '1' } : {}), ...Object.fromEntries(set) };
 }
