@@ -129,13 +129,6 @@ export const styles = css`
     padding-block-end: max(12px, env(safe-area-inset-bottom));
   }
 
-  .over {
-    padding-block: 4px;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    text-align: center;
-  }
-
   @media (forced-colors: active) {
     .present {
       background-color: Highlight;

@@ -194,7 +194,7 @@ export class ParleyPanel extends LitElement {
           ${isPresent ? html`<span class="present"></span>` : nothing}
         </span>
         <div class="names">
-          <h2 class="title" tabindex="-1" dir="auto">${title}</h2>
+          <h2 class="title" tabindex="-1"><bdi>${title}</bdi></h2>
           ${subtitle ? html`<p class="subtitle">${subtitle}</p>` : nothing}
         </div>
         ${this.#may('end') && !this.isAsking ? this.#headerButton('log-out', 'widget.end', this.#onAskEnd) : nothing}
@@ -249,7 +249,6 @@ export class ParleyPanel extends LitElement {
 
   #ended(): TemplateResult {
     return html`
-      <p class="over">${this.#words.t('widget.ended')}</p>
       <button class="button primary" type="button" @click=${() => this.#dispatch('parley-new-request', null)}>
         ${icon('plus', 'small')}${this.#words.t('widget.new')}
       </button>

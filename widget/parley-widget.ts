@@ -161,9 +161,8 @@ export class ParleyWidget extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale')) speak(this, this.locale);
-    const isOtherPlace = changed.has('server') || changed.has('workgroup');
-    if (!this.hasUpdated || isOtherPlace || changed.has('token'))
-      this.#begin(isOtherPlace || !this.hasUpdated);
+    const isOtherPlace = !this.hasUpdated || changed.has('server') || changed.has('workgroup');
+    if (isOtherPlace || changed.has('token')) this.#begin(isOtherPlace);
     if (this.isOpen) this.#isPanelNeeded = true;
     this.#count();
   }

@@ -41,7 +41,7 @@ const audienceLabel = (audience: Audience, text: string): TemplateResult | typeo
 };
 
 const time = (at: number, words: Words): TemplateResult =>
-  html`<time datetime=${new Date(at).toISOString()} title=${words.moment(at)}>${words.time(at)}</time>`;
+  html`<time dir="auto" datetime=${new Date(at).toISOString()} title=${words.moment(at)}>${words.time(at)}</time>`;
 
 // The bubble keeps the white space of the text, so nothing may stand between its tags and the text.
 // biome-ignore format: a break inside would be seen
@@ -61,21 +61,21 @@ export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer)
   };
   const label = entry.audience === 'whisper' ? whisperLabel(item, words, viewer) : words.t('timeline.note');
   const name = isOwn ? words.t('timeline.you') : body.author.name;
+  // Own messages tell their time below, beside how far they have come.
   return html`
     <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
       <div class="who">
         <span class="name" dir="auto">${name}</span>
-        ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span>`}
-        ${time(entry.at, words)}
+        ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span> ${time(entry.at, words)}`}
       </div>
       ${audienceLabel(entry.audience, label)} ${bubble(body.text)}
-      ${delivery ? deliveryLine(delivery, words) : nothing}
+      ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
     </div>
   `;
 };
 
-const deliveryLine = (delivery: Delivery, words: Words): TemplateResult => html`
-  <div class="state ${delivery}" part="state">${icon(states[delivery].icon, 'small')}${words.t(states[delivery].key)}</div>
+const deliveryState = (delivery: Delivery, words: Words): TemplateResult => html`
+  <span class="state ${delivery}" part="state">${icon(states[delivery].icon, 'small')}${words.t(states[delivery].key)}</span>
 `;
 
 export interface PendingActions {
@@ -106,9 +106,9 @@ export const pendingTemplate = (
       ${audienceLabel(audience, label)} ${bubble(message.text)}
       ${
         state.kind === 'sending'
-          ? html`<div class="state sending" part="state">${icon('clock', 'small')}${words.t('timeline.sending')}</div>`
+          ? html`<div class="foot"><span class="state sending" part="state">${icon('clock', 'small')}${words.t('timeline.sending')}</span></div>`
           : html`
-            <div class="state failed" part="state">
+            <div class="foot state failed" part="state">
               ${icon('circle-alert', 'small')}
               <span><b>${words.t('timeline.failed')}.</b> ${state.refusal.sentence}</span>
             </div>

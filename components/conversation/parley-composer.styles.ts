@@ -47,6 +47,10 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    textarea::placeholder {
+      color: GrayText;
+    }
+
     .base:has(textarea:focus-visible) {
       outline: 2px solid Highlight;
     }

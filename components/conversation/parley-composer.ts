@@ -223,7 +223,7 @@ export class ParleyComposer extends LitElement {
             id="field"
             part="field"
             rows="1"
-            dir="auto"
+            dir=${this.value ? 'auto' : nothing}
             enterkeyhint="send"
             autocomplete="off"
             placeholder=${this.locked ? '' : this.placeholder || this.#words.t('composer.placeholder')}

@@ -66,7 +66,6 @@ export const styles = css`
     max-inline-size: 92%;
     margin-block: calc(var(--_space) * 1.25) 2px;
     padding: 4px 12px;
-    border: 1px solid transparent;
     border-radius: 999px;
     color: var(--_muted);
     font-size: var(--_size-small);
@@ -121,7 +120,7 @@ export const styles = css`
 
   /* The role is for the ear; names tell the eye. The name of oneself is told by the side. */
   .who .role,
-  .message.own .who .name,
+  .message.own .who,
   .message.continued .who {
     position: absolute;
     inline-size: 1px;
@@ -165,11 +164,6 @@ export const styles = css`
 
   .message.end.continued:dir(rtl) .bubble {
     border-radius: 5px var(--_radius) var(--_radius) 5px;
-  }
-
-  /* Colleagues, to staff: on the same side, paler than oneself. */
-  .message.end .bubble {
-    background-color: color-mix(in srgb, var(--_accent) 16%, var(--_surface));
   }
 
   .message.own .bubble {
@@ -224,15 +218,21 @@ export const styles = css`
     margin-block-start: 6px;
   }
 
-  .state {
+  .foot {
     display: flex;
-    align-items: center;
-    gap: 4px;
+    flex-wrap: wrap;
+    gap: 0 8px;
     margin-block-start: 4px;
     padding-inline: 4px;
     color: var(--_muted);
     font-size: var(--_size-tiny);
     line-height: 1.4;
+  }
+
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
   }
 
   .state .icon {
@@ -248,7 +248,7 @@ export const styles = css`
    * Shown under the last message of a group, kept for the ear under the others. A rule instead of a condition,
    * because a message must not be rendered anew when another one follows it.
    */
-  .message.own:has(+ .message.own.continued, + .message.own.pending) .state:not(.failed, .sending) {
+  .message.own:has(+ .message.own.continued, + .message.own.pending) .foot:not(.failed) {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
@@ -262,6 +262,7 @@ export const styles = css`
   }
 
   .state.failed {
+    flex-wrap: nowrap;
     align-items: flex-start;
     color: var(--_danger);
     text-align: start;
@@ -277,7 +278,7 @@ export const styles = css`
     margin-block-start: 4px;
   }
 
-  .draft .bubble {
+  .message.draft .bubble {
     border: 1px dashed var(--_control-border);
     background-color: transparent;
     color: var(--_muted);

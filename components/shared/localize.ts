@@ -131,9 +131,9 @@ export class Localize<English extends Catalogue> implements ReactiveController {
     });
   }
 
-  /** "14:03" */
+  /** "14:03", "2:03 PM" */
   time(at: number): string {
-    return formatter(this.language, { hour: '2-digit', minute: '2-digit' }).format(at);
+    return formatter(this.language, { hour: 'numeric', minute: '2-digit' }).format(at);
   }
 
   /** "Tuesday, 4 March"; the year where it is not this one. */

@@ -24,7 +24,10 @@ export const readServer = (value: string | null | undefined, base: string): Serv
     const scheme = isLocal(text) ? 'http' : 'https';
     const url = hasScheme(text) || isPath ? new URL(text, page) : new URL(`${scheme}://${text}`);
     const protocol = url.protocol.replace(/^ws/, 'http');
-    if (protocol !== 'http:' && protocol !== 'https:') return wrong(`"${text}" is no web address`);
+    // Some browsers escape a space in a host name instead of refusing it.
+    const isHost = url.host !== '' && !url.host.includes('%');
+    if (!isHost || (protocol !== 'http:' && protocol !== 'https:'))
+      return wrong(`"${text}" is no web address`);
     return { kind: 'address', url: `${protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}` };
   } catch {
     return wrong(`"${text}" is no web address`);

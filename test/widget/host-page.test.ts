@@ -1,4 +1,6 @@
 // The widget in pages that were written without it in mind: neither harms the other.
+
+import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { ParleyWidget } from '../../widget/parley-widget.js';
@@ -53,7 +55,8 @@ const looks = (widget: ParleyWidget) => {
   const bubble = inside(widget, 'parley-panel', 'parley-timeline', '.bubble');
   const { fontSize, fontFamily, letterSpacing, textTransform, color, lineHeight } = getComputedStyle(bubble);
   const { width, height } = inside(widget, '.dialog').getBoundingClientRect();
-  return { fontSize, fontFamily, letterSpacing, textTransform, color, lineHeight, width, height };
+  const size = [Math.round(width), Math.round(height)];
+  return { fontSize, fontFamily, letterSpacing, textTransform, color, lineHeight, size };
 };
 
 describe('[R9] the host page', () => {
@@ -167,6 +170,25 @@ describe('everybody can use it', () => {
       expect(await violations(widget)).to.deep.equal([]);
     });
   }
+
+  it('[X09] axe finds nothing on a phone of 320 px, where the panel fills the window', async () => {
+    const before = { width: window.innerWidth, height: window.innerHeight };
+    await setViewport({ width: 320, height: 568 });
+    try {
+      const widget = await show();
+      await open(widget);
+      await finished(widget);
+      const { x, y, width, height } = inside(widget, '.dialog').getBoundingClientRect();
+      expect([x, y, Math.round(width), Math.round(height)]).to.deep.equal([0, 0, 320, 568]);
+      expect(document.documentElement.scrollWidth).to.equal(320);
+      expect(inside(widget, 'parley-launcher').checkVisibility()).to.equal(false);
+      expect(await violations(widget)).to.deep.equal([]);
+      await widget.close();
+      expect(inside(widget, 'parley-launcher').checkVisibility()).to.equal(true);
+    } finally {
+      await setViewport(before);
+    }
+  });
 
   for (const accent of ['#ffd400', '#7c3aed', '#00c2a8', '#111111', '#8a8a8a']) {
     it(`text on an accent of ${accent} is legible in both schemes`, async () => {
