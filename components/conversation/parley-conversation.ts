@@ -102,7 +102,7 @@ export class ParleyConversation extends LitElement {
   /** Goes to where one writes, or where nothing can be written to the name of the customer. */
   override focus(options?: FocusOptions): void {
     this.heading?.focus(options);
-    this.composers?.focusDefault();
+    void this.composers?.focusDefault();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -153,7 +153,7 @@ export class ParleyConversation extends LitElement {
     const answer = await this.#ask(action);
     if (answer?.kind !== 'accepted') return;
     // The room tells the new standing by a header, which is there when the answer is.
-    if (action === 'join') this.composers?.focusDefault();
+    if (action === 'join') void this.composers?.focusDefault();
     else if (this.bar) this.bar.focus();
     else this.heading?.focus();
   };

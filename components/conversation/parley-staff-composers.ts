@@ -15,7 +15,7 @@ import { composerWords } from './composer-words.js';
 import type { ComposerAudience, ComposerPlan } from './conversation-plan.js';
 import { composersFor } from './conversation-plan.js';
 import { draftsOf, putBack } from './drafts.js';
-import type { DraftDetail, PostDetail, TypingDetail } from './parley-composer.js';
+import type { DraftDetail, ParleyComposer, PostDetail, TypingDetail } from './parley-composer.js';
 import { styles } from './parley-staff-composers.styles.js';
 
 const none: ComposerPlan = { kind: 'none' };
@@ -56,12 +56,12 @@ export class ParleyStaffComposers extends LitElement {
   readonly #localize = new Localize(this, staffMessages);
 
   /** The composer that a text belongs into unless somebody chose another one: never the public one of two. */
-  focusDefault(): void {
+  async focusDefault(): Promise<void> {
+    await this.updateComplete;
     const plan = this.#plan();
-    if (plan.kind === 'dual') this.#focus(plan.closed);
-    else if (plan.kind === 'single') this.#focus(plan.audience);
-    else if (plan.kind === 'tabs')
-      this.#focus(plan.audiences.includes(this.tab) ? this.tab : plan.audiences[0]);
+    if (plan.kind === 'dual') await this.#focus(plan.closed);
+    else if (plan.kind === 'single') await this.#focus(plan.audience);
+    else if (plan.kind === 'tabs') await this.#focus(this.#tabOf(plan.audiences));
   }
 
   /**
@@ -73,7 +73,7 @@ export class ParleyStaffComposers extends LitElement {
     this.tab = 'everyone';
     const plan = this.#plan();
     const focused = this.renderRoot.querySelector<HTMLElement>('parley-composer:focus-within');
-    if (plan.kind === 'dual' && focused?.dataset.audience === 'everyone') this.#focus(plan.closed);
+    if (plan.kind === 'dual' && focused?.dataset.audience === 'everyone') void this.#focus(plan.closed);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -81,9 +81,8 @@ export class ParleyStaffComposers extends LitElement {
       this.tab = 'everyone';
       this.whisper = null;
     }
-    const { header } = this;
-    // Once known to the agent there is nothing left to ask; without the right to whisper, nothing to send.
-    if (header?.kind !== 'staff' || header.you.standing !== 'monitoring') this.whisper = null;
+    // Once known to the agent there is nothing left to ask.
+    if (!this.#isUnseen()) this.whisper = null;
     this.#takeBack();
   }
 
@@ -100,16 +99,29 @@ export class ParleyStaffComposers extends LitElement {
     }
   }
 
+  #tabOf(audiences: readonly ComposerAudience[]): ComposerAudience | undefined {
+    return audiences.includes(this.tab) ? this.tab : audiences[0];
+  }
+
   #plan(): ComposerPlan {
     return this.header?.kind === 'staff' ? composersFor(this.header) : none;
+  }
+
+  /** Whether the agent does not know yet that this supervisor is there. */
+  #isUnseen(): boolean {
+    return this.header?.kind === 'staff' && this.header.you.standing === 'monitoring';
   }
 
   #may(action: 'set-draft' | 'set-typing'): boolean {
     return this.header?.you.may.includes(action) ?? false;
   }
 
-  #focus(audience: ComposerAudience | undefined): void {
-    this.renderRoot.querySelector<HTMLElement>(`parley-composer[data-audience='${audience}']`)?.focus();
+  async #focus(audience: ComposerAudience | undefined): Promise<void> {
+    await this.updateComplete;
+    const composer = this.renderRoot.querySelector<ParleyComposer>(`[data-audience='${audience}']`);
+    // It has no field to focus before it has rendered for the first time.
+    await composer?.updateComplete;
+    composer?.focus();
   }
 
   #onDraft(audience: ComposerAudience, event: CustomEvent<DraftDetail>): void {
@@ -127,8 +139,7 @@ export class ParleyStaffComposers extends LitElement {
   #onPost(event: CustomEvent<PostDetail>): void {
     event.stopPropagation();
     const { audience, text } = event.detail;
-    const { header } = this;
-    if (audience === 'whisper' && header?.kind === 'staff' && header.you.standing === 'monitoring') {
+    if (audience === 'whisper' && this.#isUnseen()) {
       event.preventDefault();
       this.whisper = text;
       void this.updateComplete.then(() => {
@@ -153,12 +164,12 @@ export class ParleyStaffComposers extends LitElement {
     this.whisper = null;
     if (!client || text === null) return;
     if (this.#post({ audience: 'whisper', text })) draftsOf(client).set('whisper', '');
-    void this.updateComplete.then(() => this.#focus('whisper'));
+    void this.#focus('whisper');
   }
 
   #onStay(): void {
     this.whisper = null;
-    void this.updateComplete.then(() => this.#focus('whisper'));
+    void this.#focus('whisper');
   }
 
   #onTabKey(event: KeyboardEvent): void {
@@ -172,7 +183,7 @@ export class ParleyStaffComposers extends LitElement {
 
   #onTab(audience: ComposerAudience): void {
     this.tab = audience;
-    void this.updateComplete.then(() => this.#focus(audience));
+    void this.#focus(audience);
   }
 
   #names(): { readonly customer: string; readonly agent: string } {
@@ -266,9 +277,9 @@ export class ParleyStaffComposers extends LitElement {
     const audiences = this.#audiences(plan);
     if (audiences.length === 0) return nothing;
     const isTabbed = plan.kind === 'tabs' && plan.audiences.length > 1;
-    const isWatching = this.header?.kind === 'staff' && this.header.you.standing === 'monitoring';
+    const isUnknown = this.#isUnseen() && this.whisper === null && audiences.includes('whisper');
     return html`
-      <div part="composers" class="composers ${plan.kind}">
+      <div part="composers" class="composers">
         ${isTabbed ? this.#renderTabs(plan.audiences) : nothing}
         ${this.whisper !== null ? this.#renderWarning() : nothing}
         ${repeat(
@@ -276,11 +287,7 @@ export class ParleyStaffComposers extends LitElement {
           (audience) => audience,
           (audience) => this.#renderComposer(plan, audience, isTabbed),
         )}
-        ${
-          isWatching && this.whisper === null && plan.kind === 'single' && plan.audience === 'whisper'
-            ? html`<p class="hint">${icon('eye', 'small')}${this.#localize.t('reply.first-hint', this.#names())}</p>`
-            : nothing
-        }
+        ${isUnknown ? html`<p class="hint">${icon('eye', 'small')}${this.#localize.t('reply.first-hint', this.#names())}</p>` : nothing}
       </div>
     `;
   }

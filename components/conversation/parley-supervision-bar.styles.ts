@@ -11,11 +11,10 @@ export const styles = css`
     --_tint: var(--_sunken);
     --_ink: var(--_text);
     --_edge: var(--_border);
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template: 'status steps out' auto / minmax(0, 1fr) auto auto;
     align-items: center;
-    justify-content: space-between;
-    gap: var(--_space) calc(var(--_space) * 2);
+    gap: var(--_space) calc(var(--_space) * 1.5);
     padding: 10px calc(var(--_space) * 2);
     border-block-end: 1px solid var(--_edge);
     background: var(--_tint);
@@ -40,24 +39,23 @@ export const styles = css`
 
   .status {
     display: flex;
-    flex: 1 1 260px;
+    grid-area: status;
     align-items: center;
     gap: 10px;
-    min-inline-size: 0;
     font-size: var(--_size-small);
     font-weight: 600;
     line-height: 1.35;
   }
 
-  .controls {
+  .out {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    grid-area: out;
     gap: var(--_space);
   }
 
   .steps {
     display: flex;
+    grid-area: steps;
     overflow: hidden;
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius-small);
@@ -117,16 +115,24 @@ export const styles = css`
     opacity: 0.6;
   }
 
-  @container (inline-size < 560px) {
-    .controls,
-    .steps {
-      flex: 1 1 100%;
+  @container (inline-size < 760px) {
+    .base {
+      grid-template:
+        'status out' auto
+        'steps steps' auto / minmax(0, 1fr) auto;
     }
 
     li {
       flex: 1 1 0;
     }
 
+    .step {
+      justify-content: center;
+      inline-size: 100%;
+    }
+  }
+
+  @container (inline-size < 440px) {
     .step {
       flex-direction: column;
       justify-content: center;
@@ -138,8 +144,7 @@ export const styles = css`
       line-height: 16px;
     }
 
-    .controls > .button {
-      flex: 1 1 0;
+    .out .button {
       min-block-size: 44px;
     }
   }

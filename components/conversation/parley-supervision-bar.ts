@@ -132,10 +132,10 @@ export class ParleySupervisionBar extends LitElement {
         <p part="status" class="status" tabindex="-1">
           ${at ? icon(at.icon) : nothing}<span>${this.#status()}</span>
         </p>
-        <div class="controls">
-          <ol class="steps" aria-label=${t.t('supervise.modes')}>
+        <ol class="steps" aria-label=${t.t('supervise.modes')}>
             ${stepsFor(standing, may).map((step) => this.#renderStep(step))}
           </ol>
+        <div class="out">
           ${may.includes('hand-back') ? this.#renderButton('hand-back') : nothing}
           ${may.includes('leave') ? this.#renderButton('leave') : nothing}
         </div>

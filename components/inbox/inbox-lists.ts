@@ -16,7 +16,9 @@ export type Seen = ReadonlyMap<ConversationId, number>;
 
 /** Something new from the customer that was not looked at. */
 export const isUnread = (row: Row, seen: Seen): boolean =>
-  row.lastMessage?.by === 'customer' && row.messages > (seen.get(row.conversation) ?? 0);
+  row.phase === 'active' &&
+  row.lastMessage?.by === 'customer' &&
+  row.messages > (seen.get(row.conversation) ?? 0);
 
 /** What is mine, in the order in which it wants me: who waits longest first, then by age, what I lost at the end. */
 export const mine = (items: readonly DeskItem[]): readonly DeskItem[] =>

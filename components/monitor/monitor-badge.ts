@@ -26,7 +26,7 @@ export const monitorBadge = (
   return html`
     <button
       part="badge"
-      class="badge ${mode}"
+      class="badge is-${mode}"
       tabindex=${tabindex}
       aria-pressed="true"
       aria-label="${text}: ${row.customer.name}"

@@ -44,13 +44,13 @@ export const monitorButtonStyles = css`
     white-space: nowrap;
   }
 
-  .badge.whisper {
+  .badge.is-whisper {
     border-color: var(--_whisper-border);
     background: var(--_whisper);
     color: var(--_whisper-text);
   }
 
-  .badge.takeover {
+  .badge.is-takeover {
     border-color: var(--_warning);
     background: transparent;
     color: var(--_warning);

@@ -5,8 +5,8 @@ export const tableStyles = css`
   .grid {
     display: grid;
     grid-template-columns:
-      minmax(150px, 2fr) minmax(172px, 1.4fr) minmax(100px, auto)
-      minmax(86px, auto) minmax(78px, auto) minmax(84px, auto) minmax(110px, 1fr);
+      minmax(140px, 2fr) minmax(200px, 1.4fr) minmax(92px, auto)
+      minmax(86px, auto) minmax(78px, auto) minmax(84px, auto) minmax(120px, 1fr);
     align-content: start;
   }
 
@@ -59,6 +59,17 @@ export const tableStyles = css`
   .heading .icon.small {
     inline-size: 14px;
     block-size: 14px;
+  }
+
+  @container grid (720px <= inline-size < 880px) {
+    .grid {
+      grid-template-columns: minmax(140px, 2fr) minmax(200px, 1.4fr) minmax(92px, auto) minmax(86px, auto) minmax(110px, 1fr);
+    }
+
+    .heading.handling,
+    .heading.messages {
+      display: none;
+    }
   }
 
   @container grid (inline-size < 720px) {

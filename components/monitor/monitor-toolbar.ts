@@ -95,7 +95,7 @@ export const monitorRoster = (
               </button>
               ${
                 mode === null || mode === 'takeover'
-                  ? html`<span class="badge takeover">${icon('headset', 'small')}${words.t('monitor.handling')}</span>`
+                  ? html`<span class="badge is-takeover">${icon('headset', 'small')}${words.t('monitor.handling')}</span>`
                   : monitorBadge(row, mode, 0, words, () => actions.stop(id))
               }
             </li>

@@ -158,6 +158,13 @@ export const styles = css`
     block-size: 15px;
   }
 
+  @container grid (720px <= inline-size < 880px) {
+    .handling,
+    .messages {
+      display: none;
+    }
+  }
+
   @container grid (inline-size < 720px) {
     :host {
       grid-template-columns: 1fr auto;

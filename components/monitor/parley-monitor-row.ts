@@ -141,7 +141,7 @@ export class ParleyMonitorRow extends LitElement {
   #renderBadge(row: Row, mode: SupervisionMode): TemplateResult {
     const t = this.#localize;
     if (mode === 'takeover') {
-      return html`<span class="badge takeover">${icon('headset', 'small')}${t.t('monitor.handling')}</span>`;
+      return html`<span class="badge is-takeover">${icon('headset', 'small')}${t.t('monitor.handling')}</span>`;
     }
     return monitorBadge(row, mode, this.reachable ? 0 : -1, t, () => this.#ask('parley-stop-request'));
   }
@@ -166,7 +166,7 @@ export class ParleyMonitorRow extends LitElement {
     const t = this.#localize;
     return html`${(row.supervisors ?? []).map(
       ({ person, mode }) => html`
-        <span class="supervisor ${mode}" title="${person.name}: ${t.t(modeWords[mode])}">
+        <span class="supervisor" title="${person.name}: ${t.t(modeWords[mode])}">
           ${icon(modeIcons[mode], 'small')}<bdi>${person.name}</bdi>
           <span class="visually-hidden">${t.t(modeWords[mode])}</span>
         </span>

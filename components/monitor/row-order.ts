@@ -19,8 +19,10 @@ const phaseRank = { queued: 0, active: 1, 'wrap-up': 2, closed: 3 } as const sat
 >;
 
 /** Since when somebody waits there: for an answer, or in the queue for an agent. */
-export const waitOf = (row: Row): number | null =>
-  row.phase === 'queued' ? row.phaseSince : row.waitingSince;
+export const waitOf = ({ phase, phaseSince, waitingSince }: Row): number | null => {
+  if (phase === 'queued') return phaseSince;
+  return phase === 'active' ? waitingSince : null;
+};
 
 const compareNames = (a: string, b: string): number => a.localeCompare(b);
 

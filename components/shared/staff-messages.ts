@@ -2,12 +2,12 @@
 import type { Catalogue } from './localize.js';
 
 export const staffMessages = {
-  'phase.queued': 'Waiting for an agent',
+  'phase.queued': 'Queued',
   'phase.active': 'Active',
   'phase.wrap-up': 'Wrap-up',
   'phase.closed': 'Closed',
 
-  'standing.handler': 'handles',
+  'standing.handler': 'handling',
   'standing.standby': 'standing by',
   'standing.monitoring': 'monitoring',
   'standing.whispering': 'whispering',
