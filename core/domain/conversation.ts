@@ -103,6 +103,8 @@ export const standingOf = (state: ConversationState, who: Pick<Identity, 'id' | 
   if (supervision) return supervisedStandings[supervision.mode];
   const former = formerHandlerOf(state, who.id);
   if (!former) return 'outsider';
-  if (former.as === 'removed') return former.wrapUpDue ? 'displaced' : 'outsider';
-  return 'standby';
+  if (former.as !== 'removed') return 'standby';
+  // With nothing to wrap up they would be told nothing at all, and a message on its way would be lost on them.
+  const isTold = state.policy.wrapUp === 'off' && state.phase.kind !== 'closed';
+  return former.wrapUpDue || isTold ? 'displaced' : 'outsider';
 };

@@ -42,7 +42,7 @@ export interface StaffHeader {
   readonly epoch: number;
   readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
   readonly handler: (PersonView & { readonly present: boolean }) | null;
-  /** Everyone else in the room whom this viewer may know of. */
+  /** Everyone in the room but the handler, as far as this viewer may know of them; themselves included. */
   readonly people: readonly PresentPerson[];
   readonly you: {
     readonly id: PersonId;

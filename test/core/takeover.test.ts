@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../core/domain/conversation.js';
 import { handlerOf } from '../../core/domain/lifecycle.js';
+import { deskItemFor } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { active, anna, carla, queued, sam, tess, uma } from '../support/builders.js';
 
@@ -34,6 +35,22 @@ describe('one handler', () => {
         'not-handler',
       );
     }
+  });
+
+  it('[B06][B28][ST5][SU9] with nothing to wrap up the former handler is told all the same', () => {
+    const talk = takenOver({ wrapUp: 'off' });
+    expect(talk.header(anna)).toMatchObject({ kind: 'displaced', displaced: { by: { name: 'Sam' } } });
+    const item = () => deskItemFor(talk.state, talk.presence, anna.id);
+    expect(item()).toMatchObject({
+      relation: 'displaced',
+      displaced: { by: { name: 'Sam' }, reason: 'VIP' },
+    });
+    const late = { type: 'post', audience: 'everyone', text: 'late', epoch: talk.epoch - 1 } as const;
+    expect(talk.refusal(anna, late)).toBe('not-handler');
+    expect(talk.header(anna).you.may).not.toContain('wrap-up');
+    talk.end(sam);
+    expect(item()).toBeNull();
+    expect(talk.header(anna).kind).toBe('outsider');
   });
 
   it.each([

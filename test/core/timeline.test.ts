@@ -84,7 +84,7 @@ describe('standings', () => {
 
   it.each([
     ['removed', 'on', 'displaced', 'outsider'],
-    ['removed', 'off', 'outsider', null],
+    ['removed', 'off', 'displaced', null],
     ['consultant', 'on', 'standby', 'standby'],
     ['observer', 'on', 'standby', 'standby'],
   ] as const)(
