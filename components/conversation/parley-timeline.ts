@@ -14,6 +14,7 @@ import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { eventLine } from './entry-words.js';
+import { messageStyles } from './message.styles.js';
 import { draftTemplate, messageTemplate, pendingTemplate, typingTemplate } from './message-template.js';
 import { styles } from './parley-timeline.styles.js';
 import { Stickiness } from './stickiness.js';
@@ -71,7 +72,7 @@ const OLDER_WITHIN = 120;
  * @cssproperty [--parley-note-color=#fff4cc] - Private notes; also `-text-color` and `-border-color`.
  */
 export class ParleyTimeline extends LitElement {
-  static override styles = [theme, controlReset, buttons, visuallyHidden, styles];
+  static override styles = [theme, controlReset, buttons, visuallyHidden, messageStyles, styles];
 
   /** What this viewer may see, in order. */
   @property({ attribute: false }) entries: readonly EntryView[] = [];

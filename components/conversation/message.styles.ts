@@ -1,0 +1,237 @@
+/** The looks of messages: sides, groups, audiences, and how far they have come. */
+import { css } from 'lit';
+
+export const messageStyles = css`
+  .message {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    align-self: flex-start;
+    max-inline-size: min(84%, 560px);
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
+
+  .message.end {
+    align-items: flex-end;
+    align-self: flex-end;
+  }
+
+  .message.continued {
+    margin-block-start: 3px;
+  }
+
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    margin-block-end: 4px;
+    padding-inline: 4px;
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    line-height: 1.4;
+  }
+
+  .who .name {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  time {
+    unicode-bidi: isolate;
+    font-variant-numeric: tabular-nums;
+  }
+
+  /* The role is for the ear; names tell the eye. The name of oneself is told by the side. */
+  .who .role,
+  .message.own .who,
+  .message.continued .who {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .bubble {
+    max-inline-size: 100%;
+    padding: 8px 13px;
+    /* Transparent until forced colours paint it. */
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background-color: var(--_bubble);
+    color: var(--_text);
+    text-align: start;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    unicode-bidi: plaintext;
+  }
+
+  .message .bubble {
+    border-start-start-radius: 5px;
+  }
+
+  .message.end .bubble {
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: 5px;
+  }
+
+  .message.continued .bubble {
+    border-radius: 5px var(--_radius) var(--_radius) 5px;
+  }
+
+  .message.continued:dir(rtl) .bubble,
+  .message.end.continued .bubble {
+    border-radius: var(--_radius) 5px 5px var(--_radius);
+  }
+
+  .message.end.continued:dir(rtl) .bubble {
+    border-radius: 5px var(--_radius) var(--_radius) 5px;
+  }
+
+  .message.own .bubble {
+    background-color: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .message.own:has(.failed) .bubble {
+    border-color: var(--_danger);
+    background-color: color-mix(in srgb, var(--_danger) 8%, var(--_surface));
+    color: var(--_text);
+  }
+
+  .message.whisper .bubble {
+    border-color: var(--_whisper-border);
+    background-color: var(--_whisper);
+    color: var(--_whisper-text);
+  }
+
+  .message.staff .bubble {
+    border-color: var(--_note-border);
+    background-color: var(--_note);
+    color: var(--_note-text);
+  }
+
+  .bubble a {
+    color: inherit;
+    text-decoration-thickness: from-font;
+    text-underline-offset: 2px;
+  }
+
+  .audience {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    margin-block-end: 4px;
+    padding-inline: 4px;
+    font-size: var(--_size-tiny);
+    font-weight: 600;
+    line-height: 1.4;
+  }
+
+  .message.whisper .audience {
+    color: color-mix(in srgb, var(--_whisper-border) 70%, var(--_text));
+  }
+
+  .message.staff .audience {
+    color: color-mix(in srgb, var(--_note-border) 70%, var(--_text));
+  }
+
+  .message.continued .audience {
+    margin-block-start: 6px;
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    margin-block-start: 4px;
+    padding-inline: 4px;
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    line-height: 1.4;
+  }
+
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+
+  .state .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .state.read {
+    color: var(--_accent-ink);
+  }
+
+  /*
+   * Shown under the last message of a group, kept for the ear under the others. A rule instead of a condition,
+   * because a message must not be rendered anew when another one follows it.
+   */
+  .message.own:has(+ .message.own.continued, + .message.own.pending) .foot:not(.failed) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .state.sending {
+    animation: appear 1ms 300ms both;
+  }
+
+  .state.failed {
+    flex-wrap: nowrap;
+    align-items: flex-start;
+    color: var(--_danger);
+    text-align: start;
+  }
+
+  .state.failed .icon {
+    margin-block-start: 2px;
+  }
+
+  .failed-actions {
+    display: flex;
+    gap: 4px;
+    margin-block-start: 4px;
+  }
+
+  .message.draft .bubble {
+    border: 1px dashed var(--_control-border);
+    background-color: transparent;
+    color: var(--_muted);
+    font-style: italic;
+  }
+
+  .draft .audience {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .caret {
+    display: inline-block;
+    inline-size: 2px;
+    block-size: 1.05em;
+    margin-inline-start: 2px;
+    background-color: currentColor;
+    vertical-align: text-bottom;
+    animation: blink 1.1s steps(1) 5;
+  }
+
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+
+  @keyframes blink {
+    50% {
+      opacity: 0;
+    }
+  }
+`;
