@@ -103,8 +103,8 @@ const demoToken = async (request: Request, deployment: Deployment): Promise<Resp
 };
 
 const personIn = async (request: Request): Promise<unknown> => {
+  if (Number(request.headers.get('content-length') ?? LONGEST_BODY + 1) > LONGEST_BODY) return null;
   const body = await request.text();
-  if (body.length > LONGEST_BODY) return null;
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null && 'person' in value ? value.person : null;

@@ -175,7 +175,7 @@ export class RoomServer implements Party.Server {
 
   async #wake(): Promise<void> {
     const isDone = await this.#try('wake', null, (room) => room.wake());
-    if (!isDone) this.#clock.wakeAt(this.#clock.now() + RETRY_MS);
+    if (!isDone && this.#room !== null) this.#clock.wakeAt(this.#clock.now() + RETRY_MS);
   }
 
   #giveUp(socket: Socket): void {

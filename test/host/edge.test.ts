@@ -107,7 +107,11 @@ describe('[PT11] requests to a room', () => {
 describe('[TH47] other addresses', () => {
   const post = (body: string, environment: object = env): Promise<Response> =>
     edgeFetch(
-      new Request('http://host/demo/token', { method: 'POST', body }),
+      new Request('http://host/demo/token', {
+        method: 'POST',
+        body,
+        headers: { 'content-length': String(body.length) },
+      }),
       environment as Record<string, string>,
     );
 

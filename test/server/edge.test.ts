@@ -47,6 +47,11 @@ describe('[PT9] error texts', () => {
     });
   }
 
+  it("[PT9] an unknown party is named in the platform's own words, and that is all", async () => {
+    const response = await fetch(`${server.url}/parties/other/x`);
+    expect([response.status, await response.text()]).toEqual([404, 'Party other not found']);
+  });
+
   it('[PT9] what a room throws stays inside', async () => {
     const address = freshAddresses().conversation;
     const response = await fetch(`${urlOf(server, address)}/transcript`, {
