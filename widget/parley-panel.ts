@@ -177,7 +177,7 @@ export class ParleyPanel extends LitElement {
         >
           <div class="greeting">
             <p class="hello">${this.#words.t('widget.greeting')}</p>
-            <p>${this.#words.t('widget.greeting-more')}</p>
+            ${this.client ? nothing : html`<p>${this.#words.t('widget.greeting-more')}</p>`}
           </div>
         </parley-timeline>
         <div class="footer" part="footer">${this.#isEnded ? this.#ended() : this.#compose()}</div>

@@ -244,6 +244,46 @@ describe('parley-widget', () => {
     expect(maybeInside(widget, 'parley-panel', '.end')).to.equal(null);
   });
 
+  it('saves the whole conversation as text, earlier messages included', async () => {
+    const widget = await show(opened);
+    await widget.open();
+    await begin(widget);
+    const ended = {
+      header: customerHeader({ phase: 'closed', handler: null, you: { name: 'Carla', may: [] } }),
+    };
+    opened.client.set({ ...ended, hasOlder: true, entries: [message(2, ana, 'Good morning')] });
+    opened.client.loadOlder = () => {
+      opened.client.set({
+        hasOlder: false,
+        entries: [message(1, me, 'Hello'), message(2, ana, 'Good morning')],
+      });
+      return Promise.resolve();
+    };
+    await settled(widget);
+    const { createObjectURL } = URL;
+    const files: Blob[] = [];
+    URL.createObjectURL = (file) => {
+      files.push(file as Blob);
+      return 'data:,';
+    };
+    afterThisTest(() => {
+      URL.createObjectURL = createObjectURL;
+    });
+    inside<HTMLButtonElement>(widget, 'parley-panel', '.footer .quiet').click();
+    await until(() => files.length > 0);
+    expect(await files[0]?.text()).to.match(/Carla: Hello\n.*Ana: Good morning\n$/);
+  });
+
+  it('inline it is always open, and has no launcher', async () => {
+    const widget = await show(opened, { mode: 'inline' });
+    expect(widget.isOpen).to.equal(true);
+    expect(maybeInside(widget, 'parley-launcher')).to.equal(null);
+    expect(inside(widget, '.dialog').getAttribute('role')).to.equal('region');
+    press(field(widget), 'Escape');
+    await settled(widget);
+    expect(inside(widget, '.dialog').hidden).to.equal(false);
+  });
+
   it('shows who answers', async () => {
     const widget = await show(opened);
     await widget.open();
