@@ -7,6 +7,7 @@ import type { ConversationPort, ConversationSnapshot } from '../client/snapshots
 import { StoreController } from '../client/store-controller.js';
 import type { ParleyComposer, PostDetail } from '../components/conversation/parley-composer.js';
 import type { LocalIdDetail, SeenDetail } from '../components/conversation/parley-timeline.js';
+import { ask } from '../components/shared/ask.js';
 import { buttons } from '../components/shared/buttons.styles.js';
 import { icon } from '../components/shared/icons.js';
 import { Localize } from '../components/shared/localize.js';
@@ -20,6 +21,12 @@ import { saveTranscript } from './save-transcript.js';
 declare global {
   interface HTMLElementTagNameMap {
     'parley-panel': ParleyPanel;
+  }
+  // These stay between the panel and whatever it stands in: the page around hears none of them.
+  interface HTMLElementEventMap {
+    'parley-start-request': CustomEvent<StartDetail>;
+    'parley-new-request': CustomEvent<null>;
+    'parley-close-request': CustomEvent<null>;
   }
 }
 
@@ -99,19 +106,11 @@ export class ParleyPanel extends LitElement {
     return this.#snapshot?.header?.you.may.includes(action) ?? false;
   }
 
-  #dispatch<Detail>(
-    type: 'parley-start-request' | 'parley-new-request' | 'parley-close-request',
-    detail: Detail,
-  ): void {
-    // Not composed: these are between the panel and whatever it stands in.
-    this.dispatchEvent(new CustomEvent<Detail>(type, { detail, bubbles: true, cancelable: true }));
-  }
-
   /** What the elements inside ask is answered here, and is no concern of the page around. */
   readonly #asks: Readonly<Record<string, (event: CustomEvent<never>) => void>> = {
     'parley-post-request': ({ detail }: CustomEvent<PostDetail>) => {
       if (this.client) this.client.post(detail.text);
-      else this.#dispatch<StartDetail>('parley-start-request', { text: detail.text });
+      else ask(this, 'parley-start-request', { text: detail.text }, 'inside');
     },
     'parley-typing-change': ({ detail }: CustomEvent<{ active: boolean }>) =>
       this.client?.setTyping(detail.active),
@@ -198,7 +197,7 @@ export class ParleyPanel extends LitElement {
           ${subtitle ? html`<p class="subtitle">${subtitle}</p>` : nothing}
         </div>
         ${this.#may('end') && !this.isAsking ? this.#headerButton('log-out', 'widget.end', this.#onAskEnd) : nothing}
-        ${this.closable ? this.#headerButton('x', 'widget.close', () => this.#dispatch('parley-close-request', null)) : nothing}
+        ${this.closable ? this.#headerButton('x', 'widget.close', () => ask(this, 'parley-close-request', null, 'inside')) : nothing}
       </div>
       ${this.isAsking ? this.#question() : nothing}
     `;
@@ -249,7 +248,7 @@ export class ParleyPanel extends LitElement {
 
   #ended(): TemplateResult {
     return html`
-      <button class="button primary" type="button" @click=${() => this.#dispatch('parley-new-request', null)}>
+      <button class="button primary" type="button" @click=${() => ask(this, 'parley-new-request', null, 'inside')}>
         ${icon('plus', 'small')}${this.#words.t('widget.new')}
       </button>
       ${

@@ -79,8 +79,8 @@ const deliveryState = (delivery: Delivery, words: Words): TemplateResult => html
 `;
 
 export interface PendingActions {
-  retry(localId: string): void;
-  discard(localId: string): void;
+  retry(localId: string): unknown;
+  discard(localId: string): unknown;
 }
 
 /** A message that is on its way, or that stays until its writer decides what becomes of it. */

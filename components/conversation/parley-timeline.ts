@@ -8,6 +8,7 @@ import type { ConversationSnapshot, PendingMessage } from '../../client/snapshot
 import type { Marks } from '../../core/domain/conversation.js';
 import type { Role } from '../../core/domain/identity.js';
 import type { EntryView, PersonView } from '../../core/domain/view.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
@@ -150,7 +151,7 @@ export class ParleyTimeline extends LitElement {
     const publicSeq = newest ? publicNumber(newest) : 0;
     if (publicSeq <= this.#seen) return;
     this.#seen = publicSeq;
-    this.#dispatch<SeenDetail>('parley-seen-change', { publicSeq });
+    ask(this, 'parley-seen-change', { publicSeq });
   };
 
   #onScroll(): void {
@@ -165,7 +166,7 @@ export class ParleyTimeline extends LitElement {
     const first = this.entries[0]?.id ?? null;
     if (!this.hasOlder || this.loadingOlder || first === this.#askedBefore) return;
     this.#askedBefore = first;
-    this.#dispatch('parley-older-request', null);
+    ask(this, 'parley-older-request', null);
   }
 
   readonly #onOlderClick = (): void => {
@@ -175,16 +176,9 @@ export class ParleyTimeline extends LitElement {
   };
 
   readonly #actions = {
-    retry: (localId: string): void => this.#dispatch<LocalIdDetail>('parley-retry-request', { localId }),
-    discard: (localId: string): void => this.#dispatch<LocalIdDetail>('parley-discard-request', { localId }),
+    retry: (localId: string): boolean => ask(this, 'parley-retry-request', { localId }),
+    discard: (localId: string): boolean => ask(this, 'parley-discard-request', { localId }),
   };
-
-  #dispatch<Detail>(
-    type: 'parley-older-request' | 'parley-retry-request' | 'parley-discard-request' | 'parley-seen-change',
-    detail: Detail,
-  ): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
-  }
 
   /** One row per kind of item. */
   readonly #templates = {
