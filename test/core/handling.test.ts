@@ -226,13 +226,18 @@ describe('posting', () => {
   it('[PO11] marks only rise, not beyond what there is, and never because of who watches', () => {
     const talk = active().say(anna, 'Hi');
     const last = talk.seen(carla).length;
-    const outcome = decideMarks(talk.state, carla, { delivered: 99, read: 2 });
-    const state = evolveAll(talk.state, outcome.changes);
-    expect(state.marks.customer).toEqual({ delivered: last, read: 2 });
-    expect(decideMarks(state, carla, { delivered: 1, read: 1 })).toEqual({ changes: [], entries: [] });
-    expect(
-      evolveAll(state, decideMarks(state, carla, { delivered: 0, read: 3 }).changes).marks.customer.read,
-    ).toBe(3);
+    const mark = (state: typeof talk.state, delivered: number, read: number) =>
+      evolveAll(state, decideMarks(state, carla, { delivered, read }).changes);
+    const once = mark(talk.state, 2, 1);
+    expect(once.marks.customer).toEqual({ delivered: 2, read: 1 });
+    expect(decideMarks(once, carla, { delivered: 1, read: 1 })).toEqual({ changes: [], entries: [] });
+    expect(mark(once, 3, 0).marks.customer, 'one rises, the other does not fall').toEqual({
+      delivered: 3,
+      read: 1,
+    });
+    expect(mark(once, 0, 2).marks.customer, 'what is read was delivered').toEqual({ delivered: 2, read: 2 });
+    expect(mark(once, 99, 99).marks.customer).toEqual({ delivered: last, read: last });
+    expect(mark(once, 0, 99).marks.staff, 'the other side’s are its own').toEqual({ delivered: 0, read: 0 });
     expect(talk.monitor(sam).header(sam).you.may).not.toContain('mark-read');
   });
 });

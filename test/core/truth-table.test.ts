@@ -5,6 +5,8 @@ import type { Command } from '../../core/domain/command.js';
 import { standingOf } from '../../core/domain/conversation.js';
 import { decide } from '../../core/domain/decide.js';
 import type { Grant, Identity } from '../../core/domain/identity.js';
+import { hasGrant } from '../../core/domain/identity.js';
+import type { WorkgroupId } from '../../core/domain/ids.js';
 import type { PhaseName } from '../../core/domain/lifecycle.js';
 import type { Action, Standing } from '../../core/domain/permissions.js';
 import { actions, standings } from '../../core/domain/permissions.js';
@@ -255,6 +257,12 @@ describe('who is nobody here', () => {
       for (const action of actions) expect(answer(talk, who, action)).toBe('not-found');
     }
     for (const action of actions) expect(answer(queued(), who, action)).toBe('not-found');
+  });
+
+  it('[PE5][TH32] a workgroup named like what every object has grants nothing', () => {
+    for (const name of ['constructor', 'toString', 'valueOf', '__proto__']) {
+      expect(hasGrant(agent('Nils', []), name as WorkgroupId, 'handle')).toBe(false);
+    }
   });
 
   it('[PE4][E02][E03] the grant to monitor has no effect without the supervisor flag', () => {
