@@ -5,7 +5,7 @@ export const tableStyles = css`
   .grid {
     display: grid;
     grid-template-columns:
-      minmax(140px, 2fr) minmax(200px, 1.4fr) minmax(92px, auto)
+      minmax(140px, 2fr) minmax(200px, max-content) minmax(92px, auto)
       minmax(86px, auto) minmax(78px, auto) minmax(84px, auto) minmax(120px, 1fr);
     align-content: start;
   }
@@ -63,7 +63,7 @@ export const tableStyles = css`
 
   @container grid (720px <= inline-size < 880px) {
     .grid {
-      grid-template-columns: minmax(140px, 2fr) minmax(200px, 1.4fr) minmax(92px, auto) minmax(86px, auto) minmax(110px, 1fr);
+      grid-template-columns: minmax(140px, 2fr) minmax(190px, max-content) minmax(92px, auto) minmax(86px, auto) minmax(110px, 1fr);
     }
 
     .heading.handling,

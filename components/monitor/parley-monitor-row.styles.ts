@@ -149,8 +149,14 @@ export const styles = css`
     display: inline-flex;
     align-items: center;
     gap: 5px;
+    max-inline-size: 100%;
     color: var(--_muted);
     white-space: nowrap;
+  }
+
+  .supervisor bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .supervisor .icon.small {

@@ -78,7 +78,7 @@ export const staffMessages = {
   'takeover.title': 'Take over from {agent}?',
   'takeover.you': 'You become the one who answers {customer}.',
   'takeover.agent':
-    '{agent} stops answering at once and is told that it was you. Unsent text stays with {agent}.',
+    '{agent} stops answering at once, keeps any unsent text and is told who took over.',
   'takeover.back': 'You can hand the conversation back to {agent} afterwards.',
   'takeover.reason': 'Reason for {agent}',
   'takeover.optional': 'optional',
