@@ -113,6 +113,12 @@ describe('frames from a client', () => {
         ),
       ).toBe('bad-frame');
     }
+    for (const key of ['__proto__', 'constructor', 'prototype']) {
+      for (const text of [`{"${key}":1}`, `{"a":[{"${key}":{}}]}`]) {
+        const refused = { kind: 'refused', code: 'bad-frame' };
+        expect(decode(z.unknown(), text), 'whatever a schema would let through').toEqual(refused);
+      }
+    }
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
