@@ -30,9 +30,13 @@ export async function settled(element: Element): Promise<void> {
 export const painted = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
-/** Until something holds; the test's own time limit is what ends the waiting. */
+/** Until something holds, looked at once per frame; says so if it never does. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let frame = 0; frame < 300; frame += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  throw new Error(`this never came to hold: ${holds}`);
 }
 
 /** The element inside, through shadow roots: `inside(panel, 'parley-composer', 'textarea')`. */
