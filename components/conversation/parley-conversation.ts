@@ -101,7 +101,8 @@ export class ParleyConversation extends LitElement {
 
   /** Goes to where one writes, or where nothing can be written to the name of the customer. */
   override focus(options?: FocusOptions): void {
-    this.heading?.focus(options);
+    // A takeover is what whoever comes here must know first.
+    (this.banner ?? this.heading)?.focus(options);
     void this.composers?.focusDefault();
   }
 

@@ -66,7 +66,7 @@ describe('a handler', () => {
     inside(element, 'parley-staff-composers', '#tab-staff').click();
     await ready(element);
     expect(inside(element, 'parley-staff-composers', '#panel-everyone').hidden).to.equal(true);
-    expect(deepestFocus()).to.equal(field(element, 'staff'));
+    expect(deepestFocus() === field(element, 'staff')).to.equal(true);
     element.client = floor.client(active(floor), anna);
     await ready(element);
     expect(inside(element, 'parley-staff-composers', '#panel-staff').hidden).to.equal(true);
@@ -105,15 +105,15 @@ describe('a handler', () => {
     await ready(element);
     const banner = inside(element, '.banner');
     expect(textOf(banner)).to.contain('Sam took over at').and.to.contain('refund above the limit');
-    expect(deepestFocus()).to.equal(banner);
+    expect(deepestFocus() === banner).to.equal(true);
     expect(audiences(element)).to.deep.equal(['everyone locked']);
     expect(field(element, 'everyone').value).to.equal('I was about to say');
     expect(field(element, 'everyone').readOnly).to.equal(true);
-    expect(maybeInside(element, 'parley-wrap-up-form')).not.to.equal(null);
+    expect(maybeInside(element, 'parley-wrap-up-form') === null).to.equal(false);
     banner.blur();
     floor.tell();
     await ready(element);
-    expect(deepestFocus()).not.to.equal(banner);
+    expect(deepestFocus() === banner).to.equal(false);
   });
 
   it('[B06] gets a message back into the composer that came too late', async () => {
@@ -140,11 +140,11 @@ describe('a handler', () => {
     inside(element, '.end').click();
     await ready(element);
     expect(client.count('end')).to.equal(0);
-    expect(deepestFocus()).to.equal(inside(element, '.keep'));
+    expect(deepestFocus() === inside(element, '.keep')).to.equal(true);
     inside(element, '.question .danger').click();
     await ready(element);
     expect(client.count('end')).to.equal(1);
-    expect(maybeInside(element, 'parley-wrap-up-form')).not.to.equal(null);
+    expect(maybeInside(element, 'parley-wrap-up-form') === null).to.equal(false);
   });
 
   it('wraps up with one of the outcomes', async () => {
@@ -168,7 +168,7 @@ describe('a supervisor', () => {
     const talk = active(floor);
     const client = floor.client(talk, sam);
     const element = await open(client);
-    expect(maybeInside(element, 'parley-supervision-bar')).to.equal(null);
+    expect(maybeInside(element, 'parley-supervision-bar') === null).to.equal(true);
     expect(textOf(inside(element, '.empty button'))).to.equal('Monitor');
     await client.monitor();
     await ready(element);
@@ -196,7 +196,7 @@ describe('a supervisor', () => {
     const floor = new Floor();
     const element = await open(floor.client(active(floor).monitor(sam), sam));
     await press(element, 'Whisper');
-    expect(deepestFocus()).to.equal(field(element, 'whisper'));
+    expect(deepestFocus() === field(element, 'whisper')).to.equal(true);
   });
 
   it('[E12] first whisper warns, and can be taken back', async () => {
@@ -210,7 +210,7 @@ describe('a supervisor', () => {
     expect(textOf(inside(element, 'parley-staff-composers', '.warning'))).to.contain(
       'Anna will know that you are here. Carla will not.',
     );
-    expect(deepestFocus()).to.equal(inside(element, 'parley-staff-composers', '.stay'));
+    expect(deepestFocus() === inside(element, 'parley-staff-composers', '.stay')).to.equal(true);
     inside(element, 'parley-staff-composers', '.stay').click();
     await ready(element);
     expect(field(element, 'whisper').value).to.equal('Offer a refund');
@@ -270,7 +270,7 @@ describe('a supervisor', () => {
     const client = floor.client(active(floor).monitor(sam), sam);
     const element = await open(client);
     await press(element, 'Join');
-    expect(deepestFocus()).to.equal(field(element, 'whisper'));
+    expect(deepestFocus() === field(element, 'whisper')).to.equal(true);
     field(element, 'everyone').focus();
     floor.connection = { kind: 'waiting', attempt: 1, retryAt: 0 };
     floor.tell();
@@ -278,7 +278,7 @@ describe('a supervisor', () => {
     floor.connection = { kind: 'live', isComplete: true };
     floor.tell();
     await ready(element);
-    expect(deepestFocus()).to.equal(field(element, 'whisper'));
+    expect(deepestFocus() === field(element, 'whisper')).to.equal(true);
     field(element, 'everyone').focus();
     element.client = null;
     await ready(element);
@@ -286,7 +286,7 @@ describe('a supervisor', () => {
     await ready(element);
     element.focus();
     await ready(element);
-    expect(deepestFocus()).to.equal(field(element, 'whisper'));
+    expect(deepestFocus() === field(element, 'whisper')).to.equal(true);
   });
 
   it('[R5] typing at once after joining writes to the agent', async () => {
@@ -317,7 +317,7 @@ describe('a supervisor', () => {
     const before = field(element, 'whisper');
     await press(element, 'Join');
     expect(field(element, 'whisper').value).to.equal('not sent yet');
-    expect(field(element, 'whisper')).to.equal(before);
+    expect(field(element, 'whisper') === before).to.equal(true);
   });
 
   it('asks its page before it asks the room', async () => {
@@ -344,11 +344,11 @@ describe('the takeover dialog', () => {
     const { element, trigger } = await asking();
     expect(dialog(element).open).to.equal(true);
     expect(dialog(element).getAttribute('role')).to.equal('alertdialog');
-    expect(deepestFocus()).to.equal(inDialog(element, '.cancel'));
+    expect(deepestFocus() === inDialog(element, '.cancel')).to.equal(true);
     dialog(element).dispatchEvent(new Event('cancel', { cancelable: true }));
     await ready(element);
     expect(dialog(element).open).to.equal(false);
-    expect(deepestFocus()).to.equal(trigger);
+    expect(deepestFocus() === trigger).to.equal(true);
   });
 
   it('[X10] is labelled by its question and described by what would happen', async () => {
@@ -372,7 +372,7 @@ describe('the takeover dialog', () => {
     await ready(element);
     expect(client.calls.at(-1)?.[1]).to.include({ type: 'take-over', reason: 'an angry customer' });
     expect(dialog(element).open).to.equal(false);
-    expect(deepestFocus()).to.equal(inside(element, 'parley-supervision-bar', '.status'));
+    expect(deepestFocus() === inside(element, 'parley-supervision-bar', '.status')).to.equal(true);
     expect(audiences(element)).to.deep.equal(['everyone', 'staff']);
   });
 
