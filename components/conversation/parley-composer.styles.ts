@@ -47,7 +47,12 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    textarea::placeholder {
+    /* The box around it shows the focus. */
+  textarea:focus-visible {
+    outline: none;
+  }
+
+  textarea::placeholder {
       color: GrayText;
     }
 
@@ -66,15 +71,18 @@ export const styles = css`
     line-height: 1.4;
   }
 
+  /* A button that names its audience goes below the field where both do not fit. */
   .row {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-end;
+    justify-content: flex-end;
     gap: 4px;
   }
 
   textarea {
     display: block;
-    flex: 1;
+    flex: 1 1 180px;
     min-inline-size: 0;
     min-block-size: 44px;
     max-block-size: var(--parley-composer-max-size, 160px);

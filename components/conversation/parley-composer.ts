@@ -72,6 +72,8 @@ export class ParleyComposer extends LitElement {
   @property({ reflect: true }) audience: Audience = 'everyone';
   /** What the field is called. Seen for private audiences, and always told to screen readers. */
   @property() label = '';
+  /** The label is seen, also where the text goes to everyone: where two fields stand together. */
+  @property({ type: Boolean }) labelled = false;
   /** The words on the button, such as "Send to customer". Without them it is an arrow. */
   @property({ attribute: 'send-label' }) sendLabel = '';
   @property() placeholder = '';
@@ -212,7 +214,7 @@ export class ParleyComposer extends LitElement {
       ? this.#words.t('composer.kept')
       : this.label || this.#words.t('composer.label');
     const sign = signs[this.audience];
-    const isSeen = this.locked || (sign !== null && this.label !== '');
+    const isSeen = this.locked || ((sign !== null || this.labelled) && this.label !== '');
     return html`
       <div class="base ${this.audience}" part="base">
         <label class=${isSeen ? 'label' : 'visually-hidden'} for="field">

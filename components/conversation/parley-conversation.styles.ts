@@ -13,6 +13,8 @@ export const styles = css`
     block-size: 100%;
     min-block-size: 0;
     background: var(--_surface);
+    /* Inside an inbox or a monitor it is theirs, whatever the system says. */
+    color-scheme: inherit;
     container-type: inline-size;
   }
 

@@ -126,9 +126,9 @@ export class ParleyStaffComposers extends LitElement {
 
   #onDraft(audience: ComposerAudience, event: CustomEvent<DraftDetail>): void {
     event.stopPropagation();
-    if (!this.client) return;
-    draftsOf(this.client).set(audience, event.detail.text);
-    if (audience === 'everyone' && this.#may('set-draft')) this.client.setDraft(event.detail.text);
+    const { client } = this;
+    if (client) draftsOf(client).set(audience, event.detail.text);
+    if (audience === 'everyone' && this.#may('set-draft')) client?.setDraft(event.detail.text);
   }
 
   #onTyping(audience: ComposerAudience, event: CustomEvent<TypingDetail>): void {
@@ -138,17 +138,16 @@ export class ParleyStaffComposers extends LitElement {
 
   #onPost(event: CustomEvent<PostDetail>): void {
     event.stopPropagation();
-    const { audience, text } = event.detail;
-    if (audience === 'whisper' && this.#isUnseen()) {
+    if (event.detail.audience === 'whisper' && this.#isUnseen()) {
       event.preventDefault();
-      this.whisper = text;
+      this.whisper = event.detail.text;
       void this.updateComplete.then(() => {
         // Not on the button that sends: whoever types on must not confirm by accident.
         this.renderRoot.querySelector<HTMLElement>('.stay')?.focus();
       });
       return;
     }
-    if (!this.#post({ audience, text })) event.preventDefault();
+    if (!this.#post(event.detail)) event.preventDefault();
   }
 
   #post(detail: PostDetail): boolean {
@@ -246,6 +245,7 @@ export class ParleyStaffComposers extends LitElement {
           label=${words.label}
           placeholder=${words.placeholder}
           send-label=${words.send}
+          ?labelled=${plan.kind === 'dual'}
           ?locked=${isLocked}
           locked-reason=${this.lockedReason}
           .value=${live(this.client ? (draftsOf(this.client).get(audience) ?? '') : '')}

@@ -123,18 +123,26 @@ export class ParleySupervisionBar extends LitElement {
     `;
   }
 
+  /** Where there is nowhere to go, the status says it all: one step alone would look like a button. */
+  #renderSteps(offered: readonly Step[]): TemplateResult {
+    return html`
+      <ol class="steps" aria-label=${this.#localize.t('supervise.modes')}>
+        ${offered.map((step) => this.#renderStep(step))}
+      </ol>
+    `;
+  }
+
   protected override render(): TemplateResult {
     const { may, standing } = this;
     const t = this.#localize;
-    const at = stepsFor(standing, may).find((step) => step.action === stepOf[standing]);
+    const offered = stepsFor(standing, may);
+    const at = offered.find((step) => step.action === stepOf[standing]);
     return html`
       <section part="base" class="base" aria-label=${t.t('supervise.label')}>
         <p part="status" class="status" tabindex="-1">
           ${at ? icon(at.icon) : nothing}<span>${this.#status()}</span>
         </p>
-        <ol class="steps" aria-label=${t.t('supervise.modes')}>
-            ${stepsFor(standing, may).map((step) => this.#renderStep(step))}
-          </ol>
+        ${offered.length > 1 ? this.#renderSteps(offered) : nothing}
         <div class="out">
           ${may.includes('hand-back') ? this.#renderButton('hand-back') : nothing}
           ${may.includes('leave') ? this.#renderButton('leave') : nothing}

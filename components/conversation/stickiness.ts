@@ -19,6 +19,8 @@ export class Stickiness implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #options: Options;
   #isStuck = true;
+  /** Where we put the end last; a scroll event from there on is the box changing its size, and nobody's hand. */
+  #end = 0;
   #isOnScreen = false;
   #anchor: Anchor | null = null;
   #sizes: ResizeObserver | null = null;
@@ -85,7 +87,9 @@ export class Stickiness implements ReactiveController {
 
   #toEnd(): void {
     const scroller = this.#options.scroller();
-    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#end = scroller.scrollTop;
   }
 
   /** The box exists from the first render on; an element that was moved binds again. */
@@ -110,7 +114,8 @@ export class Stickiness implements ReactiveController {
   readonly #onScroll = (): void => {
     const scroller = this.#options.scroller();
     if (!scroller) return;
-    this.#isStuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR;
+    const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR;
+    this.#isStuck = isNear || (this.#isStuck && scroller.scrollTop >= this.#end - 1);
     this.#options.onScroll();
   };
 }

@@ -28,7 +28,7 @@ export const inboxHeader = (
         ${
           you
             ? html`<span class="capacity" title=${words.t('inbox.capacity-label', capacity)}>
-                <span aria-hidden="true">${words.t('inbox.capacity', capacity)}</span>
+                <bdi aria-hidden="true">${words.t('inbox.capacity', capacity)}</bdi>
                 <span class="visually-hidden">${words.t('inbox.capacity-label', capacity)}</span>
               </span>`
             : nothing
