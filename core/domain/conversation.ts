@@ -44,7 +44,7 @@ export interface ConversationState {
   /** Counts the changes of handler. Staff posts carry it, so that a late one is noticed. */
   readonly epoch: number;
   /** Whom the customer was told is answering; lags behind the handler where the policy hides a takeover. */
-  readonly shownHandler: string | null;
+  readonly shownHandler: Pick<Person, 'id' | 'name'> | null;
   readonly supervisions: readonly Supervision[];
   readonly formerHandlers: readonly FormerHandler[];
   readonly marks: Marks;
@@ -55,6 +55,8 @@ export interface ConversationState {
     readonly by: 'customer' | 'staff';
     readonly at: number;
   } | null;
+  /** Messages for everyone so far. */
+  readonly messages: number;
   /** Since when the customer has been waiting for an answer. */
   readonly waitingSince: number | null;
   /** The last place given in the timeline, and the length of each stream. */
@@ -76,6 +78,7 @@ export const newConversation = (
   marks: { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } },
   deadlines: [],
   lastMessage: null,
+  messages: 0,
   waitingSince: null,
   position: 0,
   counts: {},

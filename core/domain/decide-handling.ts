@@ -16,7 +16,7 @@ export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept
   const handler = personOf(who);
   const changes: Change[] = [
     { kind: 'assigned', handler, at: now },
-    { kind: 'shown-handler', name: who.name },
+    { kind: 'shown-handler', handler: personOf(who) },
   ];
   const entries: EntryDraft[] = [
     { audience: everyone, body: { kind: 'handler-shown', name: who.name, cause: 'accepted' } },
@@ -52,13 +52,14 @@ const endTakeover = (state: ConversationState): Outcome => {
 
 export const decideEnd = ({ state, who, now }: Ask<CommandOf<'end'>>): Decision => {
   const into = handlerOf(state.phase) && state.policy.wrapUp === 'on' ? 'wrap-up' : 'closed';
+  const isCustomer = who.role === 'customer';
   // The customer is told the name that they know, which is not always the handler's.
-  const name = who.role === 'customer' ? state.customer.name : (state.shownHandler ?? who.name);
+  const shownName = isCustomer ? state.customer.name : (state.shownHandler?.name ?? who.name);
   const done = into === 'closed' ? endTakeover(state) : { changes: [], entries: [] };
-  const by = who.role === 'customer' ? 'customer' : 'agent';
+  const body = { kind: 'ended', by: isCustomer ? 'customer' : 'agent', name: who.name, shownName } as const;
   return accepted(
     [{ kind: 'ended', at: now, into }, ...done.changes],
-    [{ audience: everyone, body: { kind: 'ended', by, name } }, ...done.entries],
+    [{ audience: everyone, body }, ...done.entries],
   );
 };
 

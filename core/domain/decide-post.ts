@@ -40,8 +40,8 @@ const postToEveryone = ({ state, who, command, now }: Ask<CommandOf<'post'>>): D
   const by = author.capacity === 'customer' ? 'customer' : 'staff';
   const changes: Change[] = [{ kind: 'spoke', by, text: command.text, at: now }];
   // With `takeoverNotice: none` the customer learns the new name with the first message, and not before.
-  if (author.capacity === 'handler' && state.shownHandler !== who.name) {
-    changes.push({ kind: 'shown-handler', name: who.name });
+  if (author.capacity === 'handler' && state.shownHandler?.id !== who.id) {
+    changes.push({ kind: 'shown-handler', handler: personOf(who) });
   }
   return accepted(changes, [message(everyone, author, command.text)]);
 };

@@ -7,7 +7,7 @@ import { accepted, refused, unchanged } from './decision.js';
 import type { Change } from './evolve.js';
 import type { Person } from './identity.js';
 import { personOf } from './identity.js';
-import { handlerOf } from './lifecycle.js';
+import { handlerOf, publicPhases } from './lifecycle.js';
 import { refuse } from './refusal.js';
 import type { Supervision, SupervisionMode } from './supervision.js';
 import { supervisionMoves } from './supervision.js';
@@ -19,9 +19,12 @@ const audit = (person: Person, from: SupervisionMode | null, to: SupervisionMode
   body: { kind: 'supervision', person, from, to },
 });
 
-/** Who is told that a supervisor joined or left: the agents always, the customer as the policy says. */
+/**
+ * Who is told that a supervisor joined or left: the agents always, the customer as the policy says, and not after
+ * the end, when there is nothing left to take part in.
+ */
 const noticeAudience = (state: ConversationState): Audience =>
-  state.policy.joinNotice === 'on' ? everyone : staff;
+  state.policy.joinNotice === 'on' && publicPhases[state.phase.kind] !== 'closed' ? everyone : staff;
 
 /** Leaving is silent for whoever only watched; whoever joined is seen to leave. Also used when a grace ends. */
 export const leave = (state: ConversationState, supervision: Supervision): Decision => {
@@ -56,11 +59,11 @@ export const decideSupervise = ({ state, who, command, now }: Ask<CommandOf<'sup
 /** What the customer is told when the handler changes by takeover or hand-back. */
 const showHandler = (
   state: ConversationState,
-  name: string,
+  handler: Person,
   cause: 'taken-over' | 'handed-back',
 ): { readonly changes: readonly Change[]; readonly entries: readonly EntryDraft[] } => {
-  const shown: Change = { kind: 'shown-handler', name };
-  const line: EntryDraft = { audience: everyone, body: { kind: 'handler-shown', name, cause } };
+  const shown: Change = { kind: 'shown-handler', handler };
+  const line: EntryDraft = { audience: everyone, body: { kind: 'handler-shown', name: handler.name, cause } };
   return {
     none: { changes: [], entries: [] },
     'name-change': { changes: [shown], entries: [] },
@@ -108,7 +111,7 @@ export const decideTakeOver = ({ state, who, command, now }: Ask<CommandOf<'take
         { kind: 'handler-restored', person: who.id },
       ]
     : [{ kind: 'supervision-set', supervision }];
-  const shown = showHandler(state, who.name, 'taken-over');
+  const shown = showHandler(state, person, 'taken-over');
   return accepted(
     [
       ...displace(state, handler, person, reason, now),
@@ -133,7 +136,7 @@ export const decideHandBack = ({ state, who, command, now }: Ask<CommandOf<'hand
   if (command.epoch !== state.epoch) return refused(refuse('already-taken-over', { epoch: state.epoch }));
   const { from, mode } = current.tookOver;
   const person = personOf(who);
-  const shown = showHandler(state, from.name, 'handed-back');
+  const shown = showHandler(state, from, 'handed-back');
   const restored: Change[] = formerHandlerOf(state, from.id)
     ? [{ kind: 'handler-restored', person: from.id }]
     : [];

@@ -12,7 +12,7 @@ export type Change =
   | { readonly kind: 'assigned'; readonly handler: Person; readonly at: number }
   | { readonly kind: 'returned-to-queue'; readonly at: number }
   | { readonly kind: 'ended'; readonly at: number; readonly into: 'wrap-up' | 'closed' }
-  | { readonly kind: 'shown-handler'; readonly name: string | null }
+  | { readonly kind: 'shown-handler'; readonly handler: Pick<Person, 'id' | 'name'> }
   | { readonly kind: 'supervision-set'; readonly supervision: Supervision }
   | { readonly kind: 'supervision-ended'; readonly person: PersonId }
   | { readonly kind: 'handler-displaced'; readonly former: FormerHandler }
@@ -58,6 +58,7 @@ const withSupervision = (list: readonly Supervision[], next: Supervision): reado
 
 const spoken = (state: ConversationState, change: Extract<Change, { kind: 'spoke' }>): ConversationState => ({
   ...state,
+  messages: state.messages + 1,
   // By code points, so that no character is cut in two.
   lastMessage: { text: [...change.text].slice(0, 200).join(''), by: change.by, at: change.at },
   waitingSince: change.by === 'staff' ? null : (state.waitingSince ?? change.at),
@@ -85,7 +86,7 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
     case 'ended':
       return moveTo(state, endedPhase(state, change.into, change.at));
     case 'shown-handler':
-      return { ...state, shownHandler: change.name };
+      return { ...state, shownHandler: { id: change.handler.id, name: change.handler.name } };
     case 'supervision-set':
       return { ...state, supervisions: withSupervision(state.supervisions, change.supervision) };
     case 'supervision-ended':

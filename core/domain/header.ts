@@ -82,19 +82,17 @@ export type Header = CustomerHeader | StaffHeader | DisplacedHeader | OutsiderHe
  */
 const isJoinShown = (state: ConversationState, { person, mode, tookOver }: Supervision): boolean => {
   if (state.policy.joinNotice === 'off') return false;
-  return mode === 'join' || (tookOver?.mode === 'join' && state.shownHandler !== person.name);
+  return (mode === 'join' || tookOver?.mode === 'join') && state.shownHandler?.id !== person.id;
 };
 
 const customerHeader = (state: ConversationState, who: Identity, presence: Presence): CustomerHeader => {
   // Not while it is wrapped up: the customer must not see when the house is done with it.
-  const handler = state.phase.kind === 'active' ? state.phase.handler : null;
+  const shown = state.phase.kind === 'active' ? state.shownHandler : null;
   return {
     kind: 'customer',
     phase: publicPhases[state.phase.kind],
-    handler:
-      handler && state.shownHandler !== null
-        ? { name: state.shownHandler, present: presence.staff.has(handler.id) }
-        : null,
+    // Present is whom they were told of: another's coming and going would tell of a takeover that is not told.
+    handler: shown ? { name: shown.name, present: presence.staff.has(shown.id) } : null,
     joined: state.supervisions
       .filter((each) => isJoinShown(state, each))
       .map((each) => ({ name: each.person.name, role: each.person.role })),

@@ -57,7 +57,7 @@ export const summaryOf = (state: ConversationState, presence: Presence): Summary
     handler: handler ? { id: handler.id, name: handler.name, present: presence.staff.has(handler.id) } : null,
     waitingSince: state.waitingSince,
     lastMessage: state.lastMessage,
-    messages: state.counts.everyone ?? 0,
+    messages: state.messages,
     supervisors: state.supervisions.map(({ person, mode, since }) => ({ person, mode, since })),
     version: state.version,
     nextDeadline: nextDeadline(state.deadlines),

@@ -48,7 +48,8 @@ export type EntryBody =
       readonly from: SupervisionMode | null;
       readonly to: SupervisionMode | null;
     }
-  | { readonly kind: 'ended'; readonly by: Role; readonly name: string | null }
+  /** For everyone; the customer is given the name that they know. */
+  | { readonly kind: 'ended'; readonly by: Role; readonly name: string; readonly shownName: string }
   | { readonly kind: 'wrapped-up'; readonly person: Person; readonly disposition: string };
 
 /** An entry as `decide` proposes it: without number, id and time, which the room gives. */

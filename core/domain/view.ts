@@ -79,7 +79,7 @@ export type EntryBodyView =
       readonly from: SupervisionMode | null;
       readonly to: SupervisionMode | null;
     }
-  | { readonly kind: 'ended'; readonly by: Role; readonly name: string | null }
+  | { readonly kind: 'ended'; readonly by: Role; readonly name: string }
   | { readonly kind: 'wrapped-up'; readonly person: PersonView; readonly disposition: string };
 
 /** An entry as one viewer may see it. */
@@ -135,7 +135,7 @@ const viewBody = (scope: Scope, viewer: Pick<Person, 'id'>, body: EntryBody): En
     case 'supervision':
       return { kind: 'supervision', person: view(body.person), from: body.from, to: body.to };
     case 'ended':
-      return { kind: 'ended', by: body.by, name: body.name };
+      return { kind: 'ended', by: body.by, name: isCustomerView(scope) ? body.shownName : body.name };
     case 'wrapped-up':
       return { kind: 'wrapped-up', person: view(body.person), disposition: body.disposition };
   }

@@ -79,7 +79,7 @@ const publicBodies = [
   z.strictObject({ kind: z.literal('waiting-again') }),
   z.strictObject({ kind: z.literal('joined'), person: publicPerson }),
   z.strictObject({ kind: z.literal('left'), person: publicPerson }),
-  z.strictObject({ kind: z.literal('ended'), by: role, name: z.nullable(text) }),
+  z.strictObject({ kind: z.literal('ended'), by: role, name: text }),
 ] as const;
 
 const staffBodies = [
@@ -88,7 +88,7 @@ const staffBodies = [
   z.strictObject({ kind: z.literal('waiting-again') }),
   z.strictObject({ kind: z.literal('joined'), person }),
   z.strictObject({ kind: z.literal('left'), person }),
-  z.strictObject({ kind: z.literal('ended'), by: role, name: z.nullable(text) }),
+  z.strictObject({ kind: z.literal('ended'), by: role, name: text }),
   z.strictObject({
     kind: z.literal('assigned'),
     handler: person,

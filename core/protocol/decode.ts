@@ -28,6 +28,14 @@ const parse = (text: string): unknown => {
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
+/** Somebody who wrote too much is told so, rather than that their client is broken. */
+const isTextTooLong = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  [...value.text].length > limits.textLength;
+
 export const decode = <Frame>(schema: z.ZodMiniType<Frame>, data: unknown): Decoded<Frame> => {
   if (typeof data !== 'string') return { kind: 'refused', code: 'bad-frame' };
   // Measured before parsing: a limit after it would come too late.
@@ -37,5 +45,6 @@ export const decode = <Frame>(schema: z.ZodMiniType<Frame>, data: unknown): Deco
   const value = parse(data);
   if (!isSafe(value, limits.depth)) return { kind: 'refused', code: 'bad-frame' };
   const result = schema.safeParse(value);
-  return result.success ? { kind: 'frame', frame: result.data } : { kind: 'refused', code: 'bad-frame' };
+  if (result.success) return { kind: 'frame', frame: result.data };
+  return { kind: 'refused', code: isTextTooLong(value) ? 'too-large' : 'bad-frame' };
 };

@@ -1,7 +1,11 @@
 /** A conversation's room: takes its events in line and says who may come in and what becomes of their frames. */
 import type { Command } from '../../core/domain/command.js';
+import { supervisionOf } from '../../core/domain/conversation.js';
 import { decide } from '../../core/domain/decide.js';
 import { decideMarks } from '../../core/domain/decide-marks.js';
+import { leave } from '../../core/domain/decide-supervision.js';
+import type { Identity } from '../../core/domain/identity.js';
+import { hasGrant } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
 import type { Action } from '../../core/domain/permissions.js';
@@ -32,7 +36,7 @@ import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { pong, refusedFrame } from './frames.js';
 import type { Host, ReadAnswer, Room, Socket } from './ports.js';
-import { Bucket, rates } from './rate-limit.js';
+import { Buckets } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
 import { transcriptFor } from './transcript-reader.js';
@@ -57,7 +61,7 @@ export class ConversationRoom implements Room {
   readonly #line = new TurnQueue();
   #connections: Connections<Session>;
   #begun: Begun | null = null;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new Buckets();
 
   constructor(host: Host) {
     this.#host = host;
@@ -199,6 +203,7 @@ export class ConversationRoom implements Room {
       started?.identity ?? (begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null);
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
     this.#replaceDevice(identity.id, hello, connection);
+    await this.#revoke(identity, begun.turns);
     const session: Session = { identity, device: hello.device };
     connection.session = session;
     connection.socket.attach(attachmentOf(session, begun.turns.state.workgroup));
@@ -227,6 +232,18 @@ export class ConversationRoom implements Room {
     }
   }
 
+  /** A token that no longer allows to watch ends the watching, on every socket that an older token opened. */
+  async #revoke(identity: Identity, turns: ConversationTurns): Promise<void> {
+    const supervision = supervisionOf(turns.state, identity.id);
+    if (!supervision || hasGrant(identity, turns.state.workgroup, 'monitor')) return;
+    if (supervision.mode === 'takeover') return;
+    for (const each of this.#connections.welcomed()) {
+      if (each.session.identity.id === identity.id) each.close('revoked');
+    }
+    const left = leave(turns.state, supervision);
+    if (left.kind === 'accepted') await turns.apply(left);
+  }
+
   async #command(connection: Welcomed, frame: ConversationCommand, turns: ConversationTurns): Promise<void> {
     const { commandId } = frame;
     const { device, n } = partsOfCommandId(commandId);
@@ -238,7 +255,7 @@ export class ConversationRoom implements Room {
       return answer ? connection.send(answer) : this.#refuse(connection, refuse('stale'), frame);
     }
     if (n > last + 1) return this.#refuse(connection, refuse('gap', { expect: last + 1 }), frame);
-    const retryAfter = this.#bucket(connection, 'command').take(this.#host.clock.now());
+    const retryAfter = this.#buckets.take(who, 'command', this.#host.clock.now());
     if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }), frame);
     const command: Command = asCommand(frame);
     const decision = decide({ state: turns.state, who, command, now: this.#host.clock.now() });
@@ -253,9 +270,9 @@ export class ConversationRoom implements Room {
 
   async #ephemeral(connection: Welcomed, frame: Ephemeral, turns: ConversationTurns): Promise<void> {
     const { state } = turns;
-    const retryAfter = this.#bucket(connection, 'ephemeral').take(this.#host.clock.now());
-    if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }));
     const who = connection.session.identity;
+    const retryAfter = this.#buckets.take(who, 'ephemeral', this.#host.clock.now());
+    if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }));
     const denied = permit(state, who, ephemeralActions[frame.type]);
     if (denied) return this.#refuse(connection, denied);
     switch (frame.type) {
@@ -268,16 +285,6 @@ export class ConversationRoom implements Room {
       case 'read-history':
         return sendPage(connection, frame.before, state, this.#store);
     }
-  }
-
-  /** One for each person, not each socket: a second tab does not double what somebody may say. */
-  #bucket(connection: Welcomed, of: 'command' | 'ephemeral'): Bucket {
-    const { id, role } = connection.session.identity;
-    const key = `${of}/${id}`;
-    const rate = rates[role === 'customer' ? 'customer' : 'staff'][of];
-    const bucket = this.#buckets.get(key) ?? new Bucket(rate, this.#host.clock.now());
-    this.#buckets.set(key, bucket);
-    return bucket;
   }
 
   #refuse(connection: Connection<Session>, refusal: Refusal, frame?: ConversationCommand): void {

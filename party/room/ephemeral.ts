@@ -2,6 +2,8 @@
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { standingOf } from '../../core/domain/conversation.js';
 import { personOf } from '../../core/domain/identity.js';
+import type { PersonId } from '../../core/domain/ids.js';
+import type { Standing } from '../../core/domain/permissions.js';
 import { seenBy } from '../../core/domain/permissions.js';
 import { scopeOf, viewPerson } from '../../core/domain/view.js';
 import type { Welcomed } from './fan-out.js';
@@ -21,20 +23,19 @@ export const relayTyping = (
     const viewer = to.session.identity;
     const scope = scopeOf(state, viewer);
     if (viewer.id === who.id || scope.kind === 'nothing') continue;
-    // With joinNotice off the customer has not been told that a supervisor is there, by typing neither.
-    if (scope.kind === 'everyone' && standing === 'joined' && state.policy.joinNotice === 'off') continue;
+    if (scope.kind === 'everyone' && !isTold(state, who.id, standing)) continue;
     const person = viewPerson(scope, viewer, personOf(who));
-    const shown = scope.kind === 'everyone' && standing === 'handler' ? asHandler(state, person) : person;
-    if (shown) to.send(encode({ type: 'typing', from: shown, active }));
+    // To the customer a handler is an agent, whoever it is.
+    const isHandler = scope.kind === 'everyone' && standing === 'handler';
+    to.send(encode({ type: 'typing', from: isHandler ? { ...person, role: 'agent' } : person, active }));
   }
 };
 
-/** The customer is shown the name that they know; a handler of whom they were not told yet does not type. */
-const asHandler = <P extends { readonly name: string }>(
-  state: ConversationState,
-  person: P,
-): (P & { role: 'agent' }) | null =>
-  state.shownHandler === person.name ? { ...person, role: 'agent' } : null;
+/** Whether the customer was told of this person: somebody of whom they know nothing does not type either. */
+const isTold = (state: ConversationState, id: PersonId, standing: Standing): boolean => {
+  if (standing === 'joined') return state.policy.joinNotice === 'on';
+  return standing !== 'handler' || state.shownHandler?.id === id;
+};
 
 /** The handler's unsent text, to supervisors. The handler's client sends it whether anyone is watching or not. */
 export const relayDraft = (

@@ -1,4 +1,5 @@
 /** Token buckets: how much somebody may say. One for each sender, so that nobody spends another's. */
+import type { Person } from '../../core/domain/identity.js';
 
 export interface Rate {
   /** Tokens that come back each second. */
@@ -32,5 +33,19 @@ export class Bucket {
     if (this.#tokens < 1) return Math.ceil((1 - this.#tokens) / this.#rate.perSecond);
     this.#tokens -= 1;
     return null;
+  }
+}
+
+/** One bucket for each person, not each socket: a second tab does not double what somebody may say. */
+export class Buckets {
+  readonly #buckets = new Map<string, Bucket>();
+
+  /** As `Bucket.take`. */
+  take(who: Pick<Person, 'id' | 'role'>, of: 'command' | 'ephemeral', now: number): number | null {
+    const key = `${of}/${who.id}`;
+    const bucket =
+      this.#buckets.get(key) ?? new Bucket(rates[who.role === 'customer' ? 'customer' : 'staff'][of], now);
+    this.#buckets.set(key, bucket);
+    return bucket.take(now);
   }
 }

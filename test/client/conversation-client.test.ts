@@ -23,8 +23,8 @@ const maria = { name: 'Maria', role: 'agent' };
 
 const seqs = ({ snapshot }: ConversationClient): number[] => snapshot.entries.map(({ seq }) => seq);
 
-describe('[WP1] the hello', () => {
-  it('[WP1] goes to the conversation, with the secret, the device and how to begin', async () => {
+describe('[WI1] the hello', () => {
+  it('[WI1] goes to the conversation, with the secret, the device and how to begin', async () => {
     const client = clientIn(world(), { start: { workgroup: 'sales', name: 'Kim' } });
     client.connect();
     const socket = await world().opened();
@@ -74,7 +74,7 @@ describe('[G02] the timeline', () => {
     expect(client.snapshot.header).toMatchObject({ phase: 'closed' });
   });
 
-  it('[WP7] starts afresh when the server says so', async () => {
+  it('[WI7] starts afresh when the server says so', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, {}, [entry(1, 'a')]);
     socket.say(fresh([entry(8, 'h'), entry(9, 'i')], 'older'));
@@ -161,7 +161,7 @@ describe('asking', () => {
     });
   }
 
-  it('[WP4] repeats an unanswered ask after a reconnect, under its number', async () => {
+  it('[WI4] repeats an unanswered ask after a reconnect, under its number', async () => {
     const client = clientIn(world());
     const first = await liveIn(world(), client, { header: staffHeader(3) });
     const answer = client.takeOver({ reason: 'help' });
@@ -226,7 +226,7 @@ describe('[G11] typing', () => {
     expect(client.snapshot.typing).toEqual([]);
   });
 
-  it('[WP9] and drafts do not outlive the connection', async () => {
+  it('[WI9] and drafts do not outlive the connection', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client);
     socket.say({ type: 'typing', from: maria, active: true });
@@ -238,7 +238,7 @@ describe('[G11] typing', () => {
 });
 
 describe('the unsent text', () => {
-  it('[WP16] goes out while the header allows it, at most four times a second, and empties with the post', async () => {
+  it('[WI16] goes out while the header allows it, at most four times a second, and empties with the post', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, { header: staffHeader(1) });
     for (const text of ['H', 'He', 'Hel']) client.setDraft(text);

@@ -29,7 +29,7 @@ const idOf = (socket: FakeSocket, index: number): string => String(socket.of('po
 const numbers = (socket: FakeSocket): string[] =>
   socket.of('post').map(({ commandId, text }) => `${String(commandId).split(':')[1]} ${text}`);
 
-describe('[WP4] one command at a time, each under its own number', () => {
+describe('[WI4] one command at a time, each under its own number', () => {
   it('[G02] sends the next only when the one before it is answered', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client);
@@ -41,7 +41,7 @@ describe('[WP4] one command at a time, each under its own number', () => {
     expect(numbers(socket)).toEqual(['1 one', '2 two', '3 three']);
   });
 
-  it('[WP4] names its device in the hello and in every command', async () => {
+  it('[WI4] names its device in the hello and in every command', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client);
     client.post('one');
@@ -71,7 +71,7 @@ describe('[WP4] one command at a time, each under its own number', () => {
     expect(numbers(socket)).toEqual(['1 one', '1 one', '2 two']);
   });
 
-  it('[WP4] a refusal uses no number up, and keeps the text', async () => {
+  it('[WI4] a refusal uses no number up, and keeps the text', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client);
     client.post('no');
@@ -81,14 +81,14 @@ describe('[WP4] one command at a time, each under its own number', () => {
     expect(read(client)).toEqual(['no (failed)', 'yes (sending)']);
   });
 
-  it('[WP4] begins where the server is', async () => {
+  it('[WI4] begins where the server is', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, { nextCommand: 7 });
     client.post('one');
     expect(numbers(socket)).toEqual(['7 one']);
   });
 
-  it('[WP4] a gap: takes the number that is expected', async () => {
+  it('[WI4] a gap: takes the number that is expected', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, { nextCommand: 7 });
     client.post('one');
@@ -96,7 +96,7 @@ describe('[WP4] one command at a time, each under its own number', () => {
     expect(numbers(socket)).toEqual(['7 one', '3 one']);
   });
 
-  it('[WP4] stale: says hello as another device, and counts anew', async () => {
+  it('[WI4] stale: says hello as another device, and counts anew', async () => {
     const storage = new MemoryStorage();
     const client = clientIn(world(), { storage });
     const first = await liveIn(world(), client);
@@ -216,8 +216,8 @@ describe('[G01] a message is shown once at every moment', () => {
   });
 });
 
-describe('[WP10] what staff write is for the moment at which they wrote it', () => {
-  it('[WP10] carries the epoch of the writing, and of the retry', async () => {
+describe('[WI10] what staff write is for the moment at which they wrote it', () => {
+  it('[WI10] carries the epoch of the writing, and of the retry', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, { header: staffHeader(3) });
     client.post('one');

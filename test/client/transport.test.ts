@@ -32,8 +32,8 @@ const live = async (client = clientWith()): Promise<FakeSocket> => {
   return socket;
 };
 
-describe('[WP1] hello first', () => {
-  it('[WP1] says hello before anything else, with the token in it and not in the address', async () => {
+describe('[WI1] hello first', () => {
+  it('[WI1] says hello before anything else, with the token in it and not in the address', async () => {
     const client = clientWith('very-secret');
     client.connect();
     await world().flush();
@@ -52,7 +52,7 @@ describe('[WP1] hello first', () => {
     });
   });
 
-  it('[WP1] never shows a live connection with what was before it', async () => {
+  it('[WI1] never shows a live connection with what was before it', async () => {
     const client = clientWith();
     const seen: unknown[] = [];
     client.addEventListener('change', () => {
@@ -110,7 +110,7 @@ describe('[WP1] hello first', () => {
   });
 });
 
-describe('[WP11] close codes', () => {
+describe('[WI11] close codes', () => {
   it('asks for a fresh token when the server says that it has expired', async () => {
     const tokens = ['first', 'second'];
     const client = clientWith(() => tokens.shift() ?? 'third');
@@ -184,15 +184,15 @@ describe('[WP11] close codes', () => {
   });
 });
 
-describe('[WP15] retries', () => {
-  it('[WP15] spreads the first try over two seconds, then doubles from half a second to thirty', () => {
+describe('[WI15] retries', () => {
+  it('[WI15] spreads the first try over two seconds, then doubles from half a second to thirty', () => {
     const bounds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 40].map((attempt) => retryDelay(attempt, 1));
     expect(bounds).toEqual([2_000, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
     expect(retryDelay(0, 0)).toBe(0);
     expect(retryDelay(5, 0.25)).toBe(2_000);
   });
 
-  it('[WP15] waits as its own clock and luck say, not as the library does', async () => {
+  it('[WI15] waits as its own clock and luck say, not as the library does', async () => {
     const client = clientWith();
     world().luck = 0.75;
     (await live(client)).shut(1006);
@@ -207,7 +207,7 @@ describe('[WP15] retries', () => {
     expect(world().sockets).toHaveLength(2);
   });
 
-  it('[WP15] starts to count anew only after a connection that held', async () => {
+  it('[WI15] starts to count anew only after a connection that held', async () => {
     const client = clientWith();
     const delays: number[] = [];
     const lose = (): void => {
@@ -259,8 +259,8 @@ describe('[WP15] retries', () => {
   });
 });
 
-describe('[WP15] liveness', () => {
-  it('[WP15] pings every fifteen seconds and says how many frames it got', async () => {
+describe('[WI15] liveness', () => {
+  it('[WI15] pings every fifteen seconds and says how many frames it got', async () => {
     const socket = await live();
     socket.say({ type: 'pong' });
     await world().pass(15_000);
@@ -270,7 +270,7 @@ describe('[WP15] liveness', () => {
     expect(socket.of('ping')[1]).toEqual({ type: 'ping', received: 3 });
   });
 
-  it('[WP15] acknowledges after every thirty-two frames too', async () => {
+  it('[WI15] acknowledges after every thirty-two frames too', async () => {
     const socket = await live();
     for (let count = 2; count <= 64; count += 1) socket.say({ type: 'from-the-future' });
     expect(socket.of('ping')).toEqual([
@@ -279,7 +279,7 @@ describe('[WP15] liveness', () => {
     ]);
   });
 
-  it('[WP15] keeps to its pings when frames come all the time', async () => {
+  it('[WI15] keeps to its pings when frames come all the time', async () => {
     const socket = await live();
     for (let second = 0; second < 31; second += 1) {
       await world().pass(1_000);
@@ -288,7 +288,7 @@ describe('[WP15] liveness', () => {
     expect(socket.of('ping')).toHaveLength(2);
   });
 
-  it('[WP15] gives a socket up that said nothing for thirty-five seconds', async () => {
+  it('[WI15] gives a socket up that said nothing for thirty-five seconds', async () => {
     const client = clientWith();
     await live(client);
     await world().pass(34_999);
@@ -297,7 +297,7 @@ describe('[WP15] liveness', () => {
     expect(client.snapshot.connection.kind).toBe('waiting');
   });
 
-  it('[WP15] asks first after ten minutes of sleep, and stays when there is an answer', async () => {
+  it('[WI15] asks first after ten minutes of sleep, and stays when there is an answer', async () => {
     const client = clientWith();
     const socket = await live(client);
     await world().pass(14_000);
@@ -312,7 +312,7 @@ describe('[WP15] liveness', () => {
     expect(world().sockets).toHaveLength(1);
   });
 
-  it('[WP15] leaves a socket that does not answer after the sleep', async () => {
+  it('[WI15] leaves a socket that does not answer after the sleep', async () => {
     const client = clientWith();
     await live(client);
     await world().pass(14_000);
@@ -322,7 +322,7 @@ describe('[WP15] liveness', () => {
   });
 
   for (const signal of ['wake', 'online', 'offline'] as const) {
-    it(`[WP15] asks at once on ${signal}`, async () => {
+    it(`[WI15] asks at once on ${signal}`, async () => {
       const client = clientWith();
       const socket = await live(client);
       await world().pass(3_000);

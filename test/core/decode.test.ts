@@ -189,7 +189,7 @@ describe('frames from a client', () => {
     const post = (text: string): string => verdict({ type: 'post', commandId, audience: 'everyone', text });
     const thumb = '\ud83d\udc4d';
     expect(post('x'.repeat(limits.textLength))).toBe('post');
-    expect(post('x'.repeat(limits.textLength + 1))).toBe('bad-frame');
+    expect(post('x'.repeat(limits.textLength + 1))).toBe('too-large');
     expect(post(thumb.repeat(3_900)), 'one emoji is one').toBe('post');
     expect(post(' \n\t ')).toBe('bad-frame');
     const start = (name: string): string =>

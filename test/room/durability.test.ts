@@ -17,7 +17,7 @@ const begun = async (options: Parameters<typeof parleyWorld>[0] = {}) => {
 };
 
 describe('commands', () => {
-  it('[G01][WP4] the same id again gets the same answer, also with other content, and is stored once', async () => {
+  it('[G01][WI4] the same id again gets the same answer, also with other content, and is stored once', async () => {
     const { world, customer, handler } = await begun();
     const frame = { type: 'post', audience: 'everyone', commandId: `${customer.device}:2` };
     customer.send({ ...frame, text: 'once' });
@@ -30,7 +30,7 @@ describe('commands', () => {
     expect(handler.texts).toEqual(['Hello', 'once']);
   });
 
-  it('[WP4] a skipped number is a gap, and a refusal uses no number up', async () => {
+  it('[WI4] a skipped number is a gap, and a refusal uses no number up', async () => {
     const { world, customer } = await begun();
     customer.send({ type: 'post', audience: 'everyone', text: 'x', commandId: `${customer.device}:5` });
     await world.flush();
@@ -41,7 +41,7 @@ describe('commands', () => {
     expect(await customer.post('y')).toMatchObject({ type: 'accepted', commandId: `${customer.device}:2` });
   });
 
-  it('[WP4] a command under the name of another device is a bad frame', async () => {
+  it('[WI4] a command under the name of another device is a bad frame', async () => {
     const { world, customer, handler } = await begun();
     handler.send({
       type: 'post',
@@ -55,7 +55,7 @@ describe('commands', () => {
     expect(customer.texts).toEqual(['Hello']);
   });
 
-  it('[WP10][R2] of two agents who accept at once one wins, and the other is told why', async () => {
+  it('[WI10][R2] of two agents who accept at once one wins, and the other is told why', async () => {
     const world = parleyWorld();
     const customer = await customerIn(world).enter();
     await customer.post('Hello');
@@ -112,7 +112,7 @@ describe('commands', () => {
 });
 
 describe('storage', () => {
-  it('[WP3][F16][PT18] a write that fails is refused, shown to nobody, and may be tried again', async () => {
+  it('[WI3][F16][PT18] a write that fails is refused, shown to nobody, and may be tried again', async () => {
     const { world, customer, handler } = await begun();
     handler.fresh();
     world.conversation(conversationId(1)).storage.failWrite();
@@ -142,7 +142,7 @@ describe('storage', () => {
 });
 
 describe('coming back', () => {
-  it('[G03][WP7] with a cursor one gets exactly what was missed, and the status with it', async () => {
+  it('[G03][WI7] with a cursor one gets exactly what was missed, and the status with it', async () => {
     const { world, customer, handler } = await begun();
     customer.end.drop();
     await world.flush();
@@ -187,7 +187,7 @@ describe('coming back', () => {
     expect(watcher.texts).toHaveLength(261);
   });
 
-  it('[TH7][WP7] a cursor of another person, room or life is of no use: one starts afresh', async () => {
+  it('[TH7][WI7] a cursor of another person, room or life is of no use: one starts afresh', async () => {
     const { world, customer, handler } = await begun();
     await handler.command({ type: 'post', audience: 'staff', text: 'secret note' });
     for (const cursor of [handler.cursor, 'bm9uc2Vuc2U', customer.cursor.slice(0, -4)]) {
@@ -201,7 +201,7 @@ describe('coming back', () => {
     expect(other.texts).toEqual(['Another room']);
   });
 
-  it('[WP11] a device that comes back takes the place of its old socket', async () => {
+  it('[WI11] a device that comes back takes the place of its old socket', async () => {
     const { customer } = await begun();
     const old = customer.end;
     await customer.enter(customer.cursor);

@@ -34,7 +34,7 @@ const kinds = (actor: Begun['customer']): readonly unknown[] =>
   actor.timeline.map((entry) => (entry.body as { kind: string }).kind);
 
 describe('silence on a socket', () => {
-  it('[WP1] a socket that says no hello is closed after five seconds', async () => {
+  it('[WI1] a socket that says no hello is closed after five seconds', async () => {
     const world = parleyWorld();
     const end = world.conversation(conversationId(1)).connect();
     await world.advance(4_900);
@@ -126,7 +126,7 @@ describe('a supervisor’s connection', () => {
 });
 
 describe('too much', () => {
-  it('[G49][WP13] a flood is refused with the time to wait, and costs nobody else anything', async () => {
+  it('[G49][WI13] a flood is refused with the time to wait, and costs nobody else anything', async () => {
     const talk = await begun();
     const answers = [];
     for (let index = 0; index < 40; index += 1) answers.push(await talk.customer.post(`spam ${index}`));

@@ -115,4 +115,46 @@ describe('silence', () => {
       expect((await watcher.command(frame)).type, JSON.stringify(frame)).toBe('refused');
     }
   });
+
+  it('[R6][SU18][TH6] a token that no longer allows to monitor ends the watching, on every socket', async () => {
+    const world = parleyWorld();
+    const customer = await customerIn(world).enter();
+    await customer.post('Hello');
+    const handler = await staffIn(world, anna).enter();
+    await handler.command({ type: 'accept', epoch: 0 });
+    const watcher = await staffIn(world, maria).enter();
+    await watcher.command({ type: 'supervise', mode: 'monitor' });
+    const before = handler.end.texts.length;
+    const lesser = supervisor('Maria', ['whisper']);
+    const again = await staffIn(world, lesser, 1, 'another-device').enter();
+    expect(watcher.end.closedWith).toEqual({ code: 4403, reason: 'revoked' });
+    expect(again.header).toMatchObject({ kind: 'outsider', you: { may: ['leave'] } });
+    await customer.post('Is anybody watching?');
+    expect(again.texts).toEqual([]);
+    expect(handler.end.texts).toHaveLength(before + 1);
+  });
+
+  it('[B32][VI12] with takeovers untold, coming, going and typing tell the customer nothing of it either', async () => {
+    const run = async (isTakenOver: boolean): Promise<readonly string[]> => {
+      const world = parleyWorld({ workgroups: { sales: { policy: { takeoverNotice: 'none' } } } });
+      const customer = await customerIn(world).enter();
+      await customer.post('Hello');
+      const handler = await staffIn(world, anna).enter();
+      await handler.command({ type: 'accept', epoch: 0 });
+      const watcher = await staffIn(world, maria).enter();
+      if (isTakenOver) {
+        await watcher.command({ type: 'supervise', mode: 'monitor' });
+        await watcher.command({ type: 'take-over', epoch: 1 });
+        watcher.send({ type: 'set-typing', active: true });
+        watcher.end.drop();
+        await world.advance(1_000);
+        await watcher.enter();
+        await watcher.command({ type: 'hand-back', epoch: 2 });
+      }
+      await world.advance(1_000);
+      await customer.post('Still there?');
+      return customer.end.texts.map((text) => text.replaceAll(/"at":\d+/g, '"at":0'));
+    };
+    expect(await run(true)).toEqual(await run(false));
+  });
 });

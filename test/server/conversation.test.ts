@@ -158,7 +158,7 @@ describe('durability', () => {
     resumed.close();
   });
 
-  it('[PT1][WP10] a handler who vanished before a crash is replaced once, after it', async () => {
+  it('[PT1][WI10] a handler who vanished before a crash is replaced once, after it', async () => {
     const { id, secret, customer } = await begin();
     await customer.command(post('Anyone?'));
     const agent = await enterAs(id, await staffToken('anna', ['handle']));
@@ -200,7 +200,7 @@ describe('bad input', () => {
     customer.close();
   });
 
-  it('[WP1][A02] nothing is sent before hello, and what comes early is refused', async () => {
+  it('[WI1][A02] nothing is sent before hello, and what comes early is refused', async () => {
     const { id, customer } = await begin();
     const early = await RawClient.open(urlOf(id));
     early.send({ type: 'ping', received: 0 });
@@ -211,7 +211,7 @@ describe('bad input', () => {
     customer.close();
   });
 
-  it('[WP11] ten bad frames close the socket, and nobody else hears of them', async () => {
+  it('[WI11] ten bad frames close the socket, and nobody else hears of them', async () => {
     const { id, customer } = await begin();
     const agent = await enterAs(id, await staffToken('anna', ['handle']));
     await agent.command({ type: 'accept', epoch: 0 });
@@ -241,7 +241,7 @@ describe('bad input', () => {
     customer.close();
   });
 
-  it('[WP12][TH46] a version that is not spoken is refused with the range', async () => {
+  it('[WI12][TH46] a version that is not spoken is refused with the range', async () => {
     const client = await RawClient.open(urlOf(newConversationId()));
     const credential = { kind: 'secret', secret: newSecret() };
     client.send({ type: 'hello', versions: [7, 9], credential, device: client.device });
