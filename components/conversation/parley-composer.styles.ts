@@ -47,12 +47,7 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    /* The box around it shows the focus. */
-  textarea:focus-visible {
-    outline: none;
-  }
-
-  textarea::placeholder {
+    textarea::placeholder {
       color: GrayText;
     }
 
@@ -95,6 +90,11 @@ export const styles = css`
     overflow-y: auto;
     resize: none;
     scrollbar-width: thin;
+  }
+
+  /* The box around it shows the focus. */
+  textarea:focus-visible {
+    outline: none;
   }
 
   textarea::placeholder {
@@ -158,6 +158,11 @@ export const styles = css`
     background-color: var(--_sunken);
     color: var(--_text);
     font-size: var(--_size-small);
+  }
+
+  .reason > span {
+    flex: 1 1 0;
+    min-inline-size: 0;
   }
 
   .reason + .base {

@@ -26,8 +26,11 @@ export const mine = (items: readonly DeskItem[]): readonly DeskItem[] =>
     .filter((item) => item.relation !== 'supervising')
     .toSorted((a, b) => rank(a) - rank(b) || since(a.row) - since(b.row) || a.row.openedAt - b.row.openedAt);
 
-const rank = (item: DeskItem): number =>
-  item.relation === 'handler' ? (item.row.phase === 'active' && item.row.waitingSince !== null ? 0 : 1) : 2;
+const rank = ({ relation, row }: DeskItem): number => {
+  if (relation !== 'handler') return 3;
+  if (row.phase !== 'active') return 2;
+  return row.waitingSince === null ? 1 : 0;
+};
 
 const since = (row: Row): number => row.waitingSince ?? row.phaseSince;
 

@@ -9,13 +9,11 @@ import type { Relation } from '../../core/domain/summary.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
-import { buttons } from '../shared/buttons.styles.js';
 import { icon } from '../shared/icons.js';
 import { roveTo } from '../shared/roving.js';
-import { StaffElement } from '../shared/staff-element.js';
+import { StaffElement, staffStyles } from '../shared/staff-element.js';
 import type { StaffSession } from '../shared/staff-session.js';
-import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
-import { Toasts, toastStyles } from '../shared/toasts.js';
+import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { whenWelcomed } from '../shared/when-welcomed.js';
@@ -48,7 +46,7 @@ import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
  */
 export class ParleyInbox extends StaffElement {
-  static override styles = [theme, rootStyles, controlReset, buttons, visuallyHidden, toastStyles, styles];
+  static override styles = [...staffStyles, styles];
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;

@@ -22,7 +22,7 @@ export const columnWords = {
   messages: 'monitor.column-messages',
 } as const satisfies Record<Column, string>;
 
-export const monitorNumbers = (session: StaffSession, words: Words): TemplateResult => {
+const monitorNumbers = (session: StaffSession, words: Words): TemplateResult => {
   const { rows } = session;
   const online = new Set(
     session.workgroups
@@ -39,7 +39,7 @@ export const monitorNumbers = (session: StaffSession, words: Words): TemplateRes
   `;
 };
 
-export const monitorSearch = (
+const monitorSearch = (
   words: Words,
   search: string,
   onSearch: (text: string) => void,
@@ -57,7 +57,7 @@ export const monitorSearch = (
 `;
 
 /** The headings of the columns cannot be pressed where there are none: in cards. */
-export const monitorSort = (words: Words, sort: Sort, onSort: (by: Column) => void): TemplateResult => html`
+const monitorSort = (words: Words, sort: Sort, onSort: (by: Column) => void): TemplateResult => html`
   <label class="sort">
     ${icon('arrow-up-down', 'small')}
     <span class="visually-hidden">${words.t('monitor.sort-label')}</span>
@@ -68,6 +68,24 @@ export const monitorSort = (words: Words, sort: Sort, onSort: (by: Column) => vo
       )}
     </select>
   </label>
+`;
+
+export interface HeaderOptions {
+  readonly search: string;
+  readonly sort: Sort;
+  onSearch(text: string): void;
+  onSort(by: Column): void;
+}
+
+export const monitorHeader = (
+  session: StaffSession,
+  words: Words,
+  { search, sort, onSearch, onSort }: HeaderOptions,
+): TemplateResult => html`
+  <header>
+    <h2>${words.t('monitor.label')}</h2>
+    ${monitorNumbers(session, words)} ${monitorSearch(words, search, onSearch)} ${monitorSort(words, sort, onSort)}
+  </header>
 `;
 
 export interface RosterActions {

@@ -10,13 +10,11 @@ import type { DeskItem } from '../../core/domain/summary.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import { refusalText } from '../conversation/refusal-words.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
-import { buttons } from '../shared/buttons.styles.js';
 import { icon } from '../shared/icons.js';
 import { roveTo } from '../shared/roving.js';
-import { StaffElement } from '../shared/staff-element.js';
+import { StaffElement, staffStyles } from '../shared/staff-element.js';
 import type { StaffSession } from '../shared/staff-session.js';
-import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
-import { Toasts, toastStyles } from '../shared/toasts.js';
+import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { HeldOrder } from './held-order.js';
@@ -25,7 +23,7 @@ import { monitorChoice } from './monitor-choice.js';
 import { emptinessOf, monitorEmpty } from './monitor-empty.js';
 import { monitorBody, monitorHead } from './monitor-table.js';
 import { tableStyles } from './monitor-table.styles.js';
-import { monitorHeld, monitorNumbers, monitorRoster, monitorSearch, monitorSort } from './monitor-toolbar.js';
+import { monitorHeader, monitorHeld, monitorRoster } from './monitor-toolbar.js';
 import { isInside, leaveQuietly, openMonitored } from './monitored.js';
 import { styles } from './parley-monitor.styles.js';
 import type { ParleyMonitorRow } from './parley-monitor-row.js';
@@ -52,17 +50,7 @@ import { defaultSort, matches } from './row-order.js';
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
  */
 export class ParleyMonitor extends StaffElement {
-  static override styles = [
-    theme,
-    rootStyles,
-    controlReset,
-    buttons,
-    visuallyHidden,
-    toastStyles,
-    monitorButtonStyles,
-    styles,
-    tableStyles,
-  ];
+  static override styles = [...staffStyles, monitorButtonStyles, styles, tableStyles];
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
@@ -201,6 +189,10 @@ export class ParleyMonitor extends StaffElement {
     rows[to]?.focus();
   };
 
+  readonly #onSearch = (text: string): void => {
+    this.search = text;
+  };
+
   readonly #onSort = (by: Column): void => {
     const isDescending = this.sort.by === by ? !this.sort.isDescending : by !== 'customer' && by !== 'agent';
     this.sort = { by, isDescending };
@@ -223,11 +215,9 @@ export class ParleyMonitor extends StaffElement {
     const rows = session.rows.filter((row) => matches(row, this.search));
     const shown = this.#order.arrange(rows, this.sort);
     const empty = emptinessOf(session, shown.length);
-    const clear = (): void => {
-      this.search = '';
-    };
     const me = session.desk?.you?.id;
-    if (empty || !me) return monitorEmpty(empty ?? 'connecting', this.words, this.search, clear);
+    if (empty || !me)
+      return monitorEmpty(empty ?? 'connecting', this.words, this.search, () => this.#onSearch(''));
     const isKnown = shown.some((row) => row.conversation === this.reachable);
     return html`
       <div
@@ -280,17 +270,10 @@ export class ParleyMonitor extends StaffElement {
       open: (id: ConversationId) => this.#open(id),
       stop: (id: ConversationId) => this.#stop(id),
     };
-    const onSearch = (text: string): void => {
-      this.search = text;
-    };
     return html`
       <div class="columns ${this.selected ? 'watching' : ''}">
         <section part="list" class="list" aria-label=${t.t('monitor.label')} aria-busy=${this.opening ? 'true' : 'false'}>
-          <header>
-            <h2>${t.t('monitor.label')}</h2>
-            ${monitorNumbers(session, t)}
-            ${monitorSearch(t, this.search, onSearch)} ${monitorSort(t, this.sort, this.#onSort)}
-          </header>
+          ${monitorHeader(session, t, { search: this.search, sort: this.sort, onSearch: this.#onSearch, onSort: this.#onSort })}
           <parley-connection-status
             .connection=${session.desk?.connection ?? { kind: 'idle' }}
             @parley-reconnect-request=${() => session.retryNow()}

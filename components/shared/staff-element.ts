@@ -5,6 +5,7 @@ import { property } from 'lit/decorators.js';
 import type { TokenSource } from '../../client/snapshots.js';
 import type { Grant } from '../../core/domain/identity.js';
 import { prepareAnnouncer } from './announcer.js';
+import { buttons } from './buttons.styles.js';
 import { KeyGuard } from './key-guard.js';
 import { Localize } from './localize.js';
 import { readServer } from './server-attribute.js';
@@ -12,7 +13,12 @@ import type { StaffClients } from './staff-clients.js';
 import { staffClients } from './staff-clients.js';
 import { staffMessages } from './staff-messages.js';
 import { StaffSession } from './staff-session.js';
+import { controlReset, rootStyles, theme, visuallyHidden } from './theme.js';
+import { toastStyles } from './toasts.js';
 import { warnOnce } from './warn-once.js';
+
+/** What both of them look like before they are themselves. */
+export const staffStyles = [theme, rootStyles, controlReset, buttons, visuallyHidden, toastStyles];
 
 export abstract class StaffElement extends LitElement {
   /** Where the rooms are; without it the page's own origin. */

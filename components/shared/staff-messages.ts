@@ -77,8 +77,7 @@ export const staffMessages = {
 
   'takeover.title': 'Take over from {agent}?',
   'takeover.you': 'You become the one who answers {customer}.',
-  'takeover.agent':
-    '{agent} stops answering at once, keeps any unsent text and is told who took over.',
+  'takeover.agent': '{agent} stops answering at once, keeps any unsent text and is told who took over.',
   'takeover.back': 'You can hand the conversation back to {agent} afterwards.',
   'takeover.reason': 'Reason for {agent}',
   'takeover.optional': 'optional',
@@ -127,7 +126,7 @@ export const staffMessages = {
   'inbox.offline': 'Offline',
   'inbox.unread': 'Unread',
   'inbox.customer-said': '{text}',
-  'inbox.staff-said': 'You: {text}',
+  'inbox.staff-said': 'Answered: {text}',
   'inbox.nothing-yet': 'No message yet',
   'inbox.taken-over': 'Taken over by {name}',
   'inbox.taken-over-mark': 'Taken over',
