@@ -135,7 +135,7 @@ export class ParleyMonitor extends StaffElement {
       );
       return;
     }
-    this.#isEntered = true;
+    this.#isEntered = isInside(opening.client.snapshot.header);
     this.selected = id;
     await this.updateComplete;
     await this.conversation?.updateComplete;

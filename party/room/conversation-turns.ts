@@ -126,9 +126,10 @@ export class ConversationTurns {
     if (isStored) await this.#save({ state: stored, entries, answer }, before.state);
     this.#state = stored;
     this.#presence = presence;
-    if (asker && answer) asker.connection.send(answer.frame);
     const told = this.#connections.welcomed().filter((each) => each !== except);
     const changedSight = fanOut(told, before, { state: stored, presence }, entries);
+    // After what follows from it: whoever reads the answer has been told already what they may do now.
+    if (asker && answer) asker.connection.send(answer.frame);
     this.#oweNews(before, { state: stored, presence });
     for (const each of changedSight) await sendAfresh(each, stored, this.#store);
   }
