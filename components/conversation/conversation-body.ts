@@ -1,9 +1,11 @@
 /** What stands below the header of the staff's view: supervision, timeline, composers, wrap-up. */
+
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
-import type { Header, StaffHeader } from '../../core/domain/header.js';
+import type { DisplacedHeader, Header, StaffHeader } from '../../core/domain/header.js';
 import type { Role } from '../../core/domain/identity.js';
+import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
 import type { staffMessages } from '../shared/staff-messages.js';
@@ -37,20 +39,24 @@ const bar = (header: StaffHeader, { words, busy, onSupervise }: BodyOptions): Te
     standing=${header.you.standing}
     .may=${header.you.may}
     agent=${header.you.tookOverFrom?.name ?? header.handler?.name ?? words.t('staff.the-agent')}
-    customer=${header.customer.name}
+    customer=${customerName(header, words)}
     .busy=${busy}
     @parley-supervise-request=${onSupervise}
   ></parley-supervision-bar>
 `;
 
-const timeline = (header: StaffHeader, { snapshot, client, words }: BodyOptions): TemplateResult => {
-  const viewer: Role = isSupervising(header) ? 'supervisor' : 'agent';
+const timeline = (
+  header: StaffHeader | DisplacedHeader,
+  { snapshot, client, words }: BodyOptions,
+): TemplateResult => {
+  const handler = header.kind === 'staff' ? header.handler : null;
+  const viewer: Role = header.kind === 'staff' && isSupervising(header) ? 'supervisor' : 'agent';
   const isCatchingUp = snapshot.connection.kind === 'live' && !snapshot.connection.isComplete;
   return html`
     <parley-timeline
       viewer=${viewer}
-      label=${words.t('staff.label', { customer: header.customer.name })}
-      handler-name=${header.handler?.name ?? nothing}
+      label=${words.t('staff.label', { customer: customerName(header, words) })}
+      handler-name=${handler?.name ?? nothing}
       .entries=${snapshot.entries}
       .pending=${snapshot.pending}
       .typing=${snapshot.typing.filter((person) => !person.self)}
@@ -96,7 +102,7 @@ export const conversationBody = (options: BodyOptions): TemplateResult => {
     ${header.kind === 'staff' && isSupervising(header) ? bar(header, options) : nothing}
     ${header.kind === 'staff' ? timeline(header, options) : nothing}
     ${header.kind === 'outsider' ? outside(options) : nothing}
-    ${header.kind === 'displaced' ? html`<div class="gap"></div>` : nothing}
+    ${header.kind === 'displaced' ? timeline(header, options) : nothing}
     <div part="problem" class="problem" role="alert">${
       problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
     }</div>

@@ -1,8 +1,10 @@
 /** The top of the staff's view: whom the conversation is with, where it stands, and who else is in it. */
+
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Header, PresentPerson, StaffHeader } from '../../core/domain/header.js';
 import type { Standing } from '../../core/domain/permissions.js';
+import { customerName } from '../shared/customer-name.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
@@ -60,11 +62,11 @@ export const conversationHeader = (header: Header, t: Words, actions: unknown): 
             isStaff
               ? html`<span
                   class="presence ${isHere ? 'here' : ''}"
-                  title=${t.t(isHere ? 'staff.here' : 'staff.not-here', { name: header.customer.name })}
+                  title=${t.t(isHere ? 'staff.here' : 'staff.not-here', { name: customerName(header, t) })}
                 ></span>`
               : nothing
           }
-          <bdi>${customer?.name ?? t.t('inbox.lists')}</bdi>
+          <bdi>${'customer' in header ? customerName(header, t) : t.t('inbox.lists')}</bdi>
         </h2>
         ${
           customer?.verified

@@ -103,7 +103,11 @@ export const spoken = (entry: EntryView, words: Words, viewer: Viewer): string |
   if (body.kind !== 'message')
     return entry.audience === 'supervisors' ? null : (eventLine(body, words, viewer)?.text ?? null);
   if (body.author.self) return null;
-  const params = { name: body.author.name, role: roleName(words, body.author.role), text: body.text };
+  const params = {
+    name: body.author.name || words.t('timeline.visitor'),
+    role: roleName(words, body.author.role),
+    text: body.text,
+  };
   return entry.audience === 'everyone'
     ? words.t('timeline.spoken', params)
     : words.t('timeline.spoken-privately', params);

@@ -60,7 +60,7 @@ export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer)
     continued: item.isContinued,
   };
   const label = entry.audience === 'whisper' ? whisperLabel(item, words, viewer) : words.t('timeline.note');
-  const name = isOwn ? words.t('timeline.you') : body.author.name;
+  const name = isOwn ? words.t('timeline.you') : body.author.name || words.t('timeline.visitor');
   // Own messages tell their time below, beside how far they have come.
   return html`
     <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
@@ -142,7 +142,7 @@ export const typingTemplate = (typing: readonly PersonView[], words: Words): Tem
   const [first] = typing;
   const text =
     typing.length === 1 && first
-      ? words.t('timeline.typing', { name: first.name })
+      ? words.t('timeline.typing', { name: first.name || words.t('timeline.visitor') })
       : words.t('timeline.typing-several', { n: typing.length });
   return html`
     <div class="typing" part="typing">

@@ -132,10 +132,6 @@ export const styles = css`
     min-block-size: 96px;
   }
 
-  .gap {
-    flex: 1 1 0;
-  }
-
   .banner {
     display: flex;
     flex: none;

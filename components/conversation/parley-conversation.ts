@@ -1,4 +1,5 @@
 /** One conversation as staff see it: all that the room lets them see, and only the buttons that it lets them use. */
+
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -9,6 +10,7 @@ import type { Header } from '../../core/domain/header.js';
 import type { Action } from '../../core/domain/permissions.js';
 import { prepareAnnouncer } from '../shared/announcer.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { customerName } from '../shared/customer-name.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { staffMessages } from '../shared/staff-messages.js';
@@ -221,7 +223,7 @@ export class ParleyConversation extends LitElement {
 
   #renderHeader(header: Header, snapshot: ConversationSnapshot, client: ConversationPort): TemplateResult {
     const { may } = header.you;
-    const customer = 'customer' in header ? header.customer.name : '';
+    const customer = 'customer' in header ? customerName(header, this.#localize) : '';
     const displacement = displacementOf(header, snapshot.entries);
     return html`
       ${conversationHeader(header, this.#localize, this.#renderActions(may, customer))}

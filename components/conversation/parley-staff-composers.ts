@@ -1,4 +1,5 @@
 /** Where staff write: one composer, one with a note tab, or public and private apart, as the room allows. */
+
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -7,6 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationPort, PendingMessage } from '../../client/snapshots.js';
 import type { Header } from '../../core/domain/header.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { staffMessages } from '../shared/staff-messages.js';
@@ -187,7 +189,7 @@ export class ParleyStaffComposers extends LitElement {
 
   #names(): { readonly customer: string; readonly agent: string } {
     const { header } = this;
-    const customer = header && 'customer' in header ? header.customer.name : '';
+    const customer = header && 'customer' in header ? customerName(header, this.#localize) : '';
     const handler = header?.kind === 'staff' ? header.handler?.name : undefined;
     return { customer, agent: handler ?? this.#localize.t('staff.the-agent') };
   }

@@ -1,10 +1,12 @@
 /** One conversation in an agent's list: one's own, or one that waits to be accepted. */
+
 import type { TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { staffMessages } from '../shared/staff-messages.js';
@@ -116,7 +118,7 @@ export class ParleyInboxRow extends LitElement {
     const t = this.#localize;
     return html`
       <span class="top">
-        <bdi class="name">${row.customer.name}</bdi>
+        <bdi class="name">${customerName(row, t)}</bdi>
         ${row.customer.verified ? html`<span class="verified" title=${t.t('staff.verified')}>${icon('user-check', 'small')}<span class="visually-hidden">${t.t('staff.verified')}</span></span>` : nothing}
         ${this.unread ? html`<span class="dot"><span class="visually-hidden">${t.t('inbox.unread')}</span></span>` : nothing}
         <span class="end">${this.#mark()}${this.#clock(row)}</span>
@@ -151,7 +153,7 @@ export class ParleyInboxRow extends LitElement {
           part="accept"
           class="button small primary"
           tabindex=${reach}
-          aria-label=${t.t('staff.accept-label', { customer: row.customer.name })}
+          aria-label=${t.t('staff.accept-label', { customer: customerName(row, t) })}
           aria-disabled=${this.busy ? 'true' : 'false'}
           @click=${() => this.#ask('parley-accept-request')}
         >

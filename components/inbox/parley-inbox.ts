@@ -1,4 +1,5 @@
 /** The agent's inbox: what is mine, what waits for anybody, and the conversation that is open. */
+
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -9,6 +10,7 @@ import type { Relation } from '../../core/domain/summary.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
+import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import { roveTo } from '../shared/roving.js';
 import { StaffElement, staffStyles } from '../shared/staff-element.js';
@@ -80,7 +82,7 @@ export class ParleyInbox extends StaffElement {
       if (id === this.selected && document.visibilityState === 'visible') this.#seen.set(id, row.messages);
       const isLost = before?.get(id) === 'handler' && relation !== 'handler' && displaced;
       if (isLost && id !== this.selected) {
-        const names = { name: displaced.by.name, customer: row.customer.name };
+        const names = { name: displaced.by.name, customer: customerName(row, this.words) };
         this.#toasts.show(this.words.t('inbox.displaced-toast', names));
       }
     }

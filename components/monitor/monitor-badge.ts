@@ -1,8 +1,10 @@
 /** The badge on whatever one supervises: it says so in words, and pressing it stops it. */
+
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
+import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
 import type { staffMessages } from '../shared/staff-messages.js';
@@ -29,8 +31,8 @@ export const monitorBadge = (
       class="badge is-${mode}"
       tabindex=${tabindex}
       aria-pressed="true"
-      aria-label="${text}: ${row.customer.name}"
-      title=${localize.t('monitor.stop', { customer: row.customer.name })}
+      aria-label="${text}: ${customerName(row, localize)}"
+      title=${localize.t('monitor.stop', { customer: customerName(row, localize) })}
       @click=${stop}
     >
       ${icon(name, 'small')}<span>${text}</span>${icon('x', 'small')}

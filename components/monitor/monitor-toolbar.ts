@@ -1,8 +1,10 @@
 /** What stands above the live table: numbers, the search, one's own supervisions, and the order where it is held. */
+
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
+import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
 import type { staffMessages } from '../shared/staff-messages.js';
@@ -105,11 +107,12 @@ export const monitorRoster = (
       <h3>${words.t('monitor.roster')}</h3>
       <ul>
         ${items.map(({ row, mode }) => {
-          const { conversation: id, customer } = row;
+          const id = row.conversation;
+          const name = customerName(row, words);
           return html`
             <li>
-              <button class="name" aria-label=${words.t('monitor.open', { customer: customer.name })} @click=${() => actions.open(id)}>
-                <bdi>${customer.name}</bdi>
+              <button class="name" aria-label=${words.t('monitor.open', { customer: name })} @click=${() => actions.open(id)}>
+                <bdi>${name}</bdi>
               </button>
               ${
                 mode === null || mode === 'takeover'

@@ -1,10 +1,12 @@
 /** One live conversation in the supervisor's table. */
+
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
+import { customerName } from '../shared/customer-name.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
@@ -119,7 +121,7 @@ export class ParleyMonitorRow extends LitElement {
   #renderButton(row: Row): TemplateResult {
     const t = this.#localize;
     const agent = row.handler?.name ?? t.t('staff.unassigned');
-    const label = t.t('monitor.monitor', { agent, customer: row.customer.name });
+    const label = t.t('monitor.monitor', { agent, customer: customerName(row, t) });
     const reason = this.#reason();
     return html`
       <button
@@ -148,7 +150,7 @@ export class ParleyMonitorRow extends LitElement {
 
   /** What one supervises can be opened again by its name; what one does not is only opened by monitoring it. */
   #renderName(row: Row): TemplateResult {
-    const { name } = row.customer;
+    const name = customerName(row, this.#localize);
     if (this.choice.kind !== 'mine') return html`<bdi class="name">${name}</bdi>`;
     return html`
       <button

@@ -59,6 +59,12 @@ export const misplaced = (shown: readonly Row[], sorted: readonly Row[]): number
 export const matches = (row: Row, search: string): boolean => {
   const wanted = search.trim().toLocaleLowerCase();
   if (wanted === '') return true;
-  const texts = [row.customer.name, row.handler?.name, row.lastMessage?.text, row.workgroup];
+  // A visitor without a name is called after the id.
+  const texts = [
+    row.customer.name || row.conversation,
+    row.handler?.name,
+    row.lastMessage?.text,
+    row.workgroup,
+  ];
   return texts.some((text) => text?.toLocaleLowerCase().includes(wanted));
 };

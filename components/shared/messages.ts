@@ -8,6 +8,7 @@ export const messages = {
 
   'timeline.label': 'Conversation',
   'timeline.you': 'You',
+  'timeline.visitor': 'Visitor',
   'timeline.author': '{name}, {role}',
   'timeline.spoken': '{name}, {role}: {text}',
   'timeline.spoken-privately': 'Private, {name}, {role}: {text}',

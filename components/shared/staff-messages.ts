@@ -16,6 +16,7 @@ export const staffMessages = {
 
   'staff.label': 'Conversation with {customer}',
   'staff.no-client': 'No conversation is open.',
+  'staff.visitor': 'Visitor {tag}',
   'staff.loading': 'Opening the conversation…',
   'staff.verified': 'Verified',
   'staff.here': '{name} is connected',

