@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationPort, PendingMessage } from '../../client/snapshots.js';
 import type { Header } from '../../core/domain/header.js';
 import { buttons } from '../shared/buttons.styles.js';
-import { customerName } from '../shared/customer-name.js';
+import { namesIn } from '../shared/customer-name.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { staffMessages } from '../shared/staff-messages.js';
@@ -187,13 +187,6 @@ export class ParleyStaffComposers extends LitElement {
     void this.#focus(audience);
   }
 
-  #names(): { readonly customer: string; readonly agent: string } {
-    const { header } = this;
-    const customer = header && 'customer' in header ? customerName(header, this.#localize) : '';
-    const handler = header?.kind === 'staff' ? header.handler?.name : undefined;
-    return { customer, agent: handler ?? this.#localize.t('staff.the-agent') };
-  }
-
   /** Every composer that is drawn: what may be written, and above it a text that can no longer be sent. */
   #audiences(plan: ComposerPlan): readonly ComposerAudience[] {
     const drawn = {
@@ -231,7 +224,7 @@ export class ParleyStaffComposers extends LitElement {
   }
 
   #renderComposer(plan: ComposerPlan, audience: ComposerAudience, isTabbed: boolean): TemplateResult {
-    const words = composerWords(plan, audience, this.#localize, this.#names());
+    const words = composerWords(plan, audience, this.#localize, namesIn(this.header, this.#localize));
     const isLocked = audience === 'everyone' && this.lockedReason !== '';
     return html`
       <div
@@ -263,7 +256,7 @@ export class ParleyStaffComposers extends LitElement {
     const t = this.#localize;
     return html`
       <div part="warning" class="warning" role="alert">
-        <p>${icon('eye')}<span>${t.t('reply.first-ask', this.#names())}</span></p>
+        <p>${icon('eye')}<span>${t.t('reply.first-ask', namesIn(this.header, this.#localize))}</span></p>
         <div class="actions">
           <button class="button small stay" @click=${this.#onStay}>${t.t('reply.first-cancel')}</button>
           <button class="button small whisper reveal" @click=${this.#onReveal}>
@@ -289,7 +282,7 @@ export class ParleyStaffComposers extends LitElement {
           (audience) => audience,
           (audience) => this.#renderComposer(plan, audience, isTabbed),
         )}
-        ${isUnknown ? html`<p class="hint">${icon('eye', 'small')}${this.#localize.t('reply.first-hint', this.#names())}</p>` : nothing}
+        ${isUnknown ? html`<p class="hint">${icon('eye', 'small')}${this.#localize.t('reply.first-hint', namesIn(this.header, this.#localize))}</p>` : nothing}
       </div>
     `;
   }

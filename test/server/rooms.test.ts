@@ -110,12 +110,12 @@ describe('[PT7] large frames', () => {
   it('[PT7] one byte over the limit is refused and the socket stays; the limit itself is read', async () => {
     const { customer } = await begin();
     const frame = (bytes: number): string => {
-      const empty = JSON.stringify({ ...post(''), commandId: `${customer.device}:1` });
-      return JSON.stringify({ ...post('x'.repeat(bytes - empty.length)), commandId: `${customer.device}:1` });
+      const empty = JSON.stringify({ ...post('x'), pad: '' });
+      return JSON.stringify({ ...post('x'), pad: 'x'.repeat(bytes - empty.length) });
     };
     for (const [bytes, code] of [
       [limits.frameBytes + 1, 'too-large'],
-      // Whole, and then found to be no message: its text is too long.
+      // Read whole, and then found to be no frame that is known.
       [limits.frameBytes, 'bad-frame'],
     ] as const) {
       const from = customer.texts.length;
