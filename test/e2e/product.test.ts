@@ -1,6 +1,6 @@
 /** The product in one test: a customer, an agent and a supervisor in Chromium, on the real server. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { canonical } from '../support/raw-client.js';
 import type { RecordedFrame, Seat, Stage } from '../support/stage.js';
 import { openStage } from '../support/stage.js';
@@ -53,6 +53,12 @@ const monitor = async (supervisor: Seat): Promise<void> => {
   await sees(supervisor.page, /nobody in this conversation can see you/i);
 };
 
+const answered = (seat: Seat, commands: number): Promise<void> =>
+  vi.waitFor(() => {
+    const answers = seat.frames.filter((frame) => frame.text.startsWith('{"type":"accepted"'));
+    expect(answers).toHaveLength(commands);
+  }, 10_000);
+
 /** The first half of a talk; with somebody watching, or not. */
 const firstHalf = async (
   watched: boolean,
@@ -76,6 +82,9 @@ const firstHalf = async (
   await says(agent.page, /^reply to/i, 'It is.');
   await sees(customer.page, 'It is.');
   if (supervisor) await sees(supervisor.page, 'It is.');
+  // What one page shows, the other's answer may still be on its way to: both have everything before bytes are compared.
+  await answered(customer, 2);
+  await answered(agent, 3);
   const inConversation = (seat: Seat): readonly string[] =>
     canonical(
       seat.frames
