@@ -32,7 +32,7 @@ const phases = {
 
 const chip = (person: Omit<PresentPerson, 'role'>, t: Words): TemplateResult => {
   const { icon: name, word } = standings[person.standing];
-  const who = person.self ? t.t('staff.you') : person.name;
+  const who = person.self ? t.t('staff.you') : person.name || t.t('standing.unnamed');
   const presence = t.t(person.present ? 'staff.here' : 'staff.not-here', { name: who });
   return html`
     <li part="person" class="person ${person.standing} ${person.present ? '' : 'absent'}" title=${presence}>

@@ -20,6 +20,15 @@ export interface EventLine {
   readonly icon?: IconName;
 }
 
+/** The name, or what stands for it where there is none or it is not told. */
+export const nameOf = ({ name, role }: PersonView, words: Words): string => name || words.t(unnamed[role]);
+
+const unnamed = {
+  customer: 'unnamed.customer',
+  agent: 'unnamed.agent',
+  supervisor: 'unnamed.supervisor',
+} as const satisfies Record<Role, string>;
+
 const named = (
   words: Words,
   person: PersonView,
@@ -104,7 +113,7 @@ export const spoken = (entry: EntryView, words: Words, viewer: Viewer): string |
     return entry.audience === 'supervisors' ? null : (eventLine(body, words, viewer)?.text ?? null);
   if (body.author.self) return null;
   const params = {
-    name: body.author.name || words.t('timeline.visitor'),
+    name: nameOf(body.author, words),
     role: roleName(words, body.author.role),
     text: body.text,
   };

@@ -8,7 +8,7 @@ import type { PersonView } from '../../core/domain/view.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import type { Viewer, Words } from './entry-words.js';
-import { roleName } from './entry-words.js';
+import { nameOf, roleName } from './entry-words.js';
 import { messageText } from './message-text.js';
 import type { Delivery, TimelineItem } from './timeline-items.js';
 
@@ -60,7 +60,7 @@ export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer)
     continued: item.isContinued,
   };
   const label = entry.audience === 'whisper' ? whisperLabel(item, words, viewer) : words.t('timeline.note');
-  const name = isOwn ? words.t('timeline.you') : body.author.name || words.t('timeline.visitor');
+  const name = isOwn ? words.t('timeline.you') : nameOf(body.author, words);
   // Own messages tell their time below, beside how far they have come.
   return html`
     <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
@@ -142,7 +142,7 @@ export const typingTemplate = (typing: readonly PersonView[], words: Words): Tem
   const [first] = typing;
   const text =
     typing.length === 1 && first
-      ? words.t('timeline.typing', { name: first.name || words.t('timeline.visitor') })
+      ? words.t('timeline.typing', { name: nameOf(first, words) })
       : words.t('timeline.typing-several', { n: typing.length });
   return html`
     <div class="typing" part="typing">

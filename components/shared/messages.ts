@@ -8,7 +8,9 @@ export const messages = {
 
   'timeline.label': 'Conversation',
   'timeline.you': 'You',
-  'timeline.visitor': 'Visitor',
+  'unnamed.customer': 'Visitor',
+  'unnamed.agent': 'Agent',
+  'unnamed.supervisor': 'Supervisor',
   'timeline.author': '{name}, {role}',
   'timeline.spoken': '{name}, {role}: {text}',
   'timeline.spoken-privately': 'Private, {name}, {role}: {text}',

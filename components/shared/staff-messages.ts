@@ -12,6 +12,7 @@ export const staffMessages = {
   'standing.monitoring': 'monitoring',
   'standing.whispering': 'whispering',
   'standing.joined': 'joined',
+  'standing.unnamed': 'Supervisor',
   'standing.other': 'here',
 
   'staff.label': 'Conversation with {customer}',

@@ -68,7 +68,9 @@ const whisper = ({ state, who, command, now }: Ask<CommandOf<'post'>>): Decision
         },
       ]
     : [];
-  return accepted(changes, [message(whisperTo(handler.id), authorOf(state, who), command.text), ...audit]);
+  const author = authorOf(state, who);
+  const shown: Author = state.policy.whisperReveals === 'role' ? { ...author, isUnnamed: true } : author;
+  return accepted(changes, [message(whisperTo(handler.id), shown, command.text), ...audit]);
 };
 
 export const decidePost = (ask: Ask<CommandOf<'post'>>): Decision => {

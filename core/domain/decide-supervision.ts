@@ -12,7 +12,7 @@ import { refuse } from './refusal.js';
 import type { Supervision, SupervisionMode } from './supervision.js';
 import { supervisionMoves } from './supervision.js';
 import type { Audience, EntryDraft } from './timeline.js';
-import { everyone, staff, supervisors } from './timeline.js';
+import { everyone, staff, supervisors, whisperTo } from './timeline.js';
 
 const audit = (person: Person, from: SupervisionMode | null, to: SupervisionMode | null): EntryDraft => ({
   audience: supervisors,
@@ -26,11 +26,20 @@ const audit = (person: Person, from: SupervisionMode | null, to: SupervisionMode
 const noticeAudience = (state: ConversationState): Audience =>
   state.policy.joinNotice === 'on' && publicPhases[state.phase.kind] !== 'closed' ? everyone : staff;
 
-/** Leaving is silent for whoever only watched; whoever joined is seen to leave. Also used when a grace ends. */
+/** To whom leaving is told: to nobody when one only watched, to the agent whispered to where the policy says so. */
+const farewell = (state: ConversationState, { mode, whisperedTo }: Supervision): Audience | null => {
+  if (mode === 'join') return noticeAudience(state);
+  const handler = handlerOf(state.phase);
+  const isKnown =
+    handler !== null && whisperedTo.includes(handler.id) && state.policy.whisperReveals === 'named';
+  return mode === 'whisper' && isKnown && state.policy.coachLeft === 'on' ? whisperTo(handler.id) : null;
+};
+
+/** Leaving, by wish or because a grace has ended. */
 export const leave = (state: ConversationState, supervision: Supervision): Decision => {
   const { person, mode } = supervision;
-  const notice: EntryDraft[] =
-    mode === 'join' ? [{ audience: noticeAudience(state), body: { kind: 'left', person } }] : [];
+  const audience = farewell(state, supervision);
+  const notice: EntryDraft[] = audience ? [{ audience, body: { kind: 'left', person } }] : [];
   return accepted([{ kind: 'supervision-ended', person: person.id }], [...notice, audit(person, mode, null)]);
 };
 

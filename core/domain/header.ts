@@ -8,9 +8,10 @@ import { handlerOf, publicPhases } from './lifecycle.js';
 import type { Action, Standing } from './permissions.js';
 import { seenBy } from './permissions.js';
 import { actionsFor } from './permit.js';
-import type { Supervision, SupervisionMode } from './supervision.js';
+import type { Policy } from './policy.js';
+import type { Supervision } from './supervision.js';
 import type { PersonView } from './view.js';
-import { scopeOf, viewPerson } from './view.js';
+import { scopeOf, unnamed, viewPerson } from './view.js';
 
 /** Who is connected right now. Derived from sockets, never stored. */
 export interface Presence {
@@ -100,35 +101,55 @@ const customerHeader = (state: ConversationState, who: Identity, presence: Prese
   };
 };
 
-/** Whether a viewer among staff may know that this supervisor is there. */
-const isSupervisorSeen = (
+/** How a viewer among staff sees a supervisor: by name, as somebody, or not at all. */
+type Sighting = 'named' | 'unnamed' | 'unseen';
+
+const awareness = { none: 'unseen', anonymous: 'unnamed', named: 'named' } as const satisfies Record<
+  Policy['agentAwareness'],
+  Sighting
+>;
+const revealed = { named: 'named', role: 'unnamed' } as const satisfies Record<
+  Policy['whisperReveals'],
+  Sighting
+>;
+
+const sightingOf = (
   state: ConversationState,
-  mode: SupervisionMode,
-  to: readonly PersonId[],
+  { mode, whisperedTo }: Supervision,
   viewer: Identity,
-): boolean => {
-  if (scopeOf(state, viewer).kind === 'all') return true;
-  if (mode === 'takeover') return true;
+): Sighting => {
+  if (scopeOf(state, viewer).kind === 'all' || mode === 'takeover') return 'named';
+  const { policy, phase } = state;
+  const asMonitor = handlerOf(phase)?.id === viewer.id ? awareness[policy.agentAwareness] : 'unseen';
+  const asWhisperer = whisperedTo.includes(viewer.id) ? revealed[policy.whisperReveals] : asMonitor;
   const standing = ({ monitor: 'monitoring', whisper: 'whispering', join: 'joined' } as const)[mode];
-  // Whoever whispered to this agent is known to them, and stays known when moving on to another mode.
-  return { 'whispered-to': to.includes(viewer.id), supervisors: false, everyone: true }[seenBy[standing]];
+  return { supervisors: asMonitor, 'whispered-to': asWhisperer, everyone: 'named' as const }[
+    seenBy[standing]
+  ];
 };
 
 const peopleFor = (state: ConversationState, who: Identity, presence: Presence): readonly PresentPerson[] => {
   const scope = scopeOf(state, who);
   const handler = handlerOf(state.phase);
-  const present = (person: Person, standing: Standing): PresentPerson => ({
-    ...viewPerson(scope, who, person),
+  const present = (view: PersonView, { id }: Person, standing: Standing): PresentPerson => ({
+    ...view,
     standing,
-    present: presence.staff.has(person.id),
+    present: presence.staff.has(id),
   });
   const standby = state.formerHandlers
     .filter((each) => standingOf(state, each.person) === 'standby')
-    .map((each) => present(each.person, 'standby'));
+    .map(({ person }) => present(viewPerson(scope, who, person), person, 'standby'));
   const watching = state.supervisions
     .filter((each) => each.person.id !== handler?.id)
-    .filter((each) => isSupervisorSeen(state, each.mode, each.whisperedTo, who))
-    .map((each) => present(each.person, standingOf(state, each.person)));
+    .flatMap((each) => {
+      const { person } = each;
+      const views = {
+        named: [viewPerson(scope, who, person)],
+        unnamed: [unnamed(person)],
+        unseen: [],
+      }[sightingOf(state, each, who)];
+      return views.map((view) => present(view, person, standingOf(state, person)));
+    });
   return [...standby, ...watching];
 };
 

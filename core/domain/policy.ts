@@ -10,6 +10,12 @@ export interface Policy {
   };
   /** Whether a supervisor may whisper while only monitoring, only after joining, or not at all. */
   readonly whisper: 'monitor-and-join' | 'join' | 'off';
+  /** Whether an agent who is whispered to learns the name, or only that it is a supervisor. */
+  readonly whisperReveals: 'named' | 'role';
+  /** Whether the agent who handles it knows of silent monitors: not at all, that somebody watches, or who. */
+  readonly agentAwareness: 'none' | 'anonymous' | 'named';
+  /** Whether an agent who was whispered to by name is told when that supervisor is gone again. */
+  readonly coachLeft: 'off' | 'on';
   /** Whether the customer is told that a supervisor joined and left. Agents always are. */
   readonly joinNotice: 'on' | 'off';
   /** What the customer is told of a takeover: nothing, another name in the header, or a line in the timeline. */
@@ -33,6 +39,9 @@ export interface Policy {
 export const defaultPolicy: Policy = {
   monitors: { perRoom: 8, phases: ['active', 'wrap-up'] },
   whisper: 'monitor-and-join',
+  whisperReveals: 'named',
+  agentAwareness: 'none',
+  coachLeft: 'off',
   joinNotice: 'on',
   takeoverNotice: 'name-change',
   formerAgent: 'removed',

@@ -19,6 +19,8 @@ export const whisperTo = (to: PersonId): Audience => ({ kind: 'whisper', to });
 /** Who wrote a message, and in what capacity at that time. */
 export interface Author extends Person {
   readonly capacity: 'customer' | 'handler' | 'standby' | 'consultant' | 'supervisor';
+  /** The agent whom this was whispered to is not told by whom. */
+  readonly isUnnamed?: true;
 }
 
 /** How a conversation came to its handler. */

@@ -8,7 +8,12 @@ const marks = {
   supervisors: ' (supervisors only)',
 } as const satisfies Record<EntryView['audience'], string>;
 
-const nameOf = (person: PersonView): string => person.name || 'Visitor';
+const unnamed = { customer: 'Visitor', agent: 'Agent', supervisor: 'Supervisor' } as const satisfies Record<
+  PersonView['role'],
+  string
+>;
+
+const nameOf = (person: PersonView): string => person.name || unnamed[person.role];
 
 const line = (body: EntryBodyView): string => {
   switch (body.kind) {

@@ -50,7 +50,8 @@ export const seqFor = (scope: Scope, counts: Counts): number =>
 const isShown = (scope: Scope, entry: Entry): boolean =>
   scope.kind === 'all' || streamsOf(scope, entry.counts).includes(streamOf(entry.audience));
 
-/** An author or a person as a viewer sees them. Customers are given names, never the ids of staff. */
+/** An author or a person as a viewer sees them. Customers are given names, never the ids of staff; an empty name of
+ *  staff is somebody whom this viewer may not know by name. */
 export interface PersonView {
   readonly name: string;
   readonly role: Role;
@@ -103,6 +104,9 @@ export const viewPerson = (scope: Scope, viewer: Pick<Person, 'id'>, person: Per
     : { name: person.name, role: person.role, id: person.id, ...self };
 };
 
+/** Somebody of whom one may know what they are, and not who. */
+export const unnamed = ({ role }: Pick<Person, 'role'>): PersonView => ({ name: '', role });
+
 /** To the customer a handler is an agent, whoever it is: a takeover shows at most as another name. */
 const viewAuthor = (
   scope: Scope,
@@ -110,6 +114,7 @@ const viewAuthor = (
   author: Extract<EntryBody, { kind: 'message' }>['author'],
 ): PersonView => {
   const shown = viewPerson(scope, viewer, author);
+  if (author.isUnnamed && scope.kind === 'staff' && author.id !== viewer.id) return unnamed(author);
   return isCustomerView(scope) && author.capacity === 'handler' ? { ...shown, role: 'agent' } : shown;
 };
 

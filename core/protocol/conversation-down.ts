@@ -71,7 +71,8 @@ const code = z.enum(Object.keys(refusals) as RefusalCode[]);
 
 /** For customers: without ids. */
 const publicPerson = z.strictObject({ name: text, role, self: z.optional(z.literal(true)) });
-const person = z.strictObject({ name: text, role, id: text, self: z.optional(z.literal(true)) });
+/** Without an id where this viewer may know what somebody is, and not who. */
+const person = z.strictObject({ name: text, role, id: z.optional(text), self: z.optional(z.literal(true)) });
 
 const publicBodies = [
   z.strictObject({ kind: z.literal('message'), author: publicPerson, text }),

@@ -32,6 +32,9 @@ describe('[CF1] PARLEY_CONFIG', () => {
   const changes: { readonly [Key in keyof Policy]: Policy[Key] } = {
     monitors: { perRoom: 2, phases: ['active'] },
     whisper: 'off',
+    whisperReveals: 'role',
+    agentAwareness: 'named',
+    coachLeft: 'on',
     joinNotice: 'off',
     takeoverNotice: 'notice',
     formerAgent: 'observer',
