@@ -2,6 +2,7 @@
 
 import type { ConversationId } from '../core/domain/ids.js';
 import { isConversationId } from '../core/domain/ids.js';
+import { forgetOutboxes } from './outbox-storage.js';
 import { randomText } from './random-text.js';
 
 export interface AnonymousConversation {
@@ -74,8 +75,13 @@ export const rememberConversation = (options: AnonymousOptions): AnonymousConver
   return drawn;
 };
 
-/** The visitor begins anew; the conversation itself stays where it is, and can no longer be opened from here. */
+/**
+ * The visitor begins anew; the conversation itself stays where it is, and can no longer be opened from here. What they
+ * wrote in it and did not get sent goes with it.
+ */
 export const forgetConversation = (options: AnonymousOptions): void => {
+  const known = recallConversation(options);
+  if (known) forgetOutboxes(options.server, known.id);
   memory.delete(keyOf(options));
   attempt(options, (storage) => storage.removeItem(keyOf(options)));
 };

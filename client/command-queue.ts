@@ -10,11 +10,17 @@ import type { ConversationDown, RefusedFrame } from '../core/protocol/conversati
 import type { ConversationCommand } from '../core/protocol/conversation-up.js';
 import type { Environment, Timer } from './environment.js';
 import { randomText } from './random-text.js';
+import type { Answer } from './snapshots.js';
 
 export type AcceptedFrame = Extract<ConversationDown, { type: 'accepted' }>;
 
 /** How a command ended; `lost`: nobody will ever know. */
 export type Outcome = AcceptedFrame | RefusedFrame | 'lost';
+
+export const answerOf = (outcome: Outcome): Answer => {
+  if (outcome === 'lost') return { kind: 'lost' };
+  return outcome.type === 'accepted' ? { kind: 'accepted' } : { kind: 'refused', refusal: outcome };
+};
 
 export interface QueuedCommand {
   readonly command: Command;
@@ -59,6 +65,8 @@ export class CommandQueue {
   /** Runs while the head waits: for its answer, or for the time to send it again. */
   #timer: Timer | undefined;
   #tries = 0;
+  /** The head was sent and may be answered; false while it waits to be sent again. */
+  #isInFlight = false;
 
   constructor(options: CommandQueueOptions) {
     this.#options = options;
@@ -90,8 +98,6 @@ export class CommandQueue {
     this.close();
     this.#next = nextCommand;
     const head = this.#items[0];
-    // Beyond what the server expects: it lost some, and would refuse this as a gap.
-    if (head?.n && head.n > nextCommand) head.n = null;
     const isDone = head?.n ? head.n < nextCommand : false;
     this.#sendHead();
     return isDone;
@@ -122,15 +128,22 @@ export class CommandQueue {
   refused(frame: RefusedFrame): void {
     const head = this.#items[0];
     if (!head?.n || frame.commandId !== commandIdOf(this.#device, head.n)) return;
+    this.#headRefused(head, frame);
+  }
+
+  /** The room failed over something that it did not name, which can only have been what is in flight. */
+  failed(frame: RefusedFrame): void {
+    const head = this.#items[0];
+    if (head && this.#isInFlight) this.#headRefused(head, frame);
+  }
+
+  #headRefused(head: QueuedCommand, frame: RefusedFrame): void {
     const next = afterRefusal[frame.code];
     // Waiting is no failed try: the server said when.
     if (next === 'wait') return this.#sendHeadIn((frame.retryAfter ?? 1) * 1_000);
     this.#tries += 1;
-    if (next === undefined || this.#tries >= mostTries) {
-      // A refusal uses no number up: the next command takes this one.
-      this.#next = head.n;
-      return this.#settleHead(frame);
-    }
+    // A refusal uses no number up, so the next command takes the one that the server expects as before.
+    if (next === undefined || this.#tries >= mostTries) return this.#settleHead(frame);
     switch (next) {
       case 'renumber':
         this.#next = frame.expect ?? head.n;
@@ -168,6 +181,7 @@ export class CommandQueue {
     }
     // Armed first, so that whatever sending leads to sees the head as sent.
     this.#sendHeadIn(answerMilliseconds);
+    this.#isInFlight = true;
     this.#options.send({ ...head.command, commandId: commandIdOf(this.#device, head.n) });
   }
 
@@ -182,5 +196,6 @@ export class CommandQueue {
   #clearTimer(): void {
     if (this.#timer !== undefined) this.#options.environment.clearTimer(this.#timer);
     this.#timer = undefined;
+    this.#isInFlight = false;
   }
 }

@@ -4,20 +4,18 @@ import type { Header } from '../core/domain/header.js';
 import type { Action } from '../core/domain/permissions.js';
 import type { ConversationDown } from '../core/protocol/conversation-down.js';
 import type { ConversationUp, Credential } from '../core/protocol/conversation-up.js';
-import type { Outcome } from './command-queue.js';
-import { CommandQueue } from './command-queue.js';
+import { answerOf, CommandQueue } from './command-queue.js';
 import type { ClientCredential } from './credential-source.js';
-import { subjectOf } from './credential-source.js';
 import { lostSight, unknownConversation } from './empty-conversation.js';
 import type { Environment } from './environment.js';
 import { conversationFrames } from './known-frames.js';
 import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
-import { defaultOutboxStorage } from './outbox-storage.js';
+import { defaultOutboxStorage, outboxKey } from './outbox-storage.js';
 import { RoomStore } from './room-store.js';
 import { SignalsOut } from './signals-out.js';
 import type { Answer, ConversationPort, ConversationSnapshot, PendingMessage } from './snapshots.js';
-import { newestPublicSeq, withNewer, withOlder } from './timeline-window.js';
+import { isBeyond, newestPublicSeq, withNewer, withOlder } from './timeline-window.js';
 import { TypingWatch } from './typing-watch.js';
 
 export interface ConversationClientOptions {
@@ -49,6 +47,8 @@ export class ConversationClient
   /** Where this client stands; sent with the next hello. */
   #cursor: string | null = null;
   #older: string | null = null;
+  /** Part of the timeline did not come, and was asked for once since all was there. */
+  #isMissing = false;
   /** The head of the queue was accepted before this connection: its entry may come in the replay. */
   #isHeadDone = false;
   #olderCame: (() => void) | null = null;
@@ -153,9 +153,10 @@ export class ConversationClient
   }
 
   protected override async hello(credential: Credential): Promise<object> {
-    const { start } = this.#options;
+    const { server, conversation, start } = this.#options;
+    const key = outboxKey(server, conversation, credential);
     // Once: an outbox that was taken over later would meet numbers that were used already.
-    this.#restored ??= this.#restore(credential);
+    this.#restored ??= key === null ? Promise.resolve() : this.#outbox.restore(key);
     await this.#restored;
     const since = this.#cursor === null ? {} : { since: this.#cursor };
     return { device: this.#queue.device, ...since, ...(start ? { start } : {}) };
@@ -186,9 +187,7 @@ export class ConversationClient
       case 'accepted':
         return this.#queue.accepted(frame);
       case 'refused':
-        // Only `read-history` is refused without a number and waited for.
-        if (frame.commandId === undefined) return this.#endLoading();
-        return this.#queue.refused(frame);
+        return frame.commandId === undefined ? this.#refused(frame) : this.#queue.refused(frame);
     }
   }
 
@@ -217,25 +216,11 @@ export class ConversationClient
     return this.snapshot.header?.you.may.includes(action) ?? false;
   }
 
-  #restore(credential: Credential): Promise<void> {
-    const person = subjectOf(credential);
-    // A secret is of one conversation, and a token is of one person. Of a token that does not say whose it is,
-    // nothing is kept: the next person at this computer must not send it.
-    if (person === null && credential.kind === 'token') return Promise.resolve();
-    const { server, conversation } = this.#options;
-    return this.#outbox.restore(`parley:outbox:${server}:${conversation}:${person ?? ''}`);
-  }
-
   #ask(command: Command): Promise<Answer> {
     const { kind } = this.transport.connection;
     if (kind === 'idle' || kind === 'ended') return Promise.resolve({ kind: 'lost' });
     return new Promise((resolve) => {
-      const settle = (outcome: Outcome): void => {
-        if (outcome === 'lost') resolve({ kind: 'lost' });
-        else if (outcome.type === 'accepted') resolve({ kind: 'accepted' });
-        else resolve({ kind: 'refused', refusal: outcome });
-      };
-      this.#queue.add({ command, n: null, isKept: false, settle });
+      this.#queue.add({ command, n: null, isKept: false, settle: (outcome) => resolve(answerOf(outcome)) });
     });
   }
 
@@ -265,7 +250,9 @@ export class ConversationClient
     const { header, entries: before } = this.snapshot;
     // Whoever was displaced is shown nothing new; what they have read they keep.
     const isKept = header?.kind === 'displaced' && incoming.length === 0;
+    if (!reset && isBeyond(before, incoming)) return this.#askForMissing();
     this.#cursor = cursor;
+    if (live) this.#isMissing = false;
     if (reset && !isKept) this.#outbox.replaced();
     if (reset) this.#older = reset.before;
     const entries = withNewer(reset && !isKept ? [] : before, incoming);
@@ -282,6 +269,22 @@ export class ConversationClient
     });
     const newest = newestPublicSeq(entries, header?.kind === 'customer');
     if (newest > 0) this.#signals.delivered(newest);
+  }
+
+  /** From where we stand; if that does not bring it either, afresh, and then no faster than after a loss. */
+  #askForMissing(): void {
+    const isFirst = !this.#isMissing;
+    this.#isMissing = true;
+    if (isFirst) return this.transport.restart();
+    this.#cursor = null;
+    this.transport.giveUp();
+  }
+
+  /** Refused without a number: a page of history, or whatever the room broke over. */
+  #refused(frame: Frame<'refused'>): void {
+    const isPage = this.#olderCame !== null;
+    this.#endLoading();
+    if (frame.code === 'internal' && !isPage) this.#queue.failed(frame);
   }
 
   #endLoading(): void {

@@ -6,6 +6,8 @@ import type { Environment, Timer } from './environment.js';
 const lateMilliseconds = 2_000;
 /** What the other end gets to answer a ping after a wake. */
 const graceMilliseconds = 5_000;
+/** Well before the server takes us for slow: it counts what it sent, and an acknowledgement is a while on its way. */
+const acknowledgeCharacters = limits.unacknowledgedBytes / 4;
 const pingMilliseconds = limits.pingSeconds * 1_000;
 const silenceMilliseconds = limits.clientSilenceSeconds * 1_000;
 
@@ -21,6 +23,8 @@ export class Liveness {
   #timer: Timer | undefined;
   #received = 0;
   #acknowledged = 0;
+  /** As the server counts them: in units of the text, not in bytes of its encoding. */
+  #unacknowledgedCharacters = 0;
   /** When the next ping is due, when silence becomes a verdict, and when the timer should look next. */
   #pingAt = 0;
   #verdictAt = 0;
@@ -35,6 +39,7 @@ export class Liveness {
     const now = this.#options.environment.now();
     this.#received = 0;
     this.#acknowledged = 0;
+    this.#unacknowledgedCharacters = 0;
     this.#pingAt = now + pingMilliseconds;
     this.#verdictAt = now + silenceMilliseconds;
     this.#arm();
@@ -45,11 +50,13 @@ export class Liveness {
     this.#timer = undefined;
   }
 
-  /** A frame came, of whatever type. */
-  heard(): void {
+  /** A frame came, of whatever type and of so many characters. */
+  heard(characters: number): void {
     this.#received += 1;
+    this.#unacknowledgedCharacters += characters;
     this.#verdictAt = this.#options.environment.now() + silenceMilliseconds;
-    if (this.#received - this.#acknowledged >= limits.acknowledgeEvery) this.#ping();
+    const isMany = this.#received - this.#acknowledged >= limits.acknowledgeEvery;
+    if (isMany || this.#unacknowledgedCharacters >= acknowledgeCharacters) this.#ping();
     // Armed anew with every frame, also for the browser's sake: in a tab hidden for long, timers set by timers run
     // once a minute, which the server takes for silence; timers set by a message run on time.
     this.#arm();
@@ -64,6 +71,7 @@ export class Liveness {
 
   #ping(): void {
     this.#acknowledged = this.#received;
+    this.#unacknowledgedCharacters = 0;
     this.#pingAt = this.#options.environment.now() + pingMilliseconds;
     this.#options.ping(this.#received);
   }

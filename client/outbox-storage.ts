@@ -2,6 +2,8 @@
 import type { DeviceId } from '../core/domain/ids.js';
 import { isDeviceId } from '../core/domain/ids.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
+import type { Credential } from '../core/protocol/conversation-up.js';
+import { subjectOf } from './credential-source.js';
 import type { PendingMessage } from './snapshots.js';
 
 export interface StoredMessage extends Pick<PendingMessage, 'localId' | 'audience' | 'text' | 'writtenAt'> {
@@ -23,6 +25,32 @@ export interface OutboxStorage {
   /** Without messages there is nothing to keep, and the device is given up. */
   save(key: string, outbox: StoredOutbox): void;
 }
+
+/** The same for every device and person of a conversation. */
+const prefixOf = (server: string, conversation: string): string => `parley:outbox:${server}:${conversation}:`;
+
+/**
+ * A secret is of one conversation, and a token is of one person. Of a token that does not say whose it is, nothing
+ * is kept (null): the next person at this computer must not send it.
+ */
+export const outboxKey = (server: string, conversation: string, credential: Credential): string | null => {
+  const person = subjectOf(credential);
+  if (person === null && credential.kind === 'token') return null;
+  return `${prefixOf(server, conversation)}${person ?? ''}`;
+};
+
+/** Of whoever wrote it here: what is unsent of a conversation that nobody returns to would lie there for ever. */
+export const forgetOutboxes = (server: string, conversation: string): void => {
+  try {
+    const { localStorage } = globalThis;
+    const prefix = prefixOf(server, conversation);
+    for (const entry of Object.keys(localStorage)) {
+      if (entry.startsWith(prefix)) localStorage.removeItem(entry);
+    }
+  } catch {
+    // Blocked or absent: then nothing was kept either.
+  }
+};
 
 /** For hosts that keep nothing. */
 export const noOutboxStorage: OutboxStorage = { adopt: () => Promise.resolve(null), save: () => {} };

@@ -11,6 +11,13 @@ export const withNewer = (
   return newer.length === 0 ? entries : [...entries, ...newer];
 };
 
+/** Numbers have no gaps, so a frame that begins beyond the next one follows another that never came. */
+export const isBeyond = (entries: readonly EntryView[], incoming: readonly EntryView[]): boolean => {
+  const last = entries.at(-1)?.seq ?? 0;
+  const next = incoming.find(({ seq }) => seq > last);
+  return next !== undefined && next.seq > last + 1;
+};
+
 export const withOlder = (
   entries: readonly EntryView[],
   page: readonly EntryView[],

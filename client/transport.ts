@@ -102,6 +102,11 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     if (this.#connection.kind !== 'idle' && this.#connection.kind !== 'ended') this.#open();
   }
 
+  /** Leaves a connection that does not bring what it should, and comes back as after a loss: later and later. */
+  giveUp(): void {
+    if (this.#connection.kind === 'live') this.#lost();
+  }
+
   /** Everything that was missed has come. */
   complete(): void {
     if (this.#connection.kind === 'live') this.#connection = { kind: 'live', isComplete: true };
@@ -177,7 +182,7 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
       // Not told before the frame is: nobody is to see a live connection with an old header.
       this.#connection = { kind: 'live', isComplete: false };
     }
-    if (this.#connection.kind === 'live') this.#liveness.heard();
+    if (this.#connection.kind === 'live') this.#liveness.heard(typeof data === 'string' ? data.length : 0);
     if (frame && frame.type !== 'pong') this.#options.received(frame);
   }
 

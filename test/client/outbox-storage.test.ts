@@ -1,6 +1,12 @@
 // Unsent messages in the browser's storage: one page at a time speaks for a device.
-import { describe, expect, it } from 'vitest';
-import { BrowserOutboxStorage, defaultOutboxStorage, noOutboxStorage } from '../../client/outbox-storage.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { forgetConversation, rememberConversation } from '../../client/anonymous.js';
+import {
+  BrowserOutboxStorage,
+  defaultOutboxStorage,
+  noOutboxStorage,
+  outboxKey,
+} from '../../client/outbox-storage.js';
 import type { DeviceId } from '../../core/domain/ids.js';
 
 /** Web Locks as far as they are used: exclusive, in line, and given up on by a signal. */
@@ -106,5 +112,38 @@ describe('[G01] one page speaks for what was left', () => {
 
   it('keeps nothing where there is no page', () => {
     expect(defaultOutboxStorage()).toBe(noOutboxStorage);
+  });
+});
+
+describe('a conversation that is forgotten', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  const server = 'http://chat.example';
+  const options = { server, workgroup: 'sales' };
+  const outbox = { device: deviceOf('a'), messages: [message] };
+
+  it('takes what of it was unsent along, of every device and person, and of no other conversation', () => {
+    const localStorage = storageOf();
+    vi.stubGlobal('localStorage', localStorage);
+    const storage = new BrowserOutboxStorage(localStorage, new FakeLocks() as unknown as LockManager);
+    const { id, secret } = rememberConversation(options);
+    const bearer = { kind: 'secret', secret } as const;
+    const kim = { kind: 'token', token: `h.${btoa('{"sub":"kim"}')}.s` } as const;
+    const key = (conversation: string, credential: typeof bearer | typeof kim) =>
+      outboxKey(server, conversation, credential) ?? '';
+    storage.save(key(id, bearer), outbox);
+    storage.save(key(id, bearer), { ...outbox, device: deviceOf('b') });
+    storage.save(key(id, kim), outbox);
+    storage.save(key('cv_other', bearer), outbox);
+    forgetConversation(options);
+    expect(Object.keys(localStorage)).toEqual([`${key('cv_other', bearer)}:${outbox.device}`]);
+  });
+
+  it('is forgotten also where storage is blocked', () => {
+    const { id } = rememberConversation(options);
+    vi.stubGlobal('localStorage', undefined);
+    forgetConversation(options);
+    expect(rememberConversation(options).id).not.toBe(id);
   });
 });

@@ -88,6 +88,30 @@ describe('[WI4] one command at a time, each under its own number', () => {
     expect(numbers(socket)).toEqual(['7 one']);
   });
 
+  it('[WI4] a number that was accepted before is never given to another message', async () => {
+    const client = clientIn(world());
+    await liveIn(world(), client);
+    client.post('one');
+    client.post('two');
+    const socket = await reconnect(world(), { nextCommand: 2 });
+    for (let round = 0; round < 5; round += 1) {
+      socket.say(refused(idOf(socket, 0), 'internal'));
+      await world().pass(9_000);
+    }
+    expect(numbers(socket).at(-1)).toBe('2 two');
+  });
+
+  it('[WI4] a number that the server has lost is taken again', async () => {
+    const client = clientIn(world());
+    await liveIn(world(), client, { nextCommand: 7 });
+    client.post('one');
+    const socket = await reconnect(world(), { nextCommand: 3 });
+    socket.say(refused(idOf(socket, 0), 'gap', { expect: 3 }));
+    socket.say(accepted(idOf(socket, 1), 1));
+    client.post('two');
+    expect(numbers(socket)).toEqual(['7 one', '3 one', '4 two']);
+  });
+
   it('[WI4] a gap: takes the number that is expected', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, { nextCommand: 7 });
@@ -135,6 +159,55 @@ describe('[WI4] one command at a time, each under its own number', () => {
       expect(read(client)).toEqual(['one (failed)']);
     });
   }
+});
+
+describe('a failure of the room that names no command', () => {
+  const broken = { type: 'refused', code: 'internal', sentence: 'No.' };
+
+  it('[G01] is that of the command in flight, which is sent again soon', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    client.post('one');
+    socket.say(broken);
+    await world().pass(999);
+    expect(numbers(socket)).toEqual(['1 one']);
+    await world().pass(1);
+    expect(numbers(socket)).toEqual(['1 one', '1 one']);
+    expect(read(client)).toEqual(['one (sending)']);
+  });
+
+  it('is not that of a command that waits to be sent again', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    client.post('one');
+    for (let times = 0; times < 5; times += 1) socket.say(broken);
+    expect(read(client)).toEqual(['one (sending)']);
+    await world().pass(1_000);
+    expect(numbers(socket)).toEqual(['1 one', '1 one']);
+  });
+
+  it('is not that of the command while a page is awaited, nor is a refusal that says what was wrong', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    socket.say(fresh([entry(8, 'h')], 'before-8'));
+    client.post('one');
+    socket.say({ ...broken, code: 'bad-frame' });
+    const loaded = client.loadOlder();
+    socket.say(broken);
+    await loaded;
+    await world().pass(9_000);
+    expect(numbers(socket)).toEqual(['1 one']);
+    expect(read(client)).toEqual(['h', 'one (sending)']);
+  });
+
+  it('is nobody’s when nothing is in flight', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    socket.say(broken);
+    client.post('one');
+    expect(numbers(socket)).toEqual(['1 one']);
+    expect(client.snapshot.connection.kind).toBe('live');
+  });
 });
 
 describe('[G01] a message is shown once at every moment', () => {
@@ -203,6 +276,14 @@ describe('[G01] a message is shown once at every moment', () => {
     expect(read(client)).toEqual(['ok', 'ok (sending)']);
     socket.say(entries([entry(2, 'ok', true)]));
     expect(read(client)).toEqual(['ok', 'ok']);
+  });
+
+  it('[G01] is not taken for the same words of somebody else', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    client.post('ok');
+    socket.say(entries([entry(1, 'ok')]));
+    expect(read(client)).toEqual(['ok', 'ok (sending)']);
   });
 
   it('[G01] is not awaited when the timeline begins after it', async () => {

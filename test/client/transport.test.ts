@@ -279,6 +279,32 @@ describe('[WI15] liveness', () => {
     ]);
   });
 
+  it('[WI15] acknowledges after a quarter of what the server bears, however few frames that is', async () => {
+    const socket = await live();
+    const long = { type: 'from-the-future', text: 'é'.repeat(60_000) };
+    const acknowledged = () => socket.of('ping').map(({ received }) => received);
+    for (let count = 2; count <= 5; count += 1) socket.say(long);
+    expect(acknowledged()).toEqual([]);
+    socket.say(long);
+    expect(acknowledged()).toEqual([6]);
+    for (let count = 7; count <= 10; count += 1) socket.say(long);
+    expect(acknowledged()).toEqual([6]);
+    socket.say(long);
+    expect(acknowledged()).toEqual([6, 11]);
+  });
+
+  it('[WI15] counts anew on every socket', async () => {
+    const first = await live();
+    const long = { type: 'from-the-future', text: 'x'.repeat(200_000) };
+    first.say(long);
+    first.shut(1006);
+    await world().pass(2_000);
+    const second = await world().opened();
+    second.say(hi);
+    second.say(long);
+    expect(second.of('ping')).toEqual([]);
+  });
+
   it('[WI15] keeps to its pings when frames come all the time', async () => {
     const socket = await live();
     for (let second = 0; second < 31; second += 1) {
