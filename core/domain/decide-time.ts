@@ -42,9 +42,11 @@ export const reconcilePresence = (
   ];
 };
 
-const handlerLost = (state: ConversationState, person: PersonId, now: number): Outcome => {
-  // Somebody else may have become handler in the same turn, before the deadline was cleared.
-  if (state.phase.kind !== 'active' || state.phase.handler.id !== person) return { changes: [], entries: [] };
+const nothing: Outcome = { changes: [], entries: [] };
+
+/** The conversation goes back to the queue: its handler is gone, or may not handle it any more. */
+export const returnToQueue = (state: ConversationState, now: number): Outcome => {
+  if (state.phase.kind !== 'active') return nothing;
   const handler = state.phase.handler;
   const takeover = supervisionOf(state, handler.id);
   const changes: Change[] = [{ kind: 'returned-to-queue', at: now }];
@@ -61,6 +63,10 @@ const handlerLost = (state: ConversationState, person: PersonId, now: number): O
   }
   return { changes, entries };
 };
+
+const handlerLost = (state: ConversationState, person: PersonId, now: number): Outcome =>
+  // Somebody else may have become handler in the same turn, before the deadline was cleared.
+  state.phase.kind === 'active' && state.phase.handler.id === person ? returnToQueue(state, now) : nothing;
 
 const supervisorGone = (state: ConversationState, person: PersonId): Outcome => {
   const supervision = supervisionOf(state, person);

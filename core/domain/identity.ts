@@ -34,6 +34,8 @@ export interface Identity extends Person {
   readonly supervisor: boolean;
   /** How many sessions, own and monitored, this person may have at once. */
   readonly maxSessions: number;
+  /** Milliseconds since the epoch; 0 when the token does not say. */
+  readonly issuedAt: number;
   /** Milliseconds since the epoch; null for the secret of a room, which lives as long as the room. */
   readonly expiresAt: number | null;
 }
@@ -46,7 +48,10 @@ export const hasGrant = (who: Identity, workgroup: WorkgroupId, grant: Grant): b
   return who.grants[workgroup]?.includes(grant) ?? false;
 };
 
+export const grantsIn = (who: Identity, workgroup: WorkgroupId): readonly Grant[] =>
+  grants.filter((grant) => hasGrant(who, workgroup, grant));
+
 export const hasAnyGrant = (who: Identity, workgroup: WorkgroupId): boolean =>
-  grants.some((grant) => hasGrant(who, workgroup, grant));
+  grantsIn(who, workgroup).length > 0;
 
 export const personOf = ({ id, name, role }: Person): Person => ({ id, name, role });

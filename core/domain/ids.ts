@@ -8,7 +8,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type ConversationId = Branded<'ConversationId'>;
 /** A configured name such as `sales`. */
 export type WorkgroupId = Branded<'WorkgroupId'>;
-/** A staff member's `sub`, a verified customer's `sub`, or what the room drew for an anonymous customer. */
+/** A staff member's `sub`; a customer's with a tilde before it, be it from a token or drawn by the room. */
 export type PersonId = Branded<'PersonId'>;
 /** Random, never derived from a number: an id must not tell how many entries a viewer was not shown. */
 export type EntryId = Branded<'EntryId'>;
@@ -23,16 +23,24 @@ export type Incarnation = Branded<'Incarnation'>;
 const shapes = {
   conversation: /^cv_[A-Za-z0-9_-]{22}$/,
   workgroup: /^[a-z][a-z0-9-]{0,39}$/,
-  person: /^[A-Za-z0-9_.~-]{1,64}$/,
+  // Not a dot first: a path would swallow it. Not a tilde first: that is what customers are told apart by.
+  person: /^[A-Za-z0-9_-][A-Za-z0-9_.~-]{0,63}$/,
   device: /^[A-Za-z0-9_-]{16,32}$/,
   command: /^[A-Za-z0-9_-]{16,32}:[1-9][0-9]{0,8}$/,
 } as const;
 
 export const isConversationId = (value: string): value is ConversationId => shapes.conversation.test(value);
 export const isWorkgroupId = (value: string): value is WorkgroupId => shapes.workgroup.test(value);
+/** The `sub` of a token. */
 export const isPersonId = (value: string): value is PersonId => shapes.person.test(value);
 export const isDeviceId = (value: string): value is DeviceId => shapes.device.test(value);
 export const isCommandId = (value: string): value is CommandId => shapes.command.test(value);
+
+/**
+ * Customers and staff often have ids out of two tables, where `17` is one person here and another one there. So a
+ * customer's id begins as no `sub` may: nobody among staff can ever be taken for a customer, nor the other way round.
+ */
+export const customerIdOf = (sub: string): PersonId => `~${sub}` as PersonId;
 
 /** The shapes as regular expressions, for the wire's schemas. */
 export const idShapes = shapes;

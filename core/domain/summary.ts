@@ -64,7 +64,25 @@ export const summaryOf = (state: ConversationState, presence: Presence): Summary
   };
 };
 
-const base = (summary: Summary): RowBase => ({
+/**
+ * What no agent is given of a row. It is told apart from the rest, and in its own time: an update of the rest that
+ * came a moment earlier because somebody began to watch would tell of the watching.
+ */
+export type Backstage = Pick<Summary, 'supervisors' | 'nextDeadline'>;
+
+export const backstageOf = ({ supervisors, nextDeadline }: Summary): Backstage => ({
+  supervisors,
+  nextDeadline,
+});
+
+export const withBackstage = (summary: Summary, { supervisors, nextDeadline }: Backstage): Summary => ({
+  ...summary,
+  supervisors,
+  nextDeadline,
+});
+
+/** The part of a row that agents may be given, too. */
+export const base = (summary: Summary): RowBase => ({
   conversation: summary.conversation,
   workgroup: summary.workgroup,
   phase: summary.phase,

@@ -20,9 +20,10 @@ export type Scope =
   | { readonly kind: 'all' };
 
 export const scopeOf = (state: ConversationState, who: Identity): Scope => {
-  const standing = standingOf(state, who);
+  const seen = sight[standingOf(state, who)];
+  // By role first: whatever else goes wrong, a customer is shown what is for everyone or nothing.
+  if (who.role === 'customer') return { kind: seen === 'everyone' ? 'everyone' : 'nothing' };
   if (supervisionOf(state, who.id)?.mode === 'takeover') return { kind: 'all' };
-  const seen = sight[standing];
   return seen === 'staff' ? { kind: 'staff', person: who.id } : { kind: seen };
 };
 

@@ -1,7 +1,7 @@
 /** What rooms tell one another: projections with the writer's version, replaced whole, and a wake-up call. */
 import type { StaffRow } from '../domain/availability.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../domain/ids.js';
-import type { DeskItem, Summary } from '../domain/summary.js';
+import type { Backstage, DeskItem, Summary } from '../domain/summary.js';
 
 export type PeerAddress =
   | { readonly kind: 'conversation'; readonly id: ConversationId }
@@ -10,6 +10,12 @@ export type PeerAddress =
 
 export type PeerMessage =
   | { readonly type: 'summary'; readonly summary: Summary }
+  | {
+      readonly type: 'backstage';
+      readonly conversation: ConversationId;
+      readonly version: number;
+      readonly backstage: Backstage;
+    }
   | {
       readonly type: 'desk-item';
       readonly conversation: ConversationId;

@@ -9,6 +9,7 @@ import {
   isPersonId,
   isWorkgroupId,
 } from '../domain/ids.js';
+import { isName } from '../domain/names.js';
 import { limits } from './limits.js';
 
 /** A string of one id's shape. The pattern is repeated for the schema's hash and for other languages. */
@@ -35,9 +36,10 @@ export const messageText = z
 /** Unsent text: may be empty. */
 export const draftText = z.string().check(z.maxLength(limits.textLength * 2), atMost(limits.textLength));
 export const shortText = z.string().check(z.maxLength(400), atMost(200));
-export const personName = z
-  .string()
-  .check(z.maxLength(limits.nameLength * 2), atMost(limits.nameLength), notBlank);
+export const personName = z.string().check(
+  z.maxLength(limits.nameLength * 2),
+  z.refine<string>((value) => isName(value, limits.nameLength)),
+);
 
 export const count = z.int().check(z.nonnegative());
 export const time = z.number();

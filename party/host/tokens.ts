@@ -3,7 +3,8 @@ import type { JWTPayload, JWTVerifyOptions } from 'jose';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { Grant, Identity, Role } from '../../core/domain/identity.js';
 import { grants as knownGrants } from '../../core/domain/identity.js';
-import { isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
+import { customerIdOf, isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
+import { isName } from '../../core/domain/names.js';
 import { limits } from '../../core/protocol/limits.js';
 import type { Log, Tokens } from '../room/ports.js';
 
@@ -60,27 +61,26 @@ const roles: readonly Role[] = ['customer', 'agent', 'supervisor'];
 
 /** Field by field: a claim that is missing here does not exist. Null when one has a form that we do not know. */
 export const identityFrom = (payload: JWTPayload): Identity | null => {
-  const { sub, exp, name, supervisor = false, maxSessions = DEFAULT_MAX_SESSIONS } = payload;
+  const { sub, exp, iat = 0, name, supervisor = false, maxSessions = DEFAULT_MAX_SESSIONS } = payload;
   const role = roles.find((each) => each === payload.role);
   const grants = grantsFrom(payload.grants ?? {});
   if (typeof sub !== 'string' || !isPersonId(sub) || typeof exp !== 'number') return null;
-  if (!isName(name) || role === undefined || grants === null) return null;
+  if (typeof name !== 'string' || !isName(name, limits.nameLength)) return null;
+  if (role === undefined || grants === null) return null;
   if (typeof supervisor !== 'boolean' || !isSessionCount(maxSessions)) return null;
   const isStaff = role !== 'customer';
   return {
-    id: sub,
+    id: isStaff ? sub : customerIdOf(sub),
     name,
     role,
     verified: true,
     grants: isStaff ? grants : {},
     supervisor: isStaff && supervisor,
     maxSessions,
+    issuedAt: iat * 1000,
     expiresAt: exp * 1000,
   };
 };
-
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.trim() !== '' && [...value].length <= limits.nameLength;
 
 const isSessionCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1_000;

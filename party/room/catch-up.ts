@@ -1,18 +1,69 @@
 /** Sending what is already in the timeline: afresh, from where somebody left off, or a page further back. */
 import type { ConversationState } from '../../core/domain/conversation.js';
+import type { Identity } from '../../core/domain/identity.js';
 import { refuse } from '../../core/domain/refusal.js';
+import type { Entry } from '../../core/domain/timeline.js';
+import type { EntryView, Scope } from '../../core/domain/view.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
 import { limits } from '../../core/protocol/limits.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { Position } from './cursor.js';
 import { positionAt, readCursor, writeCursor } from './cursor.js';
 import type { Welcomed } from './fan-out.js';
-import { chunksOf, cursorAfter, encode } from './fan-out.js';
+import { cursorAfter, encode } from './fan-out.js';
 import { refusedFrame } from './frames.js';
 import { pageUntil, since } from './timeline-reader.js';
 
-/** More missed entries than this are not replayed one by one: the client starts afresh with the newest page. */
-const mostReplayed = 500;
+/** More than this is not replayed one by one: the client starts afresh with the newest page. */
+const mostReplayed = { entries: 500, textLength: 2 * 1024 * 1024 } as const;
+
+/** A frame is split before it gets long, so that a page of long messages does not arrive in one lump. */
+const frameTextLength = 64 * 1024;
+
+interface Chunk {
+  readonly views: EntryView[];
+  /** The last entry that this chunk brings. */
+  last: Entry | null;
+  length: number;
+}
+
+const chunksOf = (scope: Scope, who: Identity, entries: readonly Entry[]): readonly Chunk[] => {
+  const chunks: Chunk[] = [{ views: [], last: null, length: 0 }];
+  for (const entry of entries) {
+    const views = entriesFor(scope, who, [entry]);
+    const length = JSON.stringify(views).length;
+    const current = chunks.at(-1);
+    const isFull = current !== undefined && current.length > 0 && current.length + length > frameTextLength;
+    const chunk = !current || isFull ? { views: [], last: null, length: 0 } : current;
+    if (chunk !== current) chunks.push(chunk);
+    chunk.views.push(...views);
+    chunk.last = entry;
+    chunk.length += length;
+  }
+  return chunks;
+};
+
+/**
+ * Sends chunk by chunk. Each carries the cursor of its own end: a socket that is cut between two of them must lead
+ * its client back to what it really has.
+ */
+const sendChunks = (
+  connection: Welcomed,
+  state: ConversationState,
+  chunks: readonly Chunk[],
+  reset?: { readonly before: string | null },
+): void => {
+  const who = connection.session.identity;
+  const scope = scopeOf(state, who);
+  const owner = { incarnation: state.incarnation, person: who.id, scope };
+  chunks.forEach(({ views, last }, index) => {
+    const live = index === chunks.length - 1;
+    const cursor =
+      live || !last ? cursorAfter(state, scope, who) : writeCursor(owner, positionAt(scope, last.counts));
+    const first = index === 0 && reset ? { reset } : {};
+    connection.sendCatchUp(encode({ type: 'entries', entries: views, cursor, ...first, live }));
+  });
+};
 
 /** The whole of what somebody may see now: the newest page, replacing what they have. */
 export const sendAfresh = async (
@@ -25,14 +76,7 @@ export const sendAfresh = async (
   const { entries, before } = await pageUntil(store, scope, positionAt(scope, state.counts), limits.pageSize);
   const owner = { incarnation: state.incarnation, person: who.id, scope };
   const older = before ? writeCursor(owner, before) : null;
-  const chunks = chunksOf(entriesFor(scope, who, entries));
-  chunks.forEach((chunk, index) => {
-    const reset = index === 0 ? { reset: { before: older } } : {};
-    const live = index === chunks.length - 1;
-    connection.send(
-      encode({ type: 'entries', entries: chunk, cursor: cursorAfter(state, scope, who), ...reset, live }),
-    );
-  });
+  sendChunks(connection, state, chunksOf(scope, who, entries), { before: older });
 };
 
 /** Everything after a position; false, and nothing sent, when that is too much. */
@@ -44,13 +88,11 @@ export const sendMissed = async (
 ): Promise<boolean> => {
   const who = connection.session.identity;
   const scope = scopeOf(state, who);
-  const missed = await since(store, scope, position, state.counts, mostReplayed);
+  const missed = await since(store, scope, position, state.counts, mostReplayed.entries);
   if (!missed) return false;
-  const chunks = chunksOf(entriesFor(scope, who, missed));
-  const cursor = cursorAfter(state, scope, who);
-  chunks.forEach((chunk, index) => {
-    connection.send(encode({ type: 'entries', entries: chunk, cursor, live: index === chunks.length - 1 }));
-  });
+  const chunks = chunksOf(scope, who, missed);
+  if (chunks.reduce((sum, { length }) => sum + length, 0) > mostReplayed.textLength) return false;
+  sendChunks(connection, state, chunks);
   return true;
 };
 
@@ -68,5 +110,7 @@ export const sendPage = async (
   if (!until) return connection.send(encode(refusedFrame(refuse('bad-frame'))));
   const page = await pageUntil(store, scope, until, limits.pageSize);
   const older = page.before ? writeCursor(owner, page.before) : null;
-  connection.send(encode({ type: 'page', entries: entriesFor(scope, who, page.entries), before: older }));
+  connection.sendCatchUp(
+    encode({ type: 'page', entries: entriesFor(scope, who, page.entries), before: older }),
+  );
 };

@@ -41,11 +41,25 @@ export class Connection<Session> {
   }
 
   send(text: string): void {
-    if (this.#isClosed) return;
-    this.#unacknowledged.push(text.length);
-    this.#unacknowledgedBytes += text.length;
     // The platform buffers for a reader that does not read, without bound. Closing and resuming is cheaper.
-    if (this.#unacknowledgedBytes > limits.unacknowledgedBytes) return this.close('slow');
+    if (!this.#isClosed && this.#unacknowledgedBytes + text.length > limits.unacknowledgedBytes) {
+      return this.close('slow');
+    }
+    this.#send(text, text.length);
+  }
+
+  /**
+   * What a client asked for by coming, or by scrolling back: bounded by itself, and not held against the reader. A
+   * socket that was closed for it would ask for the same again, and be closed again.
+   */
+  sendCatchUp(text: string): void {
+    this.#send(text, 0);
+  }
+
+  #send(text: string, counted: number): void {
+    if (this.#isClosed) return;
+    this.#unacknowledged.push(counted);
+    this.#unacknowledgedBytes += counted;
     this.socket.send(text);
   }
 
@@ -87,8 +101,8 @@ export class Connections<Session> {
     const connection = this.#all.get(socket.id) ?? new Connection<Session>(socket, null, this.#clock.now());
     this.#all.set(socket.id, connection);
     const silent = [...this.#all.values()].filter((each) => each.session === null && !each.isClosed);
-    // Those who came first may stay: a crowd at the door must not lock out who is about to say hello.
-    if (silent.indexOf(connection) >= strangers) connection.close('flood');
+    // Who has stood there longest without a word goes: a crowd at the door must not lock out who comes to speak.
+    if (silent.length > strangers) silent[0]?.close('flood');
   }
 
   get(socket: Socket): Connection<Session> | undefined {

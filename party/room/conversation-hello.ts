@@ -3,7 +3,8 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import { newConversation } from '../../core/domain/conversation.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
-import type { ConversationId, Incarnation, PersonId } from '../../core/domain/ids.js';
+import type { ConversationId, Incarnation } from '../../core/domain/ids.js';
+import { customerIdOf } from '../../core/domain/ids.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
 import { scopeOf, seqFor } from '../../core/domain/view.js';
 import type { ConversationHello } from '../../core/protocol/conversation-up.js';
@@ -32,7 +33,7 @@ export const begin = (
 } | null => {
   const setting = hello.start ? host.settings.workgroup(hello.start.workgroup) : null;
   if (!hello.start || !setting) return null;
-  const drawn = `visitor-${host.ids.next('public')}` as PersonId;
+  const drawn = customerIdOf(`visitor-${host.ids.next('public')}`);
   const identity = customerFrom(proof, drawn, hello.start.name ?? '');
   if (!identity || isExpired(identity, host.clock.now())) return null;
   const state = newConversation({

@@ -1,17 +1,16 @@
 /** A conversation's room: takes its events in line and says who may come in and what becomes of their frames. */
 import type { Command } from '../../core/domain/command.js';
-import { supervisionOf } from '../../core/domain/conversation.js';
 import { decide } from '../../core/domain/decide.js';
 import { decideMarks } from '../../core/domain/decide-marks.js';
-import { leave } from '../../core/domain/decide-supervision.js';
+import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { hasGrant } from '../../core/domain/identity.js';
+import { grantsIn } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
-import type { Action } from '../../core/domain/permissions.js';
-import { permit } from '../../core/domain/permit.js';
+import { mayKnowOf, permit } from '../../core/domain/permit.js';
 import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
 import { refuse } from '../../core/domain/refusal.js';
+import type { CloseName } from '../../core/protocol/close-codes.js';
 import { helloRefusals } from '../../core/protocol/close-codes.js';
 import type {
   ConversationCommand,
@@ -28,10 +27,10 @@ import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
 import { admit, begin, welcome } from './conversation-hello.js';
 import { ConversationStore } from './conversation-store.js';
-import { ConversationTurns } from './conversation-turns.js';
+import { ConversationTurns, NotStored } from './conversation-turns.js';
 import type { Proof } from './credentials.js';
 import { prove } from './credentials.js';
-import { relayDraft, relayTyping } from './ephemeral.js';
+import { ephemeralActions, relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { pong, refusedFrame } from './frames.js';
@@ -39,15 +38,9 @@ import type { Host, ReadAnswer, Room, Socket } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
+import { supersede } from './supersede.js';
 import { transcriptFor } from './transcript-reader.js';
 import { TurnQueue } from './turn-queue.js';
-
-const ephemeralActions = {
-  'set-typing': 'set-typing',
-  'set-draft': 'set-draft',
-  'mark-read': 'mark-read',
-  'read-history': 'read-history',
-} as const satisfies Record<Ephemeral['type'], Action>;
 
 /** What there is once a conversation has begun. */
 interface Begun {
@@ -98,7 +91,8 @@ export class ConversationRoom implements Room {
       } catch (cause) {
         // A bug or a broken dependency: the client gets one fixed answer, the log the cause.
         this.#host.log.error('frame-failed', cause);
-        this.#refuse(connection, refuse('internal'));
+        if (connection.session) this.#refuse(connection, refuse('internal'));
+        else this.#turnAway(connection, 'internal');
       }
     });
   }
@@ -164,10 +158,14 @@ export class ConversationRoom implements Room {
 
   async #take(connection: Connection<Session>, data: unknown): Promise<void> {
     const decoded = decode<ConversationUp>(conversationUp, data);
-    if (decoded.kind === 'refused') return connection.badFrame(decoded.code);
+    // One try: whoever begins with anything but a good hello is not given another.
+    const isFirst = connection.session === null;
+    if (decoded.kind === 'refused') {
+      return isFirst ? this.#turnAway(connection, 'bad-frame') : connection.badFrame(decoded.code);
+    }
     const frame = decoded.frame;
     if (frame.type === 'hello') return this.#hello(connection, frame);
-    if (!isWelcomed(connection)) return connection.badFrame('bad-frame');
+    if (!isWelcomed(connection)) return this.#turnAway(connection, 'bad-frame');
     const begun = this.#begun;
     if (!begun || isExpired(connection.session.identity, this.#host.clock.now())) {
       this.#refuse(connection, refuse('unauthenticated'));
@@ -203,13 +201,17 @@ export class ConversationRoom implements Room {
       started?.identity ?? (begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null);
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
     this.#replaceDevice(identity.id, hello, connection);
-    await this.#revoke(identity, begun.turns);
+    const { turns } = begun;
+    if (!this.#supersede(identity, turns)) return this.#turnAway(connection, 'unauthenticated');
+    const revoked = decideRevocation(turns.state, identity, this.#host.clock.now());
+    if (revoked.changes.length > 0) await turns.apply(revoked);
+    if (!mayKnowOf(turns.state, identity)) return this.#turnAway(connection, 'not-found');
     const session: Session = { identity, device: hello.device };
+    connection.socket.attach(attachmentOf(session, turns.state.workgroup));
     connection.session = session;
-    connection.socket.attach(attachmentOf(session, begun.turns.state.workgroup));
     if (!isWelcomed(connection)) return;
-    await begun.turns.apply({ changes: [], entries: [] }, undefined, connection);
-    await welcome(connection, hello, begun.turns, this.#store);
+    await turns.apply({ changes: [], entries: [] }, undefined, connection);
+    await welcome(connection, hello, turns, this.#store);
   }
 
   async #begin(started: NonNullable<ReturnType<typeof begin>>): Promise<void> {
@@ -232,16 +234,11 @@ export class ConversationRoom implements Room {
     }
   }
 
-  /** A token that no longer allows to watch ends the watching, on every socket that an older token opened. */
-  async #revoke(identity: Identity, turns: ConversationTurns): Promise<void> {
-    const supervision = supervisionOf(turns.state, identity.id);
-    if (!supervision || hasGrant(identity, turns.state.workgroup, 'monitor')) return;
-    if (supervision.mode === 'takeover') return;
-    for (const each of this.#connections.welcomed()) {
-      if (each.session.identity.id === identity.id) each.close('revoked');
-    }
-    const left = leave(turns.state, supervision);
-    if (left.kind === 'accepted') await turns.apply(left);
+  #supersede(identity: Identity, { state }: ConversationTurns): boolean {
+    const others = this.#connections
+      .welcomed()
+      .map((each) => ({ identity: each.session.identity, close: (name: CloseName) => each.close(name) }));
+    return supersede(identity, others, (who) => grantsIn(who, state.workgroup));
   }
 
   async #command(connection: Welcomed, frame: ConversationCommand, turns: ConversationTurns): Promise<void> {
@@ -263,8 +260,8 @@ export class ConversationRoom implements Room {
     try {
       await turns.apply(decision, { connection, commandId });
     } catch (cause) {
-      this.#host.log.error('storage-failed', cause);
-      this.#refuse(connection, refuse('storage'), frame);
+      this.#host.log.error('turn-failed', cause);
+      this.#refuse(connection, refuse(cause instanceof NotStored ? 'storage' : 'internal'), frame);
     }
   }
 

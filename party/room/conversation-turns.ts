@@ -1,5 +1,6 @@
 /** One conversation in memory, and how a turn changes it: stored first, then told to clients and other rooms. */
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { supervisionOf } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Outcome } from '../../core/domain/decision.js';
@@ -7,7 +8,7 @@ import { evolveAll } from '../../core/domain/evolve.js';
 import type { Presence } from '../../core/domain/header.js';
 import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
-import { concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import { backstageOf, base, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
@@ -17,9 +18,13 @@ import type { Connections } from './connections.js';
 import type { Answer, ConversationStore, TurnRecord } from './conversation-store.js';
 import type { Moment, Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
+import type { Topic } from './peer-news.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import type { Session } from './session.js';
+
+/** Nothing of the turn has happened. */
+export class NotStored extends Error {}
 
 /** Who asked for a turn, and under which number. */
 export interface Asker {
@@ -34,17 +39,12 @@ const idLevels = {
   supervisors: 'supervisors',
 } as const satisfies Record<Audience['kind'], Parameters<Host['ids']['next']>[0]>;
 
-/** A conversation's row without what only counts its messages: when this changes, lists must know at once. */
-const urgentRow = ({ state, presence }: Moment): string =>
-  JSON.stringify({
-    ...summaryOf(state, presence),
-    version: 0,
-    lastMessage: null,
-    messages: 0,
-    nextDeadline: 0,
-  });
-const wholeRow = ({ state, presence }: Moment): string =>
-  JSON.stringify({ ...summaryOf(state, presence), version: 0 });
+/** A conversation's row as any list shows it, and without what only counts its messages. */
+const rowOf = ({ state, presence }: Moment): string => JSON.stringify(base(summaryOf(state, presence)));
+const urgentRowOf = ({ state, presence }: Moment): string =>
+  JSON.stringify({ ...base(summaryOf(state, presence)), lastMessage: null, messages: 0 });
+const backstageText = ({ state, presence }: Moment): string =>
+  JSON.stringify(backstageOf(summaryOf(state, presence)));
 
 const nobody: Presence = { customer: false, staff: new Set() };
 
@@ -68,7 +68,7 @@ export class ConversationTurns {
     this.#connections = connections;
     this.#state = loaded.state;
     this.#desks = loaded.desks;
-    this.news = new PeerNews(host, (address) => this.#messageFor(address));
+    this.news = new PeerNews(host, (address, topic) => this.#messageFor(address, topic));
   }
 
   get state(): ConversationState {
@@ -121,9 +121,10 @@ export class ConversationTurns {
     );
     const after: Moment = { state: this.#evolved(outcome, entries, presence, now), presence };
     const answer = asker ? this.#answer(asker, after.state, entries, now) : null;
-    const isStored = before.state !== after.state || answer !== null || wholeRow(before) !== wholeRow(after);
+    const isStored = before.state !== after.state || answer !== null || rowOf(before) !== rowOf(after);
     const stored = isStored ? { ...after.state, version: after.state.version + 1 } : after.state;
     if (isStored) await this.#save({ state: stored, entries, answer }, before.state);
+    // From here on it has happened: what goes wrong in telling is no refusal.
     this.#state = stored;
     this.#presence = presence;
     const told = this.#connections.welcomed().filter((each) => each !== except);
@@ -131,7 +132,17 @@ export class ConversationTurns {
     // After what follows from it: whoever reads the answer has been told already what they may do now.
     if (asker && answer) asker.connection.send(answer.frame);
     this.#oweNews(before, { state: stored, presence });
-    for (const each of changedSight) await sendAfresh(each, stored, this.#store);
+    for (const each of changedSight) await this.#refresh(each);
+  }
+
+  /** Whoever cannot be given their timeline now gets it when they come back. */
+  async #refresh(connection: Welcomed): Promise<void> {
+    try {
+      await sendAfresh(connection, this.#state, this.#store);
+    } catch (cause) {
+      this.#host.log.error('refresh-failed', cause);
+      connection.close('internal');
+    }
   }
 
   #evolved(outcome: Outcome, entries: readonly Entry[], presence: Presence, now: number): ConversationState {
@@ -163,34 +174,43 @@ export class ConversationTurns {
     const ids = [...concerned(before), ...concerned(record.state)];
     const desks = [...new Set([...this.#desks, ...ids])];
     const isNew = desks.length > this.#desks.length;
-    await this.#store.save(isNew ? { ...record, desks } : record);
+    try {
+      await this.#store.save(isNew ? { ...record, desks } : record);
+    } catch (cause) {
+      throw new NotStored('The turn could not be stored.', { cause });
+    }
     this.#desks = desks;
   }
 
   #oweNews(before: Moment, after: Moment): void {
-    const isRowNews = wholeRow(before) !== wholeRow(after);
-    // Whether a displaced agent still has something to wrap up stands in no row, but on a desk.
-    if (!isRowNews && before.state.formerHandlers === after.state.formerHandlers) return;
-    const urgency = urgentRow(before) === urgentRow(after) ? 'soon' : 'now';
-    if (isRowNews) this.news.owe({ kind: 'workgroup', id: after.state.workgroup }, urgency);
+    const urgency = urgentRowOf(before) === urgentRowOf(after) ? 'soon' : 'now';
+    const workgroup: PeerAddress = { kind: 'workgroup', id: after.state.workgroup };
+    if (rowOf(before) !== rowOf(after)) this.news.owe(workgroup, urgency);
+    if (backstageText(before) !== backstageText(after)) this.news.owe(workgroup, 'now', 'backstage');
     const item = ({ state, presence }: Moment, id: PersonId): string =>
       JSON.stringify(deskItemFor(state, presence, id));
     // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.
     for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
-      if (item(before, id) !== item(after, id)) this.news.owe({ kind: 'desk', id }, urgency);
+      if (item(before, id) === item(after, id)) continue;
+      const isWatching = supervisionOf(before.state, id) ?? supervisionOf(after.state, id);
+      this.news.owe({ kind: 'desk', id }, isWatching ? 'now' : urgency);
     }
   }
 
   /** The present state of things for another room. */
-  #messageFor(address: PeerAddress): PeerMessage | null {
+  #messageFor(address: PeerAddress, topic: Topic): PeerMessage | null {
+    const { id: conversation, version } = this.#state;
     switch (address.kind) {
-      case 'workgroup':
-        return { type: 'summary', summary: summaryOf(this.#state, this.#presence) };
+      case 'workgroup': {
+        const summary = summaryOf(this.#state, this.#presence);
+        if (topic === 'main') return { type: 'summary', summary };
+        return { type: 'backstage', conversation, version, backstage: backstageOf(summary) };
+      }
       case 'desk':
         return {
           type: 'desk-item',
-          conversation: this.#state.id,
-          version: this.#state.version,
+          conversation,
+          version,
           item: deskItemFor(this.#state, this.#presence, address.id),
         };
       case 'conversation':

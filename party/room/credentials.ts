@@ -26,6 +26,7 @@ const anonymous = (id: PersonId, name: string): Identity => ({
   grants: {},
   supervisor: false,
   maxSessions: 0,
+  issuedAt: 0,
   expiresAt: null,
 });
 

@@ -12,7 +12,7 @@ import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
 import type { DeskDown, MyWorkgroup } from '../../core/protocol/staff-down.js';
 import type { DeskUp } from '../../core/protocol/staff-up.js';
 import { deskUp } from '../../core/protocol/staff-up.js';
-import { refusedText } from './frames.js';
+import { inLumps, refusedText } from './frames.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import { Bucket, rates } from './rate-limit.js';
@@ -67,16 +67,18 @@ export class DeskRoom extends StaffRoom<DeskUp> {
       who.name === this.#state.name && JSON.stringify(ids) === JSON.stringify(this.#state.workgroups);
     if (!isSame) await this.#apply({ kind: 'signed-in', name: who.name, workgroups: ids });
     const { id, name, role, maxSessions } = who;
-    connection.send(
+    const [first = [], ...more] = inLumps(this.#items());
+    connection.sendCatchUp(
       encode({
         type: 'welcome',
         version,
         you: { id, name, role, maxSessions, workgroups: mine },
         availability: this.#state.availability,
-        items: this.#items(),
+        items: first,
         limits,
       }),
     );
+    for (const changed of more) connection.sendCatchUp(encode({ type: 'items', changed, removed: [] }));
   }
 
   protected decode(data: unknown): ReturnType<typeof decode<DeskUp>> {

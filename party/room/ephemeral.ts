@@ -3,11 +3,20 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import { standingOf } from '../../core/domain/conversation.js';
 import { personOf } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
-import type { Standing } from '../../core/domain/permissions.js';
+import type { Action, Standing } from '../../core/domain/permissions.js';
 import { seenBy } from '../../core/domain/permissions.js';
 import { scopeOf, viewPerson } from '../../core/domain/view.js';
+import type { Ephemeral } from '../../core/protocol/conversation-up.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
+
+/** Which row of the permission tables each stands under. */
+export const ephemeralActions = {
+  'set-typing': 'set-typing',
+  'set-draft': 'set-draft',
+  'mark-read': 'mark-read',
+  'read-history': 'read-history',
+} as const satisfies Record<Ephemeral['type'], Action>;
 
 /** To everyone who sees the timeline but the writer's own devices. */
 export const relayTyping = (

@@ -6,8 +6,9 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import type { Presence } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
+import { grantsIn } from '../../core/domain/identity.js';
 import type { Entry } from '../../core/domain/timeline.js';
-import type { EntryView, Scope } from '../../core/domain/view.js';
+import type { Scope } from '../../core/domain/view.js';
 import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
 import type { Connection } from './connections.js';
@@ -26,24 +27,6 @@ export const encode = (frame: ConversationDown): string => JSON.stringify(frame)
 
 export const cursorAfter = (state: ConversationState, scope: Scope, who: Identity): string =>
   writeCursor({ incarnation: state.incarnation, person: who.id, scope }, positionAt(scope, state.counts));
-
-/** A frame is split before it gets long, so that a page of long messages does not arrive in one lump. */
-const frameTextLength = 64 * 1024;
-
-export const chunksOf = (views: readonly EntryView[]): readonly (readonly EntryView[])[] => {
-  const chunks: EntryView[][] = [[]];
-  let length = 0;
-  for (const view of views) {
-    const size = JSON.stringify(view).length;
-    if (length > 0 && length + size > frameTextLength) {
-      chunks.push([]);
-      length = 0;
-    }
-    chunks.at(-1)?.push(view);
-    length += size;
-  }
-  return chunks;
-};
 
 /** What changed for one person, as text; computed once for all of their sockets. */
 interface News {
@@ -94,8 +77,10 @@ export const fanOut = (
   const known = new Map<string, News>();
   for (const connection of order(after.state, connections)) {
     const who = connection.session.identity;
-    const news = known.get(who.id) ?? newsFor(who, before, after, entries);
-    known.set(who.id, news);
+    // Two tokens of one person may allow different things, and are then told different things.
+    const viewer = JSON.stringify([who.role, who.id, grantsIn(who, after.state.workgroup)]);
+    const news = known.get(viewer) ?? newsFor(who, before, after, entries);
+    known.set(viewer, news);
     // The header first: a new sight is announced before the entries that it shows.
     if (news.header) connection.send(news.header);
     if (news.entries === 'sight-changed') changedSight.push(connection);

@@ -21,3 +21,22 @@ export const refusedFrame = (refusal: Refusal, commandId?: CommandId): RefusedFr
 });
 
 export const refusedText = (code: RefusalCode): string => JSON.stringify(refusedFrame(refuse(code)));
+
+/** Text of one frame, about; what is longer is told in several. */
+const lumpLength = 64 * 1024;
+
+/** A list in pieces that each fit a frame. */
+export const inLumps = <T>(items: readonly T[]): readonly (readonly T[])[] => {
+  const lumps: T[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const size = JSON.stringify(item).length;
+    if (length + size > lumpLength) {
+      lumps.push([]);
+      length = 0;
+    }
+    lumps.at(-1)?.push(item);
+    length += size;
+  }
+  return lumps;
+};

@@ -6,8 +6,12 @@ import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
 import { earliest } from './connections.js';
 import type { Clock, Log, Peers } from './ports.js';
 
+/** Each topic of one address has its own time: news of one must not hurry or hold back the other. */
+export type Topic = 'main' | 'backstage';
+
 interface Owed {
   readonly address: PeerAddress;
+  readonly topic: Topic;
   /** When to send it. */
   dueAt: number;
   /** Failed tries in a row. */
@@ -25,13 +29,13 @@ export class PeerNews {
   readonly #peers: Peers;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #messageFor: (address: PeerAddress) => PeerMessage | null;
+  readonly #messageFor: (address: PeerAddress, topic: Topic) => PeerMessage | null;
   readonly #owed = new Map<string, Owed>();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(
     host: { readonly peers: Peers; readonly clock: Clock; readonly log: Log },
-    messageFor: (address: PeerAddress) => PeerMessage | null,
+    messageFor: (address: PeerAddress, topic: Topic) => PeerMessage | null,
   ) {
     this.#peers = host.peers;
     this.#clock = host.clock;
@@ -40,12 +44,12 @@ export class PeerNews {
   }
 
   /** Something that this room must know has changed. Urgent: it changes what somebody may do. */
-  owe(address: PeerAddress, urgency: 'now' | 'soon'): void {
-    const key = `${address.kind}/${address.id}`;
+  owe(address: PeerAddress, urgency: 'now' | 'soon', topic: Topic = 'main'): void {
+    const key = `${address.kind}/${address.id}/${topic}`;
     const dueAt = this.#clock.now() + (urgency === 'now' ? 0 : restMs);
     const owed = this.#owed.get(key);
     if (!owed) {
-      this.#owed.set(key, { address, dueAt, failures: 0, isUnderWay: false, isStale: false });
+      this.#owed.set(key, { address, topic, dueAt, failures: 0, isUnderWay: false, isStale: false });
     } else {
       owed.dueAt = Math.min(owed.dueAt, dueAt);
       owed.isStale = true;
@@ -75,7 +79,7 @@ export class PeerNews {
   }
 
   async #send(key: string, owed: Owed): Promise<void> {
-    const message = this.#messageFor(owed.address);
+    const message = this.#messageFor(owed.address, owed.topic);
     if (!message) {
       this.#owed.delete(key);
       return;

@@ -26,24 +26,27 @@ export const attachmentOf = ({ identity, device }: Session, workgroup: Workgroup
   ),
   identity.supervisor,
   identity.maxSessions,
+  identity.issuedAt,
   identity.expiresAt,
   device,
 ];
 
 /** The attachment is our own, written by `attachmentOf`; anything else is a socket that has not said hello. */
 export const sessionFrom = (attachment: unknown, workgroup: WorkgroupId): Session | null => {
-  if (!Array.isArray(attachment) || attachment.length !== 9) return null;
-  const [id, role, name, verified, bits, supervisor, maxSessions, expiresAt, device] = attachment as [
-    PersonId,
-    number,
-    string,
-    boolean,
-    number,
-    boolean,
-    number,
-    number | null,
-    DeviceId | null,
-  ];
+  if (!Array.isArray(attachment) || attachment.length !== 10) return null;
+  const [id, role, name, verified, bits, supervisor, maxSessions, issuedAt, expiresAt, device] =
+    attachment as [
+      PersonId,
+      number,
+      string,
+      boolean,
+      number,
+      boolean,
+      number,
+      number,
+      number | null,
+      DeviceId | null,
+    ];
   const identity: Identity = {
     id,
     name,
@@ -52,6 +55,7 @@ export const sessionFrom = (attachment: unknown, workgroup: WorkgroupId): Sessio
     grants: { [workgroup]: grants.filter((_, index) => (bits & (1 << index)) !== 0) },
     supervisor,
     maxSessions,
+    issuedAt,
     expiresAt,
   };
   return { identity, device };

@@ -1,6 +1,9 @@
 /** What the rooms that only staff enter have in common: hello with a token, liveness, and one turn after another. */
 import type { Identity } from '../../core/domain/identity.js';
+import { grantsIn } from '../../core/domain/identity.js';
+import { isWorkgroupId } from '../../core/domain/ids.js';
 import type { RefusalCode } from '../../core/domain/refusal.js';
+import type { CloseName } from '../../core/protocol/close-codes.js';
 import { helloRefusals } from '../../core/protocol/close-codes.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import type { StaffHello } from '../../core/protocol/staff-up.js';
@@ -10,6 +13,7 @@ import { Connections, earliest } from './connections.js';
 import { pong, refusedText } from './frames.js';
 import type { Host, Room, Socket } from './ports.js';
 import { isExpired } from './session.js';
+import { supersede } from './supersede.js';
 import { TurnQueue } from './turn-queue.js';
 
 export type WelcomedStaff = Connection<Identity> & { session: Identity };
@@ -72,7 +76,8 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
         await this.#take(connection, data);
       } catch (cause) {
         this.host.log.error('frame-failed', cause);
-        connection.send(refusedText('internal'));
+        if (connection.session) connection.send(refusedText('internal'));
+        else this.#turnAway(connection, 'internal');
       }
     });
   }
@@ -111,10 +116,14 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
 
   async #take(connection: Connection<Identity>, data: unknown): Promise<void> {
     const decoded = this.decode(data);
-    if (decoded.kind === 'refused') return connection.badFrame(decoded.code);
+    // One try: whoever begins with anything but a good hello is not given another.
+    const isFirst = connection.session === null;
+    if (decoded.kind === 'refused') {
+      return isFirst ? this.#turnAway(connection, 'bad-frame') : connection.badFrame(decoded.code);
+    }
     const { frame } = decoded;
     if (isHello(frame)) return this.#hello(connection, frame);
-    if (!isWelcomed(connection)) return connection.badFrame('bad-frame');
+    if (!isWelcomed(connection)) return this.#turnAway(connection, 'bad-frame');
     if (isExpired(connection.session, this.host.clock.now())) {
       return this.#turnAway(connection, 'unauthenticated');
     }
@@ -135,10 +144,23 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
     if (identity.role === 'customer' || !this.admits(identity))
       return this.#turnAway(connection, 'not-found');
     await this.turn(async () => {
-      connection.session = identity;
+      if (!this.#supersede(identity)) return this.#turnAway(connection, 'unauthenticated');
       connection.socket.attach(this.attachmentOf(identity));
+      connection.session = identity;
       if (isWelcomed(connection)) await this.welcomed(connection, version);
     });
+  }
+
+  #supersede(identity: Identity): boolean {
+    const others = this.connections
+      .welcomed()
+      .map((each) => ({ identity: each.session, close: (name: CloseName) => each.close(name) }));
+    return supersede(identity, others, (who) =>
+      Object.keys(who.grants)
+        .filter(isWorkgroupId)
+        .sort()
+        .map((workgroup) => `${workgroup}: ${grantsIn(who, workgroup).join()}`),
+    );
   }
 
   #turnAway(connection: Connection<Identity>, code: RefusalCode & keyof typeof helloRefusals): void {

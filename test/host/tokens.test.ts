@@ -34,6 +34,7 @@ describe('[TH5] a token is checked before anything of it is believed', () => {
       grants: { sales: ['handle'], support: [] },
       supervisor: false,
       maxSessions: 4,
+      issuedAt: expect.any(Number),
       expiresAt: anna.exp * 1000,
     });
   });
@@ -98,7 +99,17 @@ describe('[TH2] claims are taken field by field and type by type', () => {
   it('[TH1] nothing that we do not know is carried along', () => {
     const identity = identityFrom({ ...anna, name: '👋'.repeat(80), verified: false, admin: true });
     expect(Object.keys(identity ?? {}).sort()).toEqual(
-      ['expiresAt', 'grants', 'id', 'maxSessions', 'name', 'role', 'supervisor', 'verified'].sort(),
+      [
+        'expiresAt',
+        'grants',
+        'id',
+        'issuedAt',
+        'maxSessions',
+        'name',
+        'role',
+        'supervisor',
+        'verified',
+      ].sort(),
     );
     expect(identity?.verified).toBe(true);
   });

@@ -1,6 +1,7 @@
 /** What queues, panels and desks are told of conversations, and what they are not. */
 import { describe, expect, it } from 'vitest';
 import type { WorkgroupId } from '../../core/domain/ids.js';
+import type { Summary } from '../../core/domain/summary.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
 
@@ -66,13 +67,12 @@ describe('the workgroup', () => {
     const row = rowsOf(panel.frames).get(conversationId(1));
     expect(row).toMatchObject({ lastMessage: { text: 'Hello' } });
     const before = panel.end.texts.length;
-    const known = (await world
-      .workgroup('sales' as WorkgroupId)
-      .storage.get(`row/${conversationId(1)}`)) as never as Record<string, unknown> & { version: number };
-    for (const version of [known.version, known.version - 1]) {
-      await world
-        .workgroup('sales' as WorkgroupId)
-        .told({ type: 'summary', summary: { ...known, version, phase: 'closed' } as never });
+    const sales = world.workgroup('sales' as WorkgroupId);
+    const { summary } = (await sales.storage.get(`row/${conversationId(1)}`)) as { summary: Summary };
+    for (const version of [summary.version, summary.version - 1]) {
+      await sales.told({ type: 'summary', summary: { ...summary, version, phase: 'closed' } });
+      const backstage = { supervisors: [], nextDeadline: null };
+      await sales.told({ type: 'backstage', conversation: conversationId(1), version, backstage });
     }
     await world.flush();
     expect(panel.end.texts).toHaveLength(before);

@@ -35,6 +35,7 @@ const person = (role: Role, id: string, name: string, given: readonly Grant[]): 
   grants: given.length === 0 ? {} : { [SALES]: given },
   supervisor: role === 'supervisor',
   maxSessions: 8,
+  issuedAt: 0,
   expiresAt: null,
 });
 
