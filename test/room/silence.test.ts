@@ -1,5 +1,6 @@
 /** What supervisors do unseen changes no byte that customer or agent are sent, on any of their sockets. */
 import { describe, expect, it } from 'vitest';
+import type { PolicyOverrides } from '../../core/domain/policy.js';
 import type { Actor } from '../support/actors.js';
 import { customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
@@ -154,6 +155,53 @@ describe('silence', () => {
       await world.advance(1_000);
       await customer.post('Still there?');
       return customer.end.texts.map((text) => text.replaceAll(/"at":\d+/g, '"at":0'));
+    };
+    expect(await run(true)).toEqual(await run(false));
+  });
+});
+
+describe('silence in time', () => {
+  const three = (n: number): PolicyOverrides => ({ monitors: { perRoom: n, phases: ['queued', 'active'] } });
+
+  it('[R3][VI9][TH22] a monitor hurries no update of the queue: it comes as it would have come', async () => {
+    const run = async (isWatched: boolean): Promise<readonly string[]> => {
+      const world = parleyWorld({ workgroups: { sales: { policy: three(3) } } });
+      const queue = await workgroupOf(world, ben).enter();
+      const desk = await deskOf(world, anna).enter();
+      const customer = await customerIn(world).enter();
+      await customer.post('one');
+      await world.advance(1_000);
+      const watcher = await staffIn(world, maria).enter();
+      await customer.post('two');
+      await world.advance(50);
+      if (isWatched) await watcher.command({ type: 'supervise', mode: 'monitor' });
+      await world.advance(50);
+      await customer.post('three');
+      if (isWatched) await watcher.command({ type: 'supervise', mode: 'leave' });
+      await world.advance(1_000);
+      return [...queue.end.texts, ...desk.end.texts];
+    };
+    expect(await run(true)).toEqual(await run(false));
+  });
+
+  it('[PR4][TH22] nor an update of the agent’s desk', async () => {
+    const run = async (isWatched: boolean): Promise<readonly string[]> => {
+      const world = parleyWorld();
+      const desk = await deskOf(world, anna).enter();
+      const customer = await customerIn(world).enter();
+      await customer.post('one');
+      const handler = await staffIn(world, anna).enter();
+      await handler.command({ type: 'accept', epoch: 0 });
+      const watcher = await staffIn(world, maria).enter();
+      await world.advance(1_000);
+      await customer.post('two');
+      await world.advance(50);
+      if (isWatched) await watcher.command({ type: 'supervise', mode: 'monitor' });
+      await world.advance(50);
+      await customer.post('three');
+      if (isWatched) watcher.end.drop();
+      await world.advance(1_000);
+      return desk.end.texts;
     };
     expect(await run(true)).toEqual(await run(false));
   });
