@@ -1,4 +1,4 @@
-// The clients against the real server: a customer and an agent talk, over a crash of the server too.
+// The clients against the real server: a customer and an agent talk, over a crash of the server and a cut line too.
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -11,6 +11,7 @@ import {
   WorkgroupClient,
 } from '../../client/index.js';
 import { startServer, type TestServer } from '../support/partykit.js';
+import { RawClient } from '../support/raw-client.js';
 
 let server: TestServer;
 const opened: RoomClient<unknown>[] = [];
@@ -104,4 +105,56 @@ it('[G03] a conversation goes on where it was after the server was killed', asyn
   expect(texts(last)).toEqual(['Hello', 'Is anybody there?', 'Yes, Maria here.', 'Still there?']);
   await until(customer, (now) => now.pending.length === 0);
   expect(texts(customer.snapshot)).toEqual(texts(last));
+});
+
+it('[G03] a replay that is cut after its first frame leaves no hole', async () => {
+  const { id, secret } = rememberConversation({ server: server.url, workgroup: 'cut' });
+  const credential = { kind: 'secret', secret } as const;
+  let isCut = false;
+  /** Once armed, the network fails after the first frame with entries; whatever is behind it is gone. */
+  class FailingSocket extends WebSocket {
+    #isDead = false;
+
+    override emit(event: string, ...rest: unknown[]): boolean {
+      if (event === 'message' && this.#isDead) return false;
+      const wasHeard = super.emit(event, ...rest);
+      if (event === 'message' && isCut && String(rest[0]).includes('"type":"entries"')) {
+        isCut = false;
+        this.#isDead = true;
+        this.terminate();
+      }
+      return wasHeard;
+    }
+  }
+  const customer = connected(
+    new ConversationClient({
+      server: server.url,
+      conversation: id,
+      credential,
+      start: { workgroup: 'sales', name: 'Kim' },
+      environment: { ...environment, WebSocket: FailingSocket },
+    }),
+  );
+  await until(customer, ({ connection }) => connection.kind === 'live' && connection.isComplete);
+  customer.disconnect();
+
+  // Three frames of 64 KiB, out of fewer messages than a customer may post at once: a quotation mark counts twice.
+  const written = Array.from({ length: 18 }, (_, index) => `${index} `.padEnd(4_000, '"'));
+  const other = await RawClient.open(`${server.url.replace('http', 'ws')}/parties/main/${id}`);
+  await other.hello(credential);
+  for (const text of written) {
+    expect(await other.command({ type: 'post', audience: 'everyone', text })).toMatchObject({
+      type: 'accepted',
+    });
+  }
+  other.close();
+
+  isCut = true;
+  customer.connect();
+  const cut = await until(customer, ({ connection }) => connection.kind === 'waiting');
+  expect(cut.entries.length).toBeGreaterThan(0);
+  expect(cut.entries.length).toBeLessThan(written.length);
+  const all = await until(customer, ({ connection }) => connection.kind === 'live' && connection.isComplete);
+  expect(all.entries.map(({ seq }) => seq)).toEqual(written.map((_, index) => index + 1));
+  expect(texts(all)).toEqual(written);
 });
