@@ -57,6 +57,7 @@ const timeline = (
       viewer=${viewer}
       label=${words.t('staff.label', { customer: customerName(header, words) })}
       handler-name=${handler?.name ?? nothing}
+      customer-name=${customerName(header, words)}
       .entries=${snapshot.entries}
       .pending=${snapshot.pending}
       .typing=${snapshot.typing.filter((person) => !person.self)}
@@ -106,7 +107,7 @@ export const conversationBody = (options: BodyOptions): TemplateResult => {
     <div part="problem" class="problem" role="alert">${
       problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
     }</div>
-    ${foot ? html`<p class="foot">${foot}</p>` : nothing}
+    ${foot ? html`<p class="foot" tabindex="-1">${foot}</p>` : nothing}
     <parley-staff-composers
       .client=${client}
       .header=${header}

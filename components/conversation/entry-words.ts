@@ -10,6 +10,8 @@ export type Words = Localize<typeof messages>;
 /** Who looks at the timeline: decides on words and on which side messages stand. */
 export interface Viewer {
   readonly role: Role;
+  /** What staff call a customer without a name, so that it is the same word as in lists and headers. */
+  readonly customer?: string;
 }
 
 type Body<Kind extends EntryBodyView['kind']> = Extract<EntryBodyView, { kind: Kind }>;
@@ -21,7 +23,8 @@ export interface EventLine {
 }
 
 /** The name, or what stands for it where there is none or it is not told. */
-export const nameOf = ({ name, role }: PersonView, words: Words): string => name || words.t(unnamed[role]);
+export const nameOf = ({ name, role }: PersonView, words: Words, viewer: Viewer): string =>
+  name || (role === 'customer' && viewer.customer) || words.t(unnamed[role]);
 
 const unnamed = {
   customer: 'unnamed.customer',
@@ -113,7 +116,7 @@ export const spoken = (entry: EntryView, words: Words, viewer: Viewer): string |
     return entry.audience === 'supervisors' ? null : (eventLine(body, words, viewer)?.text ?? null);
   if (body.author.self) return null;
   const params = {
-    name: nameOf(body.author, words),
+    name: nameOf(body.author, words, viewer),
     role: roleName(words, body.author.role),
     text: body.text,
   };

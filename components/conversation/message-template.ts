@@ -60,7 +60,7 @@ export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer)
     continued: item.isContinued,
   };
   const label = entry.audience === 'whisper' ? whisperLabel(item, words, viewer) : words.t('timeline.note');
-  const name = isOwn ? words.t('timeline.you') : nameOf(body.author, words);
+  const name = isOwn ? words.t('timeline.you') : nameOf(body.author, words, viewer);
   // Own messages tell their time below, beside how far they have come.
   return html`
     <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
@@ -138,11 +138,15 @@ export const draftTemplate = (
 `;
 
 /** Three dots; where motion is reduced, the words that everybody else is given by the label. */
-export const typingTemplate = (typing: readonly PersonView[], words: Words): TemplateResult => {
+export const typingTemplate = (
+  typing: readonly PersonView[],
+  words: Words,
+  viewer: Viewer,
+): TemplateResult => {
   const [first] = typing;
   const text =
     typing.length === 1 && first
-      ? words.t('timeline.typing', { name: nameOf(first, words) })
+      ? words.t('timeline.typing', { name: nameOf(first, words, viewer) })
       : words.t('timeline.typing-several', { n: typing.length });
   return html`
     <div class="typing" part="typing">

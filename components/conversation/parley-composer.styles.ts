@@ -87,6 +87,8 @@ export const styles = css`
     background: none;
     color: inherit;
     line-height: 22px;
+    /* As high as its text, or as the hint where there is none, at any width. */
+    field-sizing: content;
     overflow-y: auto;
     resize: none;
     scrollbar-width: thin;

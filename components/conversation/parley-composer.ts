@@ -123,8 +123,8 @@ export class ParleyComposer extends LitElement {
 
   protected override updated(): void {
     const { field } = this;
-    if (!field) return;
-    // The field is as high as its text; the style sheet limits it.
+    // The field is as high as its text; the style sheet limits it, and where it can sees to all of it.
+    if (!field || CSS.supports('field-sizing', 'content')) return;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   }

@@ -12,6 +12,8 @@ export const styles = css`
     flex-direction: column;
     block-size: 100%;
     min-block-size: 0;
+    /* Where not even the least of everything fits, all of it can still be reached. */
+    overflow: hidden auto;
     background: var(--_surface);
     /* Inside an inbox or a monitor it is theirs, whatever the system says. */
     color-scheme: inherit;
@@ -209,6 +211,38 @@ export const styles = css`
   parley-staff-composers {
     max-block-size: 60%;
     overflow: auto;
+  }
+
+  /* The inbox and the monitor say how high the place for it is; on its own it has what height it wants. */
+  @container (block-size < 520px) or ((inline-size < 440px) and (block-size < 720px)) {
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 14px;
+      padding-block: 4px;
+    }
+
+    /* Who is in it stands between the name and the buttons. */
+    .title {
+      display: contents;
+    }
+
+    .title .actions {
+      order: 1;
+    }
+
+    .people {
+      margin-block-start: 0;
+    }
+
+    .banner {
+      padding-block: 6px;
+    }
+
+    parley-timeline {
+      min-block-size: 80px;
+    }
   }
 
   .empty {

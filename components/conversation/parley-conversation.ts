@@ -21,16 +21,15 @@ import type { Displacement } from './conversation-plan.js';
 import { displacementOf } from './conversation-plan.js';
 import { displacementBanner, tellOnce } from './displacement-notice.js';
 import { draftsOf } from './drafts.js';
+import type { Ask } from './landing.js';
+import { landings, landOn } from './landing.js';
 import { styles } from './parley-conversation.styles.js';
 import type { ParleyStaffComposers } from './parley-staff-composers.js';
 import type { ParleySupervisionBar, SuperviseRequestDetail } from './parley-supervision-bar.js';
 import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
 import { defaultDispositions } from './parley-wrap-up-form.js';
 import { refusalText } from './refusal-words.js';
-import type { SuperviseAction } from './supervision-steps.js';
 import { TakeoverQuestion } from './takeover-question.js';
-
-type Ask = Exclude<SuperviseAction, 'whisper' | 'take-over'> | 'accept' | 'end';
 
 /**
  * @summary The staff's view of one conversation, for whoever handles it and for whoever supervises it.
@@ -133,18 +132,21 @@ export class ParleyConversation extends LitElement {
     );
   }
 
-  async #ask(what: Ask): Promise<Answer | null> {
+  async #ask(what: Ask): Promise<void> {
     const { client } = this;
-    if (!client || this.busy) return null;
+    if (!client || this.busy) return;
     this.busy = what;
     this.problem = null;
     const answer = await this.#asks[what](client);
-    if (client !== this.client) return null;
+    if (client !== this.client) return;
     this.busy = null;
     this.isEnding = false;
     this.problem = refusalText(answer, this.#localize);
     await this.updateComplete;
-    return answer;
+    // The room tells the new standing by a header, which is there when the answer is.
+    const landing = answer.kind === 'accepted' ? landings[what] : what === 'end' ? 'again' : null;
+    if (landing === 'writing') void this.composers?.focusDefault();
+    else if (landing) landOn(this.renderRoot, landing);
   }
 
   readonly #onSupervise = async (event: CustomEvent<SuperviseRequestDetail>): Promise<void> => {
@@ -153,12 +155,7 @@ export class ParleyConversation extends LitElement {
     if (!this.#dispatch('parley-supervise-request', event.detail)) return event.preventDefault();
     if (action === 'whisper') return this.composers?.focusDefault();
     if (action === 'take-over') return this.#takeover.open(this.#store.snapshot?.header);
-    const answer = await this.#ask(action);
-    if (answer?.kind !== 'accepted') return;
-    // The room tells the new standing by a header, which is there when the answer is.
-    if (action === 'join') void this.composers?.focusDefault();
-    else if (this.bar) this.bar.focus();
-    else this.heading?.focus();
+    await this.#ask(action);
   };
 
   readonly #onWrapUp = async (event: CustomEvent<WrapUpRequestDetail>): Promise<void> => {
@@ -171,6 +168,9 @@ export class ParleyConversation extends LitElement {
     if (client !== this.client) return;
     this.busy = null;
     this.problem = refusalText(answer, this.#localize);
+    await this.updateComplete;
+    // The form is gone, and with it the focus.
+    if (answer.kind === 'accepted') landOn(this.renderRoot, 'outcome');
   };
 
   #onAccept(): void {

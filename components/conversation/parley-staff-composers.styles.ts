@@ -63,6 +63,19 @@ export const styles = css`
     block-size: 14px;
   }
 
+  /* Two fields stand beside each other where there is more width than height for them. */
+  @container (block-size < 520px) or ((inline-size < 440px) and (block-size < 720px)) {
+    .composers {
+      --parley-composer-max-size: 66px;
+      padding-block: 8px;
+    }
+
+    .composers.dual {
+      grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+      align-items: end;
+    }
+  }
+
   .warning {
     display: flex;
     flex-wrap: wrap;

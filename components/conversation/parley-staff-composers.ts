@@ -226,6 +226,10 @@ export class ParleyStaffComposers extends LitElement {
   #renderComposer(plan: ComposerPlan, audience: ComposerAudience, isTabbed: boolean): TemplateResult {
     const words = composerWords(plan, audience, this.#localize, namesIn(this.header, this.#localize));
     const isLocked = audience === 'everyone' && this.lockedReason !== '';
+    const text = this.client ? (draftsOf(this.client).get(audience) ?? '') : '';
+    // Only whoever has written something is told what became of it.
+    const reason =
+      text === '' ? this.lockedReason : `${this.lockedReason} ${this.#localize.t('reply.not-sent')}`;
     return html`
       <div
         id="panel-${audience}"
@@ -242,8 +246,8 @@ export class ParleyStaffComposers extends LitElement {
           send-label=${words.send}
           ?labelled=${plan.kind === 'dual'}
           ?locked=${isLocked}
-          locked-reason=${this.lockedReason}
-          .value=${live(this.client ? (draftsOf(this.client).get(audience) ?? '') : '')}
+          locked-reason=${isLocked ? reason : ''}
+          .value=${live(text)}
           @parley-draft-change=${(event: CustomEvent<DraftDetail>) => this.#onDraft(audience, event)}
           @parley-typing-change=${(event: CustomEvent<TypingDetail>) => this.#onTyping(audience, event)}
           @parley-post-request=${this.#onPost}
@@ -274,7 +278,7 @@ export class ParleyStaffComposers extends LitElement {
     const isTabbed = plan.kind === 'tabs' && plan.audiences.length > 1;
     const isUnknown = this.#isUnseen() && this.whisper === null && audiences.includes('whisper');
     return html`
-      <div part="composers" class="composers">
+      <div part="composers" class="composers ${plan.kind === 'dual' ? 'dual' : ''}">
         ${isTabbed ? this.#renderTabs(plan.audiences) : nothing}
         ${this.whisper !== null ? this.#renderWarning() : nothing}
         ${repeat(

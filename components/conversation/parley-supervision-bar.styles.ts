@@ -149,6 +149,28 @@ export const styles = css`
     }
   }
 
+  @container (inline-size < 440px) and (block-size < 720px) {
+    .base {
+      row-gap: 4px;
+      padding-block: 4px;
+    }
+  }
+
+  /* Where there is little height, status, steps and ways out share a line as long as they fit. */
+  @container (block-size < 520px) {
+    .base {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      padding-block: 4px;
+    }
+
+    .status {
+      flex: 1 1 180px;
+      min-inline-size: 0;
+    }
+  }
+
   @media (forced-colors: active) {
     .step.current {
       forced-color-adjust: none;

@@ -12,6 +12,8 @@ export const styles = css`
   }
 
   .scroller {
+    /* Holds what is hidden for screen readers: it would lengthen whatever stands around the list. */
+    position: relative;
     flex: 1;
     min-block-size: 0;
     overflow: hidden auto;

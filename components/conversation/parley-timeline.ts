@@ -14,13 +14,14 @@ import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
+import type { Viewer } from './entry-words.js';
 import { eventLine } from './entry-words.js';
 import { messageStyles } from './message.styles.js';
 import { draftTemplate, messageTemplate, pendingTemplate, typingTemplate } from './message-template.js';
 import { styles } from './parley-timeline.styles.js';
 import { Stickiness } from './stickiness.js';
 import type { TimelineItem } from './timeline-items.js';
-import { publicNumber, timelineItems } from './timeline-items.js';
+import { isSamePerson, publicNumber, timelineItems } from './timeline-items.js';
 import { TimelineVoice } from './timeline-voice.js';
 
 export interface LocalIdDetail {
@@ -89,6 +90,8 @@ export class ParleyTimeline extends LitElement {
   @property() viewer: Role = 'customer';
   /** The name of the handler now, for the words on a whisper. */
   @property({ attribute: 'handler-name' }) handlerName: string | null = null;
+  /** What a customer without a name is called, as staff tell one visitor from another. */
+  @property({ attribute: 'customer-name' }) customerName = '';
   /** The name of the list for screen readers. */
   @property() label = '';
   /** There are earlier entries to ask for. */
@@ -123,6 +126,11 @@ export class ParleyTimeline extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#reportSeen);
+  }
+
+  /** As whom one looks, and what the customer is called there. */
+  get perspective(): Viewer {
+    return { role: this.viewer, customer: this.customerName };
   }
 
   /** Shows the newest entry. */
@@ -188,9 +196,9 @@ export class ParleyTimeline extends LitElement {
       return html`<div class="day" part="day"><time datetime=${date}>${text}</time></div>`;
     },
     message: (item: Extract<TimelineItem, { kind: 'message' }>): TemplateResult =>
-      messageTemplate(item, this.#words, { role: this.viewer }),
+      messageTemplate(item, this.#words, this.perspective),
     event: (item: Extract<TimelineItem, { kind: 'event' }>): TemplateResult | typeof nothing => {
-      const line = eventLine(item.body, this.#words, { role: this.viewer });
+      const line = eventLine(item.body, this.#words, this.perspective);
       if (!line) return nothing;
       return html`
         <div class="event ${item.entry.audience}" part="event" role="note" data-entry=${item.entry.id}>
@@ -205,7 +213,7 @@ export class ParleyTimeline extends LitElement {
     // What an item shows follows from these alone; a thousand others need not even be compared.
     const known =
       item.kind === 'message'
-        ? [item.entry, item.isContinued, item.delivery, item.agent, this.viewer, language]
+        ? [item.entry, item.isContinued, item.delivery, item.agent, this.viewer, this.customerName, language]
         : item.kind === 'event'
           ? [item.entry, this.viewer, language]
           : [item.key, language, new Date().toDateString()];
@@ -216,7 +224,10 @@ export class ParleyTimeline extends LitElement {
   protected override render(): TemplateResult {
     const { language } = this.#words;
     const label = this.label || this.#words.t('timeline.label');
-    const items = timelineItems(this.entries, this.marks, { role: this.viewer }, this.handlerName);
+    const items = timelineItems(this.entries, this.marks, this.perspective, this.handlerName);
+    // Whose unsent words are read needs no dots as well.
+    const drafting = this.draft?.text ? this.draft.from : null;
+    const typing = this.typing.filter((person) => !drafting || !isSamePerson(person, drafting));
     return html`
       <div class="scroller" part="scroller" tabindex="0" role="group" aria-label=${label}>
         <div class="content">
@@ -234,7 +245,7 @@ export class ParleyTimeline extends LitElement {
             )}
           </div>
           ${this.draft?.text ? draftTemplate(this.draft, this.#words) : nothing}
-          ${this.typing.length > 0 ? typingTemplate(this.typing, this.#words) : nothing}
+          ${typing.length > 0 ? typingTemplate(typing, this.#words, this.perspective) : nothing}
         </div>
       </div>
       ${this.isAway ? this.#latestButton() : nothing}

@@ -61,6 +61,11 @@ export class ParleyWrapUpForm extends LitElement {
 
   readonly #localize = new Localize(this, staffMessages);
 
+  /** Puts the focus on the choice. */
+  override focus(options?: FocusOptions): void {
+    this.select?.focus(options);
+  }
+
   #label({ code, label }: Disposition): string {
     if (label !== undefined) return label;
     return Object.hasOwn(builtIn, code) ? this.#localize.t(builtIn[code as keyof typeof builtIn]) : code;

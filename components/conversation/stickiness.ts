@@ -4,6 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Closer to the end than this counts as being there. */
 const NEAR = 80;
 
+const measuresOf = ({ clientHeight, scrollHeight }: HTMLElement): string => `${clientHeight} ${scrollHeight}`;
+
 interface Options {
   readonly scroller: () => HTMLElement | null;
   readonly onScroll: () => void;
@@ -19,8 +21,9 @@ export class Stickiness implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #options: Options;
   #isStuck = true;
-  /** Where we put the end last; a scroll event from there on is the box changing its size, and nobody's hand. */
+  /** Where we put the end last, and how high box and content were then. */
   #end = 0;
+  #measures = '';
   #isOnScreen = false;
   #anchor: Anchor | null = null;
   #sizes: ResizeObserver | null = null;
@@ -90,6 +93,7 @@ export class Stickiness implements ReactiveController {
     if (!scroller) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#end = scroller.scrollTop;
+    this.#measures = measuresOf(scroller);
   }
 
   /** The box exists from the first render on; an element that was moved binds again. */
@@ -115,7 +119,10 @@ export class Stickiness implements ReactiveController {
     const scroller = this.#options.scroller();
     if (!scroller) return;
     const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR;
-    this.#isStuck = isNear || (this.#isStuck && scroller.scrollTop >= this.#end - 1);
+    // Where box or content have another height than when the end was found, the place moved by itself and nobody's
+    // hand was in it; the end is looked for again when the sizes are told.
+    const isMoved = measuresOf(scroller) === this.#measures && scroller.scrollTop < this.#end - 1;
+    this.#isStuck = isNear || (this.#isStuck && !isMoved);
     this.#options.onScroll();
   };
 }

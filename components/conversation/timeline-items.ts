@@ -28,7 +28,7 @@ export type TimelineItem =
 
 const GROUP_WITHIN = 5 * 60_000;
 
-const isSamePerson = (a: PersonView, b: PersonView): boolean =>
+export const isSamePerson = (a: PersonView, b: PersonView): boolean =>
   a.role === b.role && a.id === b.id && a.name === b.name && a.self === b.self;
 
 const isContinuation = (before: EntryView | undefined, entry: EntryView): boolean =>

@@ -1,10 +1,9 @@
 /** Decides what of a changed timeline is new, and says it once. */
 import type { LitElement, ReactiveController } from 'lit';
 import type { PendingMessage } from '../../client/snapshots.js';
-import type { Role } from '../../core/domain/identity.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { announce, prepareAnnouncer } from '../shared/announcer.js';
-import type { Words } from './entry-words.js';
+import type { Viewer, Words } from './entry-words.js';
 import { spoken } from './entry-words.js';
 
 interface Timeline extends LitElement {
@@ -12,7 +11,8 @@ interface Timeline extends LitElement {
   readonly pending: readonly PendingMessage[];
   readonly catchingUp: boolean;
   readonly silent: boolean;
-  readonly viewer: Role;
+  /** As whom one looks, and what the customer is called there. */
+  readonly perspective: Viewer;
 }
 
 const isFromOthers = ({ body }: EntryView): boolean => body.kind === 'message' && !body.author.self;
@@ -58,7 +58,7 @@ export class TimelineVoice implements ReactiveController {
 
   #say(fresh: readonly EntryView[]): void {
     for (const entry of fresh) {
-      const text = spoken(entry, this.#words, { role: this.#host.viewer });
+      const text = spoken(entry, this.#words, this.#host.perspective);
       if (text !== null) announce(text);
     }
   }

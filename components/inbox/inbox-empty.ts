@@ -1,4 +1,4 @@
-/** Why a list of the inbox is empty, and what one can do about it. */
+/** Why a list of the inbox is empty, what being unavailable means, and what one can do about either. */
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { AvailabilityKind } from '../../core/domain/availability.js';
@@ -20,8 +20,8 @@ const reasonOf = (session: StaffSession, tab: InboxTab): Reason => {
 const sentences = {
   connecting: ['session.connecting', null],
   'no-workgroup': ['inbox.empty-workgroups', 'inbox.empty-workgroups-more'],
-  away: ['inbox.empty-away', 'inbox.empty-away-more'],
-  offline: ['inbox.empty-offline', 'inbox.empty-away-more'],
+  away: ['inbox.empty-away', 'inbox.empty-unavailable-more'],
+  offline: ['inbox.empty-offline', 'inbox.empty-unavailable-more'],
   mine: ['inbox.empty-mine', 'inbox.empty-mine-more'],
   queue: ['inbox.empty-queue', 'inbox.empty-queue-more'],
 } as const satisfies Record<Reason, readonly [string, string | null]>;
@@ -43,6 +43,23 @@ export const inboxEmpty = (
           ? html`<button class="button small" @click=${() => set('online')}>${words.t('inbox.go-online')}</button>`
           : nothing
       }
+    </div>
+  `;
+};
+
+/** Above what waits: availability says what colleagues may count on, and keeps nobody from taking a conversation. */
+export const inboxHint = (
+  session: StaffSession,
+  tab: InboxTab,
+  words: Localize<typeof staffMessages>,
+  set: (kind: AvailabilityKind) => void,
+): TemplateResult | typeof nothing => {
+  const reason = reasonOf(session, tab);
+  if (tab !== 'queue' || (reason !== 'away' && reason !== 'offline')) return nothing;
+  return html`
+    <div class="hint">
+      <p>${words.t(reason === 'away' ? 'inbox.hint-away' : 'inbox.hint-offline')}</p>
+      <button class="button small" @click=${() => set('online')}>${words.t('inbox.go-online')}</button>
     </div>
   `;
 };

@@ -9,10 +9,14 @@ export const styles = css`
 
   .base {
     position: relative;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
-    overflow: hidden;
+    min-block-size: inherit;
+    /* Not hidden: what is hidden can still be scrolled by the focus, and then nobody scrolls it back. */
+    overflow: clip;
     background: var(--_surface);
-    container: inbox / inline-size;
+    container: inbox / size;
   }
 
   .sign-in {
@@ -23,8 +27,8 @@ export const styles = css`
 
   .columns {
     display: grid;
-    grid-template-columns: var(--parley-inbox-list-size, 340px) minmax(0, 1fr);
-    block-size: 100%;
+    grid-template: minmax(0, 1fr) / var(--parley-inbox-list-size, 340px) minmax(0, 1fr);
+    min-block-size: 0;
   }
 
   .list {
@@ -190,6 +194,23 @@ export const styles = css`
     overflow-y: auto;
   }
 
+  .hint {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    padding: 8px 16px;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: var(--_size-small);
+  }
+
+  .hint p {
+    flex: 1 1 160px;
+  }
+
   li + li {
     border-block-start: 1px solid var(--_border);
   }
@@ -201,6 +222,7 @@ export const styles = css`
   .pane {
     display: flex;
     flex-direction: column;
+    container: pane / size;
     min-block-size: 0;
     min-inline-size: 0;
   }

@@ -19,7 +19,7 @@ import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { whenWelcomed } from '../shared/when-welcomed.js';
-import { inboxEmpty } from './inbox-empty.js';
+import { inboxEmpty, inboxHint } from './inbox-empty.js';
 import { inboxHeader } from './inbox-header.js';
 import type { InboxEntry, InboxTab } from './inbox-lists.js';
 import { entriesOf, isUnread, workgroupLabels } from './inbox-lists.js';
@@ -244,7 +244,7 @@ export class ParleyInbox extends StaffElement {
       >
         ${
           entries.length > 0
-            ? html`<ul aria-label=${t.t('inbox.lists')}>
+            ? html`${inboxHint(session, tab, t, this.#setAvailability)}<ul aria-label=${t.t('inbox.lists')}>
                 ${entries.map((each) => this.#renderRow(each, reachable, labels.get(each.row.workgroup) ?? ''))}
               </ul>`
             : inboxEmpty(session, tab, t, this.#setAvailability)

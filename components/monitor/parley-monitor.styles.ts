@@ -9,10 +9,14 @@ export const styles = css`
 
   .base {
     position: relative;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
-    overflow: hidden;
+    min-block-size: inherit;
+    /* Not hidden: what is hidden can still be scrolled by the focus, and then nobody scrolls it back. */
+    overflow: clip;
     background: var(--_surface);
-    container: monitor / inline-size;
+    container: monitor / size;
   }
 
   .sign-in {
@@ -25,7 +29,7 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-template-rows: minmax(0, 1fr);
-    block-size: 100%;
+    min-block-size: 0;
   }
 
   .list {
@@ -175,6 +179,7 @@ export const styles = css`
   .pane {
     display: flex;
     flex-direction: column;
+    container: pane / size;
     min-block-size: 0;
     min-inline-size: 0;
   }
@@ -230,11 +235,28 @@ export const styles = css`
     }
   }
 
-  @container monitor (inline-size < 720px) {
-    .columns.watching .list {
+  /* One of the two where there is no room for both, be it beside or below each other. */
+  @container monitor (inline-size < 720px) or ((inline-size < 1080px) and (block-size < 640px)) {
+    .columns.watching {
+      grid-template-rows: minmax(0, 1fr);
+    }
+
+    .watching .list {
       display: none;
     }
 
+    .watching .pane {
+      border-block-start: 0;
+    }
+  }
+
+  @container pane (block-size < 520px) {
+    .pane-top {
+      padding-block: 0;
+    }
+  }
+
+  @container monitor (inline-size < 720px) {
     .search,
     .search input {
       flex: 1 1 auto;

@@ -284,6 +284,11 @@ describe('parley-timeline', () => {
     });
     expect(textOf(inside(element, '.draft'))).to.equal('Ana is writing · not sent Let me see');
     expect(maybeInside(element, '.log .draft')).to.equal(null);
+    element.typing = [ana, maria];
+    await settled(element);
+    expect(textOf(inside(element, '.typing')), 'no dots for whose words are read').to.equal(
+      'Maria is typing',
+    );
   });
 
   it('reports what was really on the screen', async () => {
