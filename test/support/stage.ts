@@ -19,9 +19,19 @@ export interface Seat {
   readonly complaints: string[];
 }
 
+/** The conversation of a customer's page, and what proves that it is theirs. */
+export interface Visitor {
+  readonly id: string;
+  readonly secret: string;
+}
+
 export interface Stage {
   readonly server: TestServer;
   open(path: string, options?: SeatOptions): Promise<Seat>;
+  /** A token of one of the demo's cast, as its pages get it. */
+  token(person: string): Promise<string>;
+  /** What an HTTP client is given that authorizes itself like this. */
+  transcript(conversation: string, authorization: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -31,6 +41,16 @@ export interface SeatOptions {
   readonly colorScheme?: 'light' | 'dark';
   readonly locale?: string;
 }
+
+/** As the page itself keeps it: see client/anonymous.ts. */
+export const visitorOf = async ({ page }: Seat): Promise<Visitor> => {
+  const text = await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((each) => each.startsWith('parley:visitor:'));
+    return key ? localStorage.getItem(key) : null;
+  });
+  if (text === null) throw new Error('This page has not begun a conversation.');
+  return JSON.parse(text) as Visitor;
+};
 
 const roomOf = (url: string): string => new URL(url).pathname.split('/')[2] ?? '';
 
@@ -65,6 +85,20 @@ export const openStage = async (config: unknown = undefined): Promise<Stage> => 
     open: async (path, { width = 900, height = 700, colorScheme = 'light', locale = 'en' } = {}) => {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale });
       return seatIn(context, `${server.url}/${path}`);
+    },
+    token: async (person) => {
+      const response = await fetch(`${server.url}/demo/token`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person }),
+      });
+      return ((await response.json()) as { readonly token: string }).token;
+    },
+    transcript: async (conversation, authorization) => {
+      const url = `${server.url}/parties/main/${conversation}/transcript`;
+      const response = await fetch(url, { headers: { authorization } });
+      if (!response.ok) throw new Error(`The transcript was answered with ${response.status}.`);
+      return response.text();
     },
     close: async () => {
       await browser.close();
