@@ -6,7 +6,6 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import type { Presence } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { grantsIn } from '../../core/domain/identity.js';
 import type { Entry } from '../../core/domain/timeline.js';
 import type { Scope } from '../../core/domain/view.js';
 import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
@@ -77,10 +76,9 @@ export const fanOut = (
   const known = new Map<string, News>();
   for (const connection of order(after.state, connections)) {
     const who = connection.session.identity;
-    // Two tokens of one person may allow different things, and are then told different things.
-    const viewer = JSON.stringify([who.role, who.id, grantsIn(who, after.state.workgroup)]);
-    const news = known.get(viewer) ?? newsFor(who, before, after, entries);
-    known.set(viewer, news);
+    // Once for all sockets of one person: what their tokens allow is the same (see supersede.ts).
+    const news = known.get(who.id) ?? newsFor(who, before, after, entries);
+    known.set(who.id, news);
     // The header first: a new sight is announced before the entries that it shows.
     if (news.header) connection.send(news.header);
     if (news.entries === 'sight-changed') changedSight.push(connection);

@@ -118,7 +118,7 @@ describe('after a restart', () => {
     await world.advance(1_000);
     world.conversation(conversationId(1)).crash();
     world.isCut = () => false;
-    await customer.enter();
+    await world.conversation(conversationId(1)).told({ type: 'wake' });
     await world.advance(1_000);
     const desk = await deskOf(world, anna).enter();
     expect(desk.frames[0]).toMatchObject({

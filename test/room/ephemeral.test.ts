@@ -65,7 +65,8 @@ describe('what is not stored', () => {
     }
   });
 
-  it('[TL1] customer and handler are told before supervisors are', async () => {
+  it('[TL1] customer and handler are told before supervisors are, whoever came first', async () => {
+    for (const each of [cast.handler, cast.customer]) await each.enter(each.cursor);
     const order: string[] = [];
     for (const [name, actor] of Object.entries(cast)) {
       const deliver = actor.end.deliver.bind(actor.end);
@@ -75,6 +76,6 @@ describe('what is not stored', () => {
       };
     }
     await cast.customer.post('Who is first?');
-    expect(order).toEqual(['customer', 'handler', 'watcher', 'joined']);
+    expect(order).toEqual(['handler', 'customer', 'watcher', 'joined']);
   });
 });

@@ -1,7 +1,8 @@
 /** What queues, panels and desks are told of conversations, and what they are not. */
 import { describe, expect, it } from 'vitest';
+import { personOf } from '../../core/domain/identity.js';
 import type { WorkgroupId } from '../../core/domain/ids.js';
-import type { Summary } from '../../core/domain/summary.js';
+import type { Backstage, Summary } from '../../core/domain/summary.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
 
@@ -18,6 +19,12 @@ const rowsOf = (
     for (const id of (frame.removed ?? []) as string[]) rows.delete(id);
   }
   return rows;
+};
+
+/** Somebody watches. */
+const watched: Backstage = {
+  supervisors: [{ person: personOf(maria), mode: 'monitor', since: 0 }],
+  nextDeadline: null,
 };
 
 describe('the workgroup', () => {
@@ -71,11 +78,65 @@ describe('the workgroup', () => {
     const { summary } = (await sales.storage.get(`row/${conversationId(1)}`)) as { summary: Summary };
     for (const version of [summary.version, summary.version - 1]) {
       await sales.told({ type: 'summary', summary: { ...summary, version, phase: 'closed' } });
-      const backstage = { supervisors: [], nextDeadline: null };
-      await sales.told({ type: 'backstage', conversation: conversationId(1), version, backstage });
+      await sales.told({ type: 'backstage', conversation: conversationId(1), version, backstage: watched });
     }
     await world.flush();
     expect(panel.end.texts).toHaveLength(before);
+  });
+});
+
+describe('what is told apart', () => {
+  it('[PR1] neither of the two that are told of a conversation is taken back by an older one of the other', async () => {
+    const world = parleyWorld();
+    const panel = await workgroupOf(world, maria).enter();
+    await (await customerIn(world).enter()).post('Hello');
+    await world.advance(1_000);
+    const sales = world.workgroup('sales' as WorkgroupId);
+    const conversation = conversationId(1);
+    const { summary } = (await sales.storage.get(`row/${conversation}`)) as { summary: Summary };
+    const { version } = summary;
+    await sales.told({ type: 'backstage', conversation, version: version + 5, backstage: watched });
+    await sales.told({ type: 'summary', summary: { ...summary, version: version + 2, messages: 2 } });
+    await world.flush();
+    const row = rowsOf(panel.frames).get(conversation);
+    expect(row).toMatchObject({ messages: 2, supervisors: [{ person: { name: 'Maria' } }] });
+    await sales.told({ type: 'summary', summary: { ...summary, version: version + 6 } });
+    await world.flush();
+    expect(rowsOf(panel.frames).get(conversation)).toMatchObject({ supervisors: [] });
+  });
+
+  it('[PR2] after a crash lists say who is not connected any more', async () => {
+    const world = parleyWorld();
+    const panel = await workgroupOf(world, maria).enter();
+    const customer = await customerIn(world).enter();
+    await customer.post('Hello');
+    const handler = await staffIn(world, anna).enter();
+    await handler.command({ type: 'accept', epoch: 0 });
+    await world.advance(1_000);
+    world.conversation(conversationId(1)).crash();
+    await world.conversation(conversationId(1)).told({ type: 'wake' });
+    await world.advance(1_000);
+    expect(rowsOf(panel.frames).get(conversationId(1))).toMatchObject({
+      customer: { present: false },
+      handler: { present: false },
+    });
+  });
+
+  it('[PR4] a desk whose item does not change is told nothing, by no message', async () => {
+    const world = parleyWorld();
+    await (await customerIn(world).enter()).post('Hello');
+    const handler = await staffIn(world, anna).enter();
+    await handler.command({ type: 'accept', epoch: 0 });
+    await world.advance(1_000);
+    const told: string[] = [];
+    world.isCut = (_, to) => {
+      if (to.kind === 'desk') told.push(to.id);
+      return false;
+    };
+    const watcher = await staffIn(world, maria).enter();
+    await watcher.command({ type: 'supervise', mode: 'monitor' });
+    await world.advance(1_000);
+    expect(told).toEqual([maria.id]);
   });
 });
 
