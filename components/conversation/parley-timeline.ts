@@ -139,6 +139,7 @@ export class ParleyTimeline extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    this.#stickiness.look();
     const fresh = this.#voice.hear(changed);
     const before = changed.get('pending') as readonly PendingMessage[] | undefined;
     // Whoever sends a message wants to see it there.

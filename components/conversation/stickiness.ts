@@ -44,6 +44,12 @@ export class Stickiness implements ReactiveController {
     return this.#isOnScreen;
   }
 
+  /** Somebody may have left the end without the event for it having come: rendering must not take them back. */
+  look(): void {
+    const scroller = this.#options.scroller();
+    if (scroller && this.#isStuck) this.#isStuck = this.#isThere(scroller);
+  }
+
   /** Goes to the end and stays there. */
   stick(): void {
     this.#isStuck = true;
@@ -96,6 +102,14 @@ export class Stickiness implements ReactiveController {
     this.#measures = measuresOf(scroller);
   }
 
+  #isThere(scroller: HTMLElement): boolean {
+    if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR) return true;
+    // Where box or content have another height than when the end was found, the place moved by itself and nobody's
+    // hand was in it; the end is looked for again when the sizes are told.
+    const isMoved = measuresOf(scroller) === this.#measures && scroller.scrollTop < this.#end - 1;
+    return this.#isStuck && !isMoved;
+  }
+
   /** The box exists from the first render on; an element that was moved binds again. */
   #bind(): void {
     const scroller = this.#options.scroller();
@@ -118,11 +132,7 @@ export class Stickiness implements ReactiveController {
   readonly #onScroll = (): void => {
     const scroller = this.#options.scroller();
     if (!scroller) return;
-    const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= NEAR;
-    // Where box or content have another height than when the end was found, the place moved by itself and nobody's
-    // hand was in it; the end is looked for again when the sizes are told.
-    const isMoved = measuresOf(scroller) === this.#measures && scroller.scrollTop < this.#end - 1;
-    this.#isStuck = isNear || (this.#isStuck && !isMoved);
+    this.#isStuck = this.#isThere(scroller);
     this.#options.onScroll();
   };
 }

@@ -131,6 +131,16 @@ describe('parley-timeline', () => {
     expect(isAtEnd(element)).to.equal(true);
   });
 
+  it('[X12] takes nobody back who has left the end a moment before something came', async () => {
+    const element = await show(talk(1, 30));
+    scroller(element).scrollTop = 200;
+    element.entries = [...element.entries, message(31, ana, 'News')];
+    await settled(element);
+    await painted();
+    expect(scroller(element).scrollTop).to.equal(200);
+    expect(textOf(inside(element, '.latest'))).to.equal('1 new message');
+  });
+
   it('[X12] leaves a reader further up in place and offers the way to what is new', async () => {
     const element = await show(talk(1, 40));
     await scrollTo(element, 200);
