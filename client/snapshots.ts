@@ -1,5 +1,5 @@
 /** What a client shows of a room: one immutable snapshot, replaced on every change. Elements render these. */
-import type { Availability, AvailabilityKind, StaffRow } from '../core/domain/availability.js';
+import type { Availability, AvailabilityKind, StaffRowView } from '../core/domain/availability.js';
 import type { Marks } from '../core/domain/conversation.js';
 import type { Header } from '../core/domain/header.js';
 import type { Role } from '../core/domain/identity.js';
@@ -95,7 +95,7 @@ export interface WorkgroupSnapshot {
   /** In the order of `openedAt`. */
   readonly rows: readonly Row[];
   /** For supervisors. */
-  readonly staff: readonly StaffRow[];
+  readonly staff: readonly StaffRowView[];
 }
 
 export type WorkgroupPort = RoomClient<WorkgroupSnapshot>;

@@ -1,5 +1,5 @@
 /** A workgroup as its staff see it: the rows they may list, and for supervisors who is there. */
-import type { StaffRow } from '../core/domain/availability.js';
+import type { StaffRowView } from '../core/domain/availability.js';
 import type { Row } from '../core/domain/summary.js';
 import type { WorkgroupDown } from '../core/protocol/staff-down.js';
 import type { WorkgroupUp } from '../core/protocol/staff-up.js';
@@ -50,7 +50,7 @@ export class WorkgroupClient
         return this.update({ rows: inOrder(rows.values()) });
       }
       case 'staff': {
-        const staff = new Map<string, StaffRow>(this.snapshot.staff.map((row) => [row.id, row]));
+        const staff = new Map<string, StaffRowView>(this.snapshot.staff.map((row) => [row.id, row]));
         for (const row of frame.changed) staff.set(row.id, row);
         return this.update({ staff: [...staff.values()] });
       }

@@ -17,3 +17,12 @@ export interface StaffRow {
   readonly availability: Availability;
   readonly version: number;
 }
+
+/** A colleague as a supervisor's list shows them. */
+export type StaffRowView = Omit<StaffRow, 'version'>;
+
+export const staffRowView = ({ id, name, availability }: StaffRow): StaffRowView => ({
+  id,
+  name,
+  availability: { kind: availability.kind, since: availability.since, reason: availability.reason },
+});

@@ -1,6 +1,6 @@
 /** What workgroups and desks say to a client. Typed by the domain; the schemas pin every key for the tests. */
 import * as z from 'zod/mini';
-import type { Availability, StaffRow } from '../domain/availability.js';
+import type { Availability, StaffRowView } from '../domain/availability.js';
 import type { Grant, Role } from '../domain/identity.js';
 import { grants } from '../domain/identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../domain/ids.js';
@@ -17,11 +17,11 @@ export type WorkgroupDown =
       readonly workgroup: { readonly id: WorkgroupId; readonly label: string };
       readonly rows: readonly Row[];
       /** For supervisors; empty for agents. */
-      readonly staff: readonly StaffRow[];
+      readonly staff: readonly StaffRowView[];
       readonly limits: Limits;
     }
   | { readonly type: 'rows'; readonly changed: readonly Row[]; readonly removed: readonly ConversationId[] }
-  | { readonly type: 'staff'; readonly changed: readonly StaffRow[] }
+  | { readonly type: 'staff'; readonly changed: readonly StaffRowView[] }
   | RefusedFrame
   | { readonly type: 'pong' };
 
@@ -84,7 +84,7 @@ const supervisorRow = z.extend(agentRow, {
   supervisors: z.array(z.strictObject({ person, mode, since: n })),
 });
 
-const staffRow = z.strictObject({ id: text, name: text, availability, version: n });
+const staffRow = z.strictObject({ id: text, name: text, availability });
 const limitsSchema = z.record(text, n);
 const refused = z.strictObject({
   type: z.literal('refused'),

@@ -5,6 +5,7 @@ import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { ConversationId, Incarnation } from '../../core/domain/ids.js';
 import { customerIdOf } from '../../core/domain/ids.js';
+import { marksFor } from '../../core/domain/passing.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
 import { scopeOf, seqFor } from '../../core/domain/view.js';
 import type { ConversationHello } from '../../core/protocol/conversation-up.js';
@@ -75,7 +76,7 @@ export const welcome = async (
       version: commonVersion(hello.versions) ?? 0,
       header: headerFor(state, who, presence),
       seq: seqFor(scope, state.counts),
-      marks: scope.kind === 'nothing' ? null : state.marks,
+      marks: marksFor(state, who),
       nextCommand: (await store.lastCommand(who.id, hello.device)) + 1,
       limits,
     }),

@@ -6,6 +6,7 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import type { Presence } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
+import { marksFor } from '../../core/domain/passing.js';
 import type { Entry } from '../../core/domain/timeline.js';
 import type { Scope } from '../../core/domain/view.js';
 import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
@@ -41,10 +42,10 @@ const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly
   const header: ConversationDown = { type: 'header', header: headerFor(after.state, who, after.presence) };
   const headerText = encode(header);
   const isHeaderNews = headerText !== encode({ type: 'header', header: previous });
-  const isMarksNews = scope.kind !== 'nothing' && before.state.marks !== after.state.marks;
+  const marks = before.state.marks === after.state.marks ? null : marksFor(after.state, who);
   const news = {
     header: isHeaderNews ? headerText : null,
-    marks: isMarksNews ? encode({ type: 'marks', marks: after.state.marks }) : null,
+    marks: marks ? encode({ type: 'marks', marks }) : null,
   };
   if (!isSameScope(scopeOf(before.state, who), scope)) {
     return { ...news, entries: scope.kind === 'nothing' ? null : 'sight-changed' };

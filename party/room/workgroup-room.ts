@@ -1,5 +1,6 @@
 /** A workgroup's room: the live rows of its conversations, who works in it, and the waking of what is overdue. */
 import type { StaffRow } from '../../core/domain/availability.js';
+import { staffRowView } from '../../core/domain/availability.js';
 import { isNews } from '../../core/domain/desk.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { hasGrant } from '../../core/domain/identity.js';
@@ -83,7 +84,7 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
       .sort((a, b) => a.openedAt - b.openedAt)
       .flatMap((summary) => rowFor(connection.session, summary) ?? []);
     const label = this.host.settings.workgroup(this.#id)?.label ?? this.#id;
-    const staff = this.#maySeeStaff(connection.session) ? [...this.#staff.values()] : [];
+    const staff = this.#maySeeStaff(connection.session) ? [...this.#staff.values()].map(staffRowView) : [];
     const [first = [], ...more] = inLumps(rows);
     const workgroup = { id: this.#id, label };
     connection.sendCatchUp(encode({ type: 'welcome', version, workgroup, rows: first, staff, limits }));
@@ -192,7 +193,8 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
     await this.host.storage.write(new Map([[staffKey(row.id), row]]));
     this.#staff.set(row.id, row);
     for (const connection of this.connections.welcomed()) {
-      if (this.#maySeeStaff(connection.session)) connection.send(encode({ type: 'staff', changed: [row] }));
+      if (this.#maySeeStaff(connection.session))
+        connection.send(encode({ type: 'staff', changed: [staffRowView(row)] }));
     }
   }
 

@@ -13,7 +13,7 @@ import { deskUp, workgroupUp } from '../../core/protocol/staff-up.js';
 import { commonVersion, minimumProtocolVersion, protocolVersion } from '../../core/protocol/version.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */
-const pinned = { version: 1, hash: 'e4a49a9b3d481a52' };
+const pinned = { version: 1, hash: 'e02a09ae6721492b' };
 
 const schemas = {
   conversationUp,
