@@ -1,8 +1,11 @@
 // The in-memory host keeps to every port's contract, so what a test shows with it holds for the real one.
+
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../core/domain/ids.js';
+import { cryptoIds } from '../../party/host/ids.js';
 import { ProbeRoom } from '../server/probes/probe-room.js';
 import { clockContract } from '../support/contracts/clock-contract.js';
+import { idsContract } from '../support/contracts/ids-contract.js';
 import { peersContract } from '../support/contracts/peers-contract.js';
 import {
   clockRigOf,
@@ -15,7 +18,7 @@ import { socketsContract } from '../support/contracts/sockets-contract.js';
 import { storageContract } from '../support/contracts/storage-contract.js';
 import { World } from '../support/pair/memory-host.js';
 import { MemoryStorage } from '../support/pair/memory-storage.js';
-import { seededIds } from '../support/pair/seeded-ids.js';
+import { seededIds, seededIds } from '../support/pair/seeded-ids.js';
 
 const probe = (host: ConstructorParameters<typeof ProbeRoom>[0]) => new ProbeRoom(host);
 const rooms = { conversation: probe, workgroup: probe, desk: probe };
@@ -48,6 +51,9 @@ storageContract('memory', async () => new MemoryStorage());
 socketsContract('memory', () => socketsRigOf(memoryFleet()));
 peersContract('memory', () => peersRigOf(memoryFleet()), freshAddresses);
 clockContract('memory', () => clockRigOf(memoryFleet()));
+idsContract('memory', () => seededIds(1));
+// The same code under PartyKit and here: nothing of it depends on the platform.
+idsContract('PartyKit', () => cryptoIds);
 
 const id = `cv_${'a'.repeat(22)}` as ConversationId;
 const order = (n: number, what: object): string => `!${JSON.stringify({ n, order: what })}`;
