@@ -18,7 +18,7 @@ import { socketsContract } from '../support/contracts/sockets-contract.js';
 import { storageContract } from '../support/contracts/storage-contract.js';
 import { World } from '../support/pair/memory-host.js';
 import { MemoryStorage } from '../support/pair/memory-storage.js';
-import { seededIds, seededIds } from '../support/pair/seeded-ids.js';
+import { seededIds } from '../support/pair/seeded-ids.js';
 
 const probe = (host: ConstructorParameters<typeof ProbeRoom>[0]) => new ProbeRoom(host);
 const rooms = { conversation: probe, workgroup: probe, desk: probe };
