@@ -9,9 +9,7 @@ import type { Storage } from './ports.js';
 const padded = (n: number): string => String(n).padStart(10, '0');
 
 const entryPrefix = (stream: StreamName): string => `entry/${stream}/`;
-const deviceKey = (person: PersonId, device: DeviceId): string => `device/${person}/${device}`;
-const commandKey = (person: PersonId, device: DeviceId, n: number): string =>
-  `command/${person}/${device}/${padded(n)}`;
+const commandPrefix = (person: PersonId, device: DeviceId): string => `command/${person}/${device}/`;
 
 /** The acknowledgement of a command, given again whenever the command comes again. */
 export interface Answer {
@@ -42,6 +40,8 @@ export interface Loaded {
 
 export class ConversationStore {
   readonly #storage: Storage;
+  /** The last number of each device, so that a command need not look it up. */
+  readonly #lastCommands = new Map<string, number>();
 
   constructor(storage: Storage) {
     this.#storage = storage;
@@ -64,21 +64,33 @@ export class ConversationStore {
     }
     if (record.answer) {
       const { person, device, n, frame } = record.answer;
-      puts.set(commandKey(person, device, n), frame);
-      puts.set(deviceKey(person, device), n);
+      puts.set(commandPrefix(person, device) + padded(n), frame);
     }
     if (record.secretHash !== undefined) puts.set('secret', record.secretHash);
     if (record.desks) puts.set('desks', record.desks);
     await this.#storage.write(puts);
+    if (record.answer) this.#remember(record.answer);
+  }
+
+  #remember({ person, device, n }: Answer): void {
+    this.#lastCommands.set(commandPrefix(person, device), n);
   }
 
   /** The number of the last command that this device was answered; 0 when there was none. */
   async lastCommand(person: PersonId, device: DeviceId): Promise<number> {
-    return ((await this.#storage.get(deviceKey(person, device))) as number | undefined) ?? 0;
+    const prefix = commandPrefix(person, device);
+    const known = this.#lastCommands.get(prefix);
+    if (known !== undefined) return known;
+    const [key] = (await this.#storage.list({ prefix, limit: 1, reverse: true })).keys();
+    const last = key === undefined ? 0 : Number(key.slice(prefix.length));
+    this.#lastCommands.set(prefix, last);
+    return last;
   }
 
   async answerTo(person: PersonId, device: DeviceId, n: number): Promise<string | null> {
-    return ((await this.#storage.get(commandKey(person, device, n))) as string | undefined) ?? null;
+    return (
+      ((await this.#storage.get(commandPrefix(person, device) + padded(n))) as string | undefined) ?? null
+    );
   }
 
   /** The newest `limit` entries of a stream among its first `upTo`, newest first. */

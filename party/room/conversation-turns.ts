@@ -186,14 +186,15 @@ export class ConversationTurns {
     const urgency = urgentRowOf(before) === urgentRowOf(after) ? 'soon' : 'now';
     const workgroup: PeerAddress = { kind: 'workgroup', id: after.state.workgroup };
     if (rowOf(before) !== rowOf(after)) this.news.owe(workgroup, urgency);
-    if (backstageText(before) !== backstageText(after)) this.news.owe(workgroup, 'now', 'backstage');
+    const isBackstageNews = backstageText(before) !== backstageText(after);
+    if (isBackstageNews) this.news.owe(workgroup, 'now', 'backstage');
     const item = ({ state, presence }: Moment, id: PersonId): string =>
       JSON.stringify(deskItemFor(state, presence, id));
     // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.
     for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
       if (item(before, id) === item(after, id)) continue;
       const isWatching = supervisionOf(before.state, id) ?? supervisionOf(after.state, id);
-      this.news.owe({ kind: 'desk', id }, isWatching ? 'now' : urgency);
+      this.news.owe({ kind: 'desk', id }, isWatching && isBackstageNews ? 'now' : urgency);
     }
   }
 
