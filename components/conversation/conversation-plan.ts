@@ -74,7 +74,3 @@ export const displacementOf = (header: Header | null, entries: readonly EntryVie
   if (last?.body.kind !== 'assigned' || last.body.cause !== 'taken-over') return null;
   return last.body.from?.self ? { by: last.body.handler, at: last.at, reason: last.body.reason } : null;
 };
-
-/** The highest number in the customer's count that is among these entries, for marking as read. */
-export const newestPublic = (entries: readonly EntryView[]): number =>
-  entries.findLast((entry) => entry.publicSeq !== undefined)?.publicSeq ?? 0;

@@ -1,14 +1,7 @@
 /** The small schemas that frames are made of. Strict: an unknown key from a client is a bad frame. */
 import * as z from 'zod/mini';
-import type { CommandId, ConversationId, DeviceId, PersonId, WorkgroupId } from '../domain/ids.js';
-import {
-  idShapes,
-  isCommandId,
-  isConversationId,
-  isDeviceId,
-  isPersonId,
-  isWorkgroupId,
-} from '../domain/ids.js';
+import type { CommandId, ConversationId, DeviceId, WorkgroupId } from '../domain/ids.js';
+import { idShapes, isCommandId, isConversationId, isDeviceId, isWorkgroupId } from '../domain/ids.js';
 import { isName } from '../domain/names.js';
 import { limits } from './limits.js';
 
@@ -21,7 +14,6 @@ const id = <Id extends string>(shape: RegExp, is: (value: string) => value is Id
 
 export const conversationId = id<ConversationId>(idShapes.conversation, isConversationId);
 export const workgroupId = id<WorkgroupId>(idShapes.workgroup, isWorkgroupId);
-export const personId = id<PersonId>(idShapes.person, isPersonId);
 export const deviceId = id<DeviceId>(idShapes.device, isDeviceId);
 export const commandId = id<CommandId>(idShapes.command, isCommandId);
 

@@ -11,57 +11,47 @@ import type { Position } from './cursor.js';
 import { positionAt, readCursor, writeCursor } from './cursor.js';
 import type { Welcomed } from './fan-out.js';
 import { cursorAfter, encode } from './fan-out.js';
-import { refusedFrame } from './frames.js';
+import { inLumps, refusedFrame } from './frames.js';
 import { pageUntil, since } from './timeline-reader.js';
 
 /** More than this is not replayed one by one: the client starts afresh with the newest page. */
 const mostReplayed = { entries: 500, textLength: 2 * 1024 * 1024 } as const;
 
-/** A frame is split before it gets long, so that a page of long messages does not arrive in one lump. */
-const frameTextLength = 64 * 1024;
-
-interface Chunk {
-  readonly views: EntryView[];
-  /** The last entry that this chunk brings. */
-  last: Entry | null;
-  length: number;
+/** An entry with what this viewer is shown of it. */
+interface Shown {
+  readonly entry: Entry;
+  readonly view: EntryView;
+  readonly length: number;
 }
 
-const chunksOf = (scope: Scope, who: Identity, entries: readonly Entry[]): readonly Chunk[] => {
-  const chunks: Chunk[] = [{ views: [], last: null, length: 0 }];
-  for (const entry of entries) {
-    const views = entriesFor(scope, who, [entry]);
-    const length = JSON.stringify(views).length;
-    const current = chunks.at(-1);
-    const isFull = current !== undefined && current.length > 0 && current.length + length > frameTextLength;
-    const chunk = !current || isFull ? { views: [], last: null, length: 0 } : current;
-    if (chunk !== current) chunks.push(chunk);
-    chunk.views.push(...views);
-    chunk.last = entry;
-    chunk.length += length;
-  }
-  return chunks;
-};
+const shownTo = (scope: Scope, who: Identity, entries: readonly Entry[]): readonly Shown[] =>
+  entries.flatMap((entry) =>
+    entriesFor(scope, who, [entry]).map((view) => ({ entry, view, length: JSON.stringify(view).length })),
+  );
 
 /**
- * Sends chunk by chunk. Each carries the cursor of its own end: a socket that is cut between two of them must lead
- * its client back to what it really has.
+ * Sends lump by lump. Each carries the cursor of its own end: a socket that is cut between two of them must lead its
+ * client back to what it really has.
  */
-const sendChunks = (
+const sendShown = (
   connection: Welcomed,
   state: ConversationState,
-  chunks: readonly Chunk[],
+  shown: readonly Shown[],
   reset?: { readonly before: string | null },
 ): void => {
   const who = connection.session.identity;
   const scope = scopeOf(state, who);
   const owner = { incarnation: state.incarnation, person: who.id, scope };
-  chunks.forEach(({ views, last }, index) => {
-    const live = index === chunks.length - 1;
+  // Nothing is told, too: that one is complete.
+  const lumps = shown.length === 0 ? [[]] : inLumps(shown, ({ length }) => length);
+  lumps.forEach((lump, index) => {
+    const live = index === lumps.length - 1;
+    const last = lump.at(-1)?.entry;
     const cursor =
       live || !last ? cursorAfter(state, scope, who) : writeCursor(owner, positionAt(scope, last.counts));
     const first = index === 0 && reset ? { reset } : {};
-    connection.sendCatchUp(encode({ type: 'entries', entries: views, cursor, ...first, live }));
+    const entries = lump.map(({ view }) => view);
+    connection.sendCatchUp(encode({ type: 'entries', entries, cursor, ...first, live }));
   });
 };
 
@@ -76,7 +66,7 @@ export const sendAfresh = async (
   const { entries, before } = await pageUntil(store, scope, positionAt(scope, state.counts), limits.pageSize);
   const owner = { incarnation: state.incarnation, person: who.id, scope };
   const older = before ? writeCursor(owner, before) : null;
-  sendChunks(connection, state, chunksOf(scope, who, entries), { before: older });
+  sendShown(connection, state, shownTo(scope, who, entries), { before: older });
 };
 
 /** Everything after a position; false, and nothing sent, when that is too much. */
@@ -90,9 +80,9 @@ export const sendMissed = async (
   const scope = scopeOf(state, who);
   const missed = await since(store, scope, position, state.counts, mostReplayed.entries);
   if (!missed) return false;
-  const chunks = chunksOf(scope, who, missed);
-  if (chunks.reduce((sum, { length }) => sum + length, 0) > mostReplayed.textLength) return false;
-  sendChunks(connection, state, chunks);
+  const shown = shownTo(scope, who, missed);
+  if (shown.reduce((sum, { length }) => sum + length, 0) > mostReplayed.textLength) return false;
+  sendShown(connection, state, shown);
   return true;
 };
 

@@ -30,7 +30,7 @@ import { ConversationStore } from './conversation-store.js';
 import { ConversationTurns, NotStored } from './conversation-turns.js';
 import type { Proof } from './credentials.js';
 import { prove } from './credentials.js';
-import { ephemeralActions, relayDraft, relayTyping } from './ephemeral.js';
+import { relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { pong, refusedFrame } from './frames.js';
@@ -200,9 +200,9 @@ export class ConversationRoom implements Room {
     const identity =
       started?.identity ?? (begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null);
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
-    this.#replaceDevice(identity.id, hello, connection);
     const { turns } = begun;
     if (!this.#supersede(identity, turns)) return this.#turnAway(connection, 'unauthenticated');
+    this.#replaceDevice(identity.id, hello, connection);
     const revoked = decideRevocation(turns.state, identity, this.#host.clock.now());
     if (revoked.changes.length > 0) await turns.apply(revoked);
     if (!mayKnowOf(turns.state, identity)) return this.#turnAway(connection, 'not-found');
@@ -270,7 +270,7 @@ export class ConversationRoom implements Room {
     const who = connection.session.identity;
     const retryAfter = this.#buckets.take(who, 'ephemeral', this.#host.clock.now());
     if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }));
-    const denied = permit(state, who, ephemeralActions[frame.type]);
+    const denied = permit(state, who, frame.type);
     if (denied) return this.#refuse(connection, denied);
     switch (frame.type) {
       case 'set-typing':

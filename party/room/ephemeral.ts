@@ -1,18 +1,8 @@
 /** Typing and drafts: relayed to whoever may see them, never stored, never numbered. */
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { draftFor, typingFor } from '../../core/domain/passing.js';
-import type { Action } from '../../core/domain/permissions.js';
-import type { Ephemeral } from '../../core/protocol/conversation-up.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
-
-/** Which row of the permission tables each stands under. */
-export const ephemeralActions = {
-  'set-typing': 'set-typing',
-  'set-draft': 'set-draft',
-  'mark-read': 'mark-read',
-  'read-history': 'read-history',
-} as const satisfies Record<Ephemeral['type'], Action>;
 
 export const relayTyping = (
   { session }: Welcomed,

@@ -25,12 +25,15 @@ export const refusedText = (code: RefusalCode): string => JSON.stringify(refused
 /** Text of one frame, about; what is longer is told in several. */
 const lumpLength = 64 * 1024;
 
-/** A list in pieces that each fit a frame. */
-export const inLumps = <T>(items: readonly T[]): readonly (readonly T[])[] => {
+/** A list in pieces that each fit a frame, so that a long one does not arrive in one lump. */
+export const inLumps = <T>(
+  items: readonly T[],
+  lengthOf: (item: T) => number = (item) => JSON.stringify(item).length,
+): readonly (readonly T[])[] => {
   const lumps: T[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const item of items) {
-    const size = JSON.stringify(item).length;
+    const size = lengthOf(item);
     if (length + size > lumpLength) {
       lumps.push([]);
       length = 0;

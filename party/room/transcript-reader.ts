@@ -7,17 +7,15 @@ import { transcriptText } from '../../core/domain/transcript.js';
 import type { Scope } from '../../core/domain/view.js';
 import { entriesFor, scopeOf, seqFor } from '../../core/domain/view.js';
 import type { ConversationStore } from './conversation-store.js';
-import { positionAt } from './cursor.js';
 import type { ReadAnswer } from './ports.js';
 import { since } from './timeline-reader.js';
 
-/** Read in steps, as storage lists a limited number of entries at once. */
+/** From the first entry to the last. */
 const wholeTimeline = async (
   store: ConversationStore,
   scope: Scope,
   counts: Counts,
-): Promise<readonly Entry[]> =>
-  (await since(store, scope, positionAt({ kind: 'nothing' }, {}), counts, seqFor(scope, counts))) ?? [];
+): Promise<readonly Entry[]> => (await since(store, scope, {}, counts, seqFor(scope, counts))) ?? [];
 
 /** Whoever may export sees what a supervisor sees, also without being in the conversation. */
 const exportScope = (state: ConversationState, who: Identity): Scope => {

@@ -89,6 +89,15 @@ describe('two tokens of one person', () => {
     expect(less.end.closedWith).toBeNull();
   });
 
+  it('[WI2] an older token leaves the newer socket alone, also when it comes from the same device', async () => {
+    const world = parleyWorld();
+    await begun(world);
+    const less = await staffIn(world, newer(maria, ['monitor']), 1, 'device').enter();
+    const full = await staffIn(world, maria, 1, 'device').enter();
+    expect(full.end.closedWith?.code).toBe(4401);
+    expect(less.end.closedWith).toBeNull();
+  });
+
   it('[WI2] two tabs with the same grants stay both, whenever their tokens were issued', async () => {
     const world = parleyWorld();
     await begun(world);
