@@ -1,7 +1,7 @@
 /** One staff member's desk: their availability, and the conversations that stand on it. */
 import type { AvailabilityKind } from '../core/domain/availability.js';
-import type { DeskDown } from '../core/protocol/staff-down.js';
-import type { DeskUp } from '../core/protocol/staff-up.js';
+import type { DeskDown } from '../core/protocol/desk-down.js';
+import type { DeskUp } from '../core/protocol/desk-up.js';
 import { subjectOf } from './credential-source.js';
 import type { Environment } from './environment.js';
 import { deskFrames } from './known-frames.js';

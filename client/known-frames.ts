@@ -1,6 +1,7 @@
 /** The frames that each client understands. Any other is left unread, as newer servers may send such. */
 import type { ConversationDown } from '../core/protocol/conversation-down.js';
-import type { DeskDown, WorkgroupDown } from '../core/protocol/staff-down.js';
+import type { DeskDown } from '../core/protocol/desk-down.js';
+import type { WorkgroupDown } from '../core/protocol/workgroup-down.js';
 
 type Known<Frame extends { readonly type: string }> = Readonly<Record<Frame['type'], true>>;
 

@@ -6,9 +6,10 @@ import type { Role } from '../core/domain/identity.js';
 import type { PersonId, WorkgroupId } from '../core/domain/ids.js';
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { DeskItem, Row } from '../core/domain/summary.js';
-import type { EntryView, PersonView } from '../core/domain/view.js';
+import type { PersonView } from '../core/domain/body-view.js';
+import type { EntryView } from '../core/domain/view.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
-import type { MyWorkgroup } from '../core/protocol/staff-down.js';
+import type { MyWorkgroup } from '../core/protocol/desk-down.js';
 
 /** Where the connection stands. */
 export type Connection =

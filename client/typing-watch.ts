@@ -1,5 +1,5 @@
 /** Who is typing now. A notice lives a few seconds by the clock, because the one that ends it may be lost. */
-import type { PersonView } from '../core/domain/view.js';
+import type { PersonView } from '../core/domain/body-view.js';
 import { limits } from '../core/protocol/limits.js';
 import type { Environment, Timer } from './environment.js';
 

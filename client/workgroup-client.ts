@@ -1,8 +1,8 @@
 /** A workgroup as its staff see it: the rows they may list, and for supervisors who is there. */
 import type { StaffRowView } from '../core/domain/availability.js';
 import type { Row } from '../core/domain/summary.js';
-import type { WorkgroupDown } from '../core/protocol/staff-down.js';
-import type { WorkgroupUp } from '../core/protocol/staff-up.js';
+import type { WorkgroupDown } from '../core/protocol/workgroup-down.js';
+import type { WorkgroupUp } from '../core/protocol/workgroup-up.js';
 import type { Environment } from './environment.js';
 import { workgroupFrames } from './known-frames.js';
 import { RoomStore } from './room-store.js';

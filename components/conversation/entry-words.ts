@@ -1,6 +1,7 @@
 /** What an entry says, in words: for the line on the screen and for the voice. */
 import type { Role } from '../../core/domain/identity.js';
-import type { EntryBodyView, EntryView, PersonView } from '../../core/domain/view.js';
+import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
+import type { EntryView } from '../../core/domain/view.js';
 import type { IconName } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
 import type { messages } from '../shared/messages.js';

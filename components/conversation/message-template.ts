@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { PendingMessage } from '../../client/snapshots.js';
-import type { PersonView } from '../../core/domain/view.js';
+import type { PersonView } from '../../core/domain/body-view.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import type { Viewer, Words } from './entry-words.js';

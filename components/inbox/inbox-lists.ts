@@ -1,7 +1,7 @@
 /** The two lists of an inbox, from what the desk and the workgroups say. */
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
-import type { MyWorkgroup } from '../../core/protocol/staff-down.js';
+import type { MyWorkgroup } from '../../core/protocol/desk-down.js';
 
 export type InboxTab = 'mine' | 'queue';
 

@@ -1,13 +1,18 @@
 /** Whether a staff member takes conversations: their own setting, not a guess from their connection. */
 import type { PersonId } from './ids.js';
 
-export const availabilityKinds = ['online', 'away', 'offline'] as const;
+export const availabilityKinds = ['available', 'away', 'offline'] as const;
 export type AvailabilityKind = (typeof availabilityKinds)[number];
+
+/** They themselves; their absence; offers that they missed. */
+export const availabilitySetters = ['self', 'absence', 'missed-offers'] as const;
+export type AvailabilitySetter = (typeof availabilitySetters)[number];
 
 export interface Availability {
   readonly kind: AvailabilityKind;
   readonly since: number;
   readonly reason: string | null;
+  readonly setBy: AvailabilitySetter;
 }
 
 /** A staff member as their workgroups list them. */
@@ -24,5 +29,10 @@ export type StaffRowView = Omit<StaffRow, 'version'>;
 export const staffRowView = ({ id, name, availability }: StaffRow): StaffRowView => ({
   id,
   name,
-  availability: { kind: availability.kind, since: availability.since, reason: availability.reason },
+  availability: {
+    kind: availability.kind,
+    since: availability.since,
+    reason: availability.reason,
+    setBy: availability.setBy,
+  },
 });

@@ -1,12 +1,18 @@
 /** The state of one conversation: everything that is decided on, and nothing that grows with its length. */
 
+import type { ChannelName } from './channels.js';
 import type { Deadline } from './deadlines.js';
 import type { Identity, Person } from './identity.js';
-import type { ConversationId, Incarnation, PersonId, WorkgroupId } from './ids.js';
+import type { ConversationId, EntryId, Incarnation, PersonId, WorkgroupId } from './ids.js';
 import type { Phase } from './lifecycle.js';
 import { handlerOf } from './lifecycle.js';
+import type { Metrics } from './metrics.js';
+import { newMetrics } from './metrics.js';
 import type { Standing } from './permissions.js';
-import type { Policy } from './policy.js';
+import type { Policy, PolicyDocument } from './policy.js';
+import type { RuleHit } from './rules.js';
+import type { Sentiment } from './sentiment.js';
+import { unknownSentiment } from './sentiment.js';
 import type { Supervision } from './supervision.js';
 import type { Counts } from './timeline.js';
 
@@ -33,13 +39,75 @@ export interface Marks {
   readonly staff: { readonly delivered: number; readonly read: number };
 }
 
+/** Somebody was asked to handle it. At most one such question stands at a time. */
+export interface Offer {
+  readonly to: Person;
+  /** Null: routing asks. Else the handler (a warm handoff) or a supervisor. */
+  readonly by: Person | null;
+  readonly at: number;
+  readonly until: number;
+  readonly note: string | null;
+  /** With another workgroup's agent: where it belongs once they accept. */
+  readonly destination: { readonly workgroup: WorkgroupId; readonly document: PolicyDocument } | null;
+}
+
+/** What staff set about it, beside what is said. */
+export interface Marked {
+  readonly by: Person;
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Consent {
+  readonly version: string;
+  readonly agreed: boolean;
+  readonly at: number;
+}
+
 export interface ConversationState {
   readonly id: ConversationId;
   readonly incarnation: Incarnation;
   readonly workgroup: WorkgroupId;
+  /** The workgroup's name for people, and the version of its policy. */
+  readonly label: string;
+  readonly policyVersion: number;
   readonly policy: Policy;
+  readonly channel: ChannelName;
   readonly openedAt: number;
   readonly customer: Customer;
+  readonly consent: Consent | null;
+  readonly priority: number;
+  readonly offer: Offer | null;
+  /** Who declined or missed it since it was last queued. */
+  readonly tried: readonly PersonId[];
+  /** Who handled it last, and is asked first when it waits again. */
+  readonly lastHandler: PersonId | null;
+  readonly hold: { readonly by: Person; readonly since: number } | null;
+  readonly snooze: { readonly by: Person; readonly until: number } | null;
+  readonly tags: readonly string[];
+  readonly flag: Marked | null;
+  readonly hand: Marked | null;
+  /** Replies that supervisors suggested and nobody settled yet; the newest only. */
+  readonly suggestions: readonly EntryId[];
+  /** Who leads among the supervisors: the first in the room, until they pass it on or leave. */
+  readonly lead: PersonId | null;
+  /** Since when the handler has been lost where the policy leaves that to a supervisor. */
+  readonly orphanedSince: number | null;
+  /** When a supervisor last was in it. */
+  readonly supervisedAt: number | null;
+  /** Rules that were met, the newest only. */
+  readonly ruleHits: readonly RuleHit[];
+  readonly sentiment: Sentiment;
+  readonly metrics: Metrics;
+  /** Who spoke last to the customer, since the customer's own last word. */
+  readonly answeredBy: { readonly person: PersonId; readonly name: string; readonly at: number } | null;
+  /** Whoever handles it has said something to the customer. */
+  readonly isAnswered: boolean;
+  /** The customer was told that whoever answers has lost their connection. */
+  readonly isAwayTold: boolean;
+  readonly disposition: string | null;
+  /** Content is gone, or going: nothing of it is shown any more. */
+  readonly erased: { readonly at: number; readonly cause: 'retention' | 'request' } | null;
   readonly phase: Phase;
   /** Counts the changes of handler. Staff posts carry it, so that a late one is noticed. */
   readonly epoch: number;
@@ -66,10 +134,41 @@ export interface ConversationState {
   readonly version: number;
 }
 
-export const newConversation = (
-  given: Pick<ConversationState, 'id' | 'incarnation' | 'workgroup' | 'policy' | 'openedAt' | 'customer'>,
-): ConversationState => ({
+/** What there is before the first word. */
+export interface Beginning
+  extends Pick<ConversationState, 'id' | 'incarnation' | 'workgroup' | 'openedAt' | 'customer'> {
+  readonly document: PolicyDocument;
+  readonly channel?: ChannelName;
+}
+
+export const newConversation = ({ document, channel = 'web', ...given }: Beginning): ConversationState => ({
   ...given,
+  label: document.label,
+  policyVersion: document.version,
+  policy: document.policy,
+  channel,
+  consent: null,
+  priority: 0,
+  offer: null,
+  tried: [],
+  lastHandler: null,
+  hold: null,
+  snooze: null,
+  tags: [],
+  flag: null,
+  hand: null,
+  suggestions: [],
+  lead: null,
+  orphanedSince: null,
+  supervisedAt: null,
+  ruleHits: [],
+  sentiment: unknownSentiment,
+  metrics: newMetrics(given.openedAt),
+  answeredBy: null,
+  isAnswered: false,
+  isAwayTold: false,
+  disposition: null,
+  erased: null,
   phase: { kind: 'queued', since: given.openedAt },
   epoch: 0,
   shownHandler: null,
@@ -104,10 +203,11 @@ export const standingOf = (state: ConversationState, who: Pick<Identity, 'id' | 
   if (handlerOf(state.phase)?.id === who.id) return 'handler';
   const supervision = supervisionOf(state, who.id);
   if (supervision) return supervisedStandings[supervision.mode];
+  if (state.offer?.to.id === who.id) return 'standby';
   const former = formerHandlerOf(state, who.id);
   if (!former) return 'outsider';
   if (former.as !== 'removed') return 'standby';
   // With nothing to wrap up they would be told nothing at all, and a message on its way would be lost on them.
-  const isTold = state.policy.wrapUp === 'off' && state.phase.kind !== 'closed';
+  const isTold = state.policy.formerAgentWrapUp === 'off' && state.phase.kind !== 'closed';
   return former.wrapUpDue || isTold ? 'displaced' : 'outsider';
 };

@@ -4,7 +4,18 @@
  */
 import type { PersonId } from './ids.js';
 
-export type DeadlineKind = 'handler-lost' | 'supervisor-gone';
+/**
+ * Of people who are awaited: `handler-away` (the customer is told), `handler-lost`, `supervisor-gone`. Of states that
+ * last too long: `offer-missed`, `snooze-over`, `wrap-up-late`, `content-due` (it is to be deleted).
+ */
+export type DeadlineKind =
+  | 'handler-away'
+  | 'handler-lost'
+  | 'supervisor-gone'
+  | 'offer-missed'
+  | 'snooze-over'
+  | 'wrap-up-late'
+  | 'content-due';
 
 export interface Deadline {
   readonly kind: DeadlineKind;

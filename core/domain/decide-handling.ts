@@ -1,76 +1,118 @@
-/** Accepting a queued conversation, ending it, and wrapping it up. */
+/** Accepting a conversation, ending it, ending it by force, and wrapping it up. */
+import { assign, displace, endTakeover, showFirst, showHandler } from './assignment.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
-import { formerHandlerOf, supervisionOf } from './conversation.js';
 import type { Ask, Decision, Outcome } from './decision.js';
-import { accepted, refused } from './decision.js';
-import type { Change } from './evolve.js';
+import { acceptedAs, bothOf, nothing, refused } from './decision.js';
+import { evolveAll } from './evolve.js';
+import type { Person } from './identity.js';
 import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
+import { notListed } from './lists.js';
 import { refuse } from './refusal.js';
-import type { EntryDraft } from './timeline.js';
-import { everyone, staff, supervisors } from './timeline.js';
+import type { AssignmentCause, EntryDraft } from './timeline.js';
+import { everyone, staff } from './timeline.js';
 
+const assigned = (handler: Person, from: Person | null, cause: AssignmentCause): EntryDraft => ({
+  audience: staff,
+  body: { kind: 'assigned', handler, from, cause, reason: null, by: null, override: null },
+});
+
+/** What waits is taken out of the queue; what another handles is taken on, as they asked. */
 export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept'>>): Decision => {
   if (command.epoch !== state.epoch) return refused(refuse('already-accepted'));
   const handler = personOf(who);
-  const changes: Change[] = [
-    { kind: 'assigned', handler, at: now },
-    { kind: 'shown-handler', handler: personOf(who) },
-  ];
-  const entries: EntryDraft[] = [
-    { audience: everyone, body: { kind: 'handler-shown', name: who.name, cause: 'accepted' } },
-    { audience: staff, body: { kind: 'assigned', handler, from: null, cause: 'accepted', reason: null } },
-  ];
-  // Whoever handles a conversation does not watch it: watching ends in the same turn.
-  const watching = supervisionOf(state, who.id);
-  if (watching) {
-    changes.push({ kind: 'supervision-ended', person: who.id });
-    entries.push({
-      audience: supervisors,
-      body: { kind: 'supervision', person: handler, from: watching.mode, to: null },
+  const from = handlerOf(state.phase);
+  if (!from) {
+    const shown = showFirst(handler);
+    const so = assign(state, handler, assigned(handler, null, 'accepted'), now);
+    return acceptedAs({
+      changes: [...so.changes, ...shown.changes],
+      entries: [...shown.entries, ...so.entries],
     });
   }
-  if (formerHandlerOf(state, who.id)) changes.push({ kind: 'handler-restored', person: who.id });
-  return accepted(changes, entries);
+  const { note = null, destination = null } = state.offer ?? {};
+  const moved: Outcome = destination
+    ? {
+        changes: [{ kind: 'moved', ...destination }],
+        entries: [
+          {
+            audience: staff,
+            body: { kind: 'moved', from: state.label, to: destination.document.label, by: from, note },
+          },
+        ],
+      }
+    : nothing;
+  const displaced = displace(state, from, handler, note, now);
+  const so = assign(evolveAll(state, displaced.changes), handler, assigned(handler, from, 'handed-off'), now);
+  return acceptedAs(
+    bothOf(
+      { changes: displaced.changes, entries: [] },
+      so,
+      showHandler(state, handler, 'handed-off'),
+      moved,
+      { changes: [], entries: displaced.entries },
+    ),
+  );
 };
 
-/** A supervisor who had taken over is done with the conversation when it is over, not left watching it. */
-const endTakeover = (state: ConversationState): Outcome => {
-  const takeover = state.supervisions.find((each) => each.mode === 'takeover');
-  if (!takeover) return { changes: [], entries: [] };
-  return {
-    changes: [{ kind: 'supervision-ended', person: takeover.person.id }],
-    entries: [
-      {
-        audience: supervisors,
-        body: { kind: 'supervision', person: takeover.person, from: 'takeover', to: null },
-      },
-    ],
-  };
-};
+const ended = (
+  { state, now }: { readonly state: ConversationState; readonly now: number },
+  into: 'wrap-up' | 'closed',
+  body: Extract<EntryDraft['body'], { kind: 'ended' }>,
+): Outcome =>
+  bothOf(
+    { changes: [{ kind: 'ended', at: now, into }], entries: [{ audience: everyone, body }] },
+    into === 'closed' ? endTakeover(state) : nothing,
+  );
 
-export const decideEnd = ({ state, who, now }: Ask<CommandOf<'end'>>): Decision => {
+export const decideEnd = (ask: Ask<CommandOf<'end'>>): Decision => {
+  const { state, who } = ask;
   const into = handlerOf(state.phase) && state.policy.wrapUp === 'on' ? 'wrap-up' : 'closed';
   const isCustomer = who.role === 'customer';
   // The customer is told the name that they know, which is not always the handler's.
   const shownName = isCustomer ? state.customer.name : (state.shownHandler?.name ?? who.name);
-  const done = into === 'closed' ? endTakeover(state) : { changes: [], entries: [] };
   const body = { kind: 'ended', by: isCustomer ? 'customer' : 'agent', name: who.name, shownName } as const;
-  return accepted(
-    [{ kind: 'ended', at: now, into }, ...done.changes],
-    [{ audience: everyone, body }, ...done.entries],
-  );
+  return acceptedAs(ended(ask, into, body));
+};
+
+/** Over at once, whatever phase it is in. The customer is told a name only where the policy says so. */
+export const decideForceClose = (ask: Ask<CommandOf<'force-close'>>): Decision => {
+  const { state, who, command, now } = ask;
+  const unlisted = command.reason ? notListed(state.policy.reasons, [command.reason]) : null;
+  if (unlisted) return refused(unlisted);
+  const forced = { reason: command.reason ?? null };
+  if (state.phase.kind === 'wrap-up') {
+    const body = { kind: 'wrapped-up', person: personOf(who), disposition: null } as const;
+    return acceptedAs(
+      bothOf(
+        { changes: [{ kind: 'ended', at: now, into: 'closed' }], entries: [{ audience: staff, body }] },
+        endTakeover(state),
+      ),
+    );
+  }
+  const shownName = state.policy.forceCloseNotice === 'on' ? who.name : '';
+  const body = { kind: 'ended', by: 'agent', name: who.name, shownName, forced } as const;
+  return acceptedAs(ended(ask, 'closed', body));
 };
 
 export const decideWrapUp = ({ state, who, command, now }: Ask<CommandOf<'wrap-up'>>): Decision => {
+  const unlisted = notListed(state.policy.dispositions, [command.disposition]);
+  if (unlisted) return refused(unlisted);
   const isHandler = state.phase.kind === 'wrap-up' && handlerOf(state.phase)?.id === who.id;
   const body = { kind: 'wrapped-up', person: personOf(who), disposition: command.disposition } as const;
-  if (!isHandler)
-    return accepted([{ kind: 'segment-wrapped-up', person: who.id }], [{ audience: staff, body }]);
-  const done = endTakeover(state);
-  return accepted(
-    [{ kind: 'ended', at: now, into: 'closed' }, ...done.changes],
-    [{ audience: staff, body }, ...done.entries],
+  const entries: readonly EntryDraft[] = [{ audience: staff, body }];
+  if (!isHandler) return acceptedAs({ changes: [{ kind: 'segment-wrapped-up', person: who.id }], entries });
+  return acceptedAs(
+    bothOf(
+      {
+        changes: [
+          { kind: 'ended', at: now, into: 'closed' },
+          { kind: 'disposition-set', disposition: command.disposition },
+        ],
+        entries,
+      },
+      endTakeover(state),
+    ),
   );
 };

@@ -2,16 +2,18 @@
 import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import { leave } from './decide-supervision.js';
-import { returnToQueue } from './decide-time.js';
 import type { Outcome } from './decision.js';
+import { nothing } from './decision.js';
 import type { Identity } from './identity.js';
-import { hasGrant } from './identity.js';
+import { isGranted } from './permit.js';
+import { returnToQueue } from './requeue.js';
 
-const nothing: Outcome = { changes: [], entries: [] };
-
-/** A handler needs the grant by which they came to it: to handle, or to take over. */
-const mayHandle = (state: ConversationState, who: Identity): boolean =>
-  hasGrant(who, state.workgroup, supervisionOf(state, who.id)?.mode === 'takeover' ? 'takeover' : 'handle');
+/** A handler needs the grant by which they came to it: to handle, or to take over; a supervisor was asked by that. */
+const mayHandle = (state: ConversationState, who: Identity): boolean => {
+  const tookOver = supervisionOf(state, who.id)?.mode === 'takeover';
+  const wasAsked = !tookOver && who.role === 'supervisor' && isGranted(state, who, 'takeover');
+  return isGranted(state, who, tookOver ? 'takeover' : 'handle') || wasAsked;
+};
 
 /** Nothing, as long as the grants cover what they are. */
 export const decideRevocation = (state: ConversationState, who: Identity, now: number): Outcome => {
@@ -19,7 +21,7 @@ export const decideRevocation = (state: ConversationState, who: Identity, now: n
     return mayHandle(state, who) ? nothing : returnToQueue(state, now);
   }
   const supervision = supervisionOf(state, who.id);
-  if (!supervision || hasGrant(who, state.workgroup, 'monitor')) return nothing;
+  if (!supervision || isGranted(state, who, 'monitor')) return nothing;
   const left = leave(state, supervision);
   return left.kind === 'accepted' ? left : nothing;
 };

@@ -1,23 +1,20 @@
-/** Monitoring, joining, taking over, handing back and leaving. */
+/** Monitoring, joining, leaving, and passing on the lead among supervisors. */
+import { audit, auditAudience, whisperAudience } from './audit.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, supervisionOf } from './conversation.js';
 import type { Ask, Decision } from './decision.js';
 import { accepted, refused, unchanged } from './decision.js';
 import type { Change } from './evolve.js';
-import type { Person } from './identity.js';
 import { personOf } from './identity.js';
+import type { PersonId } from './ids.js';
 import { handlerOf, publicPhases } from './lifecycle.js';
+import { notListed } from './lists.js';
 import { refuse } from './refusal.js';
-import type { Supervision, SupervisionMode } from './supervision.js';
+import type { Supervision } from './supervision.js';
 import { supervisionMoves } from './supervision.js';
 import type { Audience, EntryDraft } from './timeline.js';
-import { everyone, staff, supervisors, whisperTo } from './timeline.js';
-
-const audit = (person: Person, from: SupervisionMode | null, to: SupervisionMode | null): EntryDraft => ({
-  audience: supervisors,
-  body: { kind: 'supervision', person, from, to },
-});
+import { everyone, staff } from './timeline.js';
 
 /**
  * Who is told that a supervisor joined or left: the agents always, the customer as the policy says, and not after
@@ -27,12 +24,14 @@ const noticeAudience = (state: ConversationState): Audience =>
   state.policy.joinNotice === 'on' && publicPhases[state.phase.kind] !== 'closed' ? everyone : staff;
 
 /** To whom leaving is told: to nobody when one only watched, to the agent whispered to where the policy says so. */
-const farewell = (state: ConversationState, { mode, whisperedTo }: Supervision): Audience | null => {
+const farewell = (state: ConversationState, { mode, whisperedTo, person }: Supervision): Audience | null => {
   if (mode === 'join') return noticeAudience(state);
   const handler = handlerOf(state.phase);
   const isKnown =
     handler !== null && whisperedTo.includes(handler.id) && state.policy.whisperReveals === 'named';
-  return mode === 'whisper' && isKnown && state.policy.coachLeft === 'on' ? whisperTo(handler.id) : null;
+  return mode === 'whisper' && isKnown && state.policy.coachLeft === 'on'
+    ? whisperAudience(state, handler.id, person)
+    : null;
 };
 
 /** Leaving, by wish or because a grace has ended. */
@@ -40,134 +39,80 @@ export const leave = (state: ConversationState, supervision: Supervision): Decis
   const { person, mode } = supervision;
   const audience = farewell(state, supervision);
   const notice: EntryDraft[] = audience ? [{ audience, body: { kind: 'left', person } }] : [];
-  return accepted([{ kind: 'supervision-ended', person: person.id }], [...notice, audit(person, mode, null)]);
+  return accepted(
+    [{ kind: 'supervision-ended', person: person.id }],
+    [...notice, audit(state, person, mode, null)],
+  );
 };
 
-export const decideSupervise = ({ state, who, command, now }: Ask<CommandOf<'supervise'>>): Decision => {
-  const current = supervisionOf(state, who.id);
-  if (command.mode === 'leave') return current ? leave(state, current) : unchanged;
-  const to = supervisionMoves[command.mode][current?.mode ?? 'none'];
-  if (!to) return refused(refuse('bad-state'));
-  if (to === current?.mode) return unchanged;
+/** The agents in the room, whose drafts can be followed. */
+const canBeFollowed = (state: ConversationState, id: PersonId): boolean =>
+  handlerOf(state.phase)?.id === id ||
+  state.offer?.to.id === id ||
+  (formerHandlerOf(state, id)?.as ?? 'removed') !== 'removed';
+
+const beginOrChange = (
+  ask: Ask<CommandOf<'supervise'>>,
+  to: Supervision['mode'],
+  current: Supervision | undefined,
+): Decision => {
+  const { state, who, command, now } = ask;
   const person = personOf(who);
+  const as = command.as ?? current?.as ?? state.policy.joinAs;
+  const follows = command.follow ?? current?.follows ?? null;
   const supervision: Supervision = {
     person,
     mode: to,
     since: now,
     whisperedTo: current?.whisperedTo ?? [],
+    follows,
+    as,
+    shownName: null,
     tookOver: null,
   };
-  const notice: EntryDraft[] =
-    to === 'join' ? [{ audience: noticeAudience(state), body: { kind: 'joined', person } }] : [];
-  return accepted(
-    [{ kind: 'supervision-set', supervision }],
-    [...notice, audit(person, current?.mode ?? null, to)],
-  );
-};
-
-/** What the customer is told when the handler changes by takeover or hand-back. */
-const showHandler = (
-  state: ConversationState,
-  handler: Person,
-  cause: 'taken-over' | 'handed-back',
-): { readonly changes: readonly Change[]; readonly entries: readonly EntryDraft[] } => {
-  const shown: Change = { kind: 'shown-handler', handler };
-  const line: EntryDraft = { audience: everyone, body: { kind: 'handler-shown', name: handler.name, cause } };
-  return {
-    none: { changes: [], entries: [] },
-    'name-change': { changes: [shown], entries: [] },
-    notice: { changes: [shown], entries: [line] },
-  }[state.policy.takeoverNotice];
-};
-
-/** What becomes of the one who handled it until now: an agent is displaced, a supervisor goes back to watching. */
-const displace = (
-  state: ConversationState,
-  handler: Person,
-  by: Person,
-  reason: string | null,
-  now: number,
-): readonly Change[] => {
-  const supervision = supervisionOf(state, handler.id);
-  if (supervision?.tookOver) {
-    const back: Supervision = { ...supervision, mode: supervision.tookOver.mode, since: now, tookOver: null };
-    return [{ kind: 'supervision-set', supervision: back }];
-  }
-  const wrapUpDue = state.policy.wrapUp === 'on';
-  const as = state.policy.formerAgent;
-  return [{ kind: 'handler-displaced', former: { person: handler, as, by, reason, at: now, wrapUpDue } }];
-};
-
-export const decideTakeOver = ({ state, who, command, now }: Ask<CommandOf<'take-over'>>): Decision => {
-  const handler = handlerOf(state.phase);
-  const current = supervisionOf(state, who.id);
-  if (!handler || !current || current.mode === 'takeover') return refused(refuse('bad-state'));
-  if (command.epoch !== state.epoch) return refused(refuse('already-taken-over', { epoch: state.epoch }));
-  const person = personOf(who);
+  const isJoining = to === 'join';
   const reason = command.reason ?? null;
-  const from = supervisionOf(state, handler.id)?.tookOver?.from ?? handler;
-  // Taking back what was taken from oneself: there is nobody to hand back to, and one's own is not watched.
-  const isOwn = from.id === who.id;
-  const supervision: Supervision = {
-    ...current,
-    mode: 'takeover',
-    since: now,
-    tookOver: { from, mode: current.mode },
-  };
-  const held: readonly Change[] = isOwn
-    ? [
-        { kind: 'supervision-ended', person: who.id },
-        { kind: 'handler-restored', person: who.id },
-      ]
-    : [{ kind: 'supervision-set', supervision }];
-  const shown = showHandler(state, person, 'taken-over');
+  const notice: EntryDraft[] = isJoining
+    ? [{ audience: noticeAudience(state), body: { kind: 'joined', person, as, reason } }]
+    : [];
+  const lead: Change[] = isJoining && state.lead === null ? [{ kind: 'lead-set', lead: who.id }] : [];
   return accepted(
-    [
-      ...displace(state, handler, person, reason, now),
-      ...held,
-      { kind: 'assigned', handler: person, at: now },
-      ...shown.changes,
-    ],
-    [
-      {
-        audience: staff,
-        body: { kind: 'assigned', handler: person, from: handler, cause: 'taken-over', reason },
-      },
-      ...shown.entries,
-      audit(person, current.mode, isOwn ? null : 'takeover'),
-    ],
+    [{ kind: 'supervision-set', supervision }, ...lead],
+    [...notice, audit(state, person, current?.mode ?? null, to, follows)],
   );
 };
 
-export const decideHandBack = ({ state, who, command, now }: Ask<CommandOf<'hand-back'>>): Decision => {
-  const current = supervisionOf(state, who.id);
-  if (!current?.tookOver) return refused(refuse('bad-state'));
-  if (command.epoch !== state.epoch) return refused(refuse('already-taken-over', { epoch: state.epoch }));
-  const { from, mode } = current.tookOver;
-  const person = personOf(who);
-  const shown = showHandler(state, from, 'handed-back');
-  const restored: Change[] = formerHandlerOf(state, from.id)
-    ? [{ kind: 'handler-restored', person: from.id }]
-    : [];
-  // Whoever gets it back may have been watching since: their watching ends, as with any handler.
-  const watching = supervisionOf(state, from.id);
-  const ended: Change[] = watching ? [{ kind: 'supervision-ended', person: from.id }] : [];
+/** The mode stays; whose side is followed, or in what capacity one is there, changes. Told to supervisors alone. */
+const adjust = ({ state, command }: Ask<CommandOf<'supervise'>>, current: Supervision): Decision => {
+  const follows = command.follow ?? current.follows;
+  const as = current.mode === 'join' ? (command.as ?? current.as) : current.as;
+  if (follows === current.follows && as === current.as) return unchanged;
+  const { person, mode } = current;
   return accepted(
-    [
-      { kind: 'supervision-set', supervision: { ...current, mode, since: now, tookOver: null } },
-      ...restored,
-      ...ended,
-      { kind: 'assigned', handler: from, at: now },
-      ...shown.changes,
-    ],
-    [
-      {
-        audience: staff,
-        body: { kind: 'assigned', handler: from, from: person, cause: 'handed-back', reason: null },
-      },
-      ...shown.entries,
-      audit(person, 'takeover', mode),
-      ...(watching ? [audit(from, watching.mode, null)] : []),
-    ],
+    [{ kind: 'supervision-set', supervision: { ...current, follows, as } }],
+    follows === current.follows ? [] : [audit(state, person, mode, mode, follows)],
+  );
+};
+
+export const decideSupervise = (ask: Ask<CommandOf<'supervise'>>): Decision => {
+  const { state, who, command } = ask;
+  const current = supervisionOf(state, who.id);
+  if (command.mode === 'leave') return current ? leave(state, current) : unchanged;
+  const to = supervisionMoves[command.mode][current?.mode ?? 'none'];
+  if (!to) return refused(refuse('bad-state'));
+  if (command.follow && !canBeFollowed(state, command.follow)) return refused(refuse('target-unavailable'));
+  const unlisted = command.reason ? notListed(state.policy.reasons, [command.reason]) : null;
+  if (unlisted) return refused(unlisted);
+  return current?.mode === to ? adjust(ask, current) : beginOrChange(ask, to, current);
+};
+
+export const decidePassLead = ({ state, who, command }: Ask<CommandOf<'pass-lead'>>): Decision => {
+  const to = supervisionOf(state, command.to);
+  if (!to || to.mode === 'monitor' || to.mode === 'whisper') return refused(refuse('target-unavailable'));
+  if (to.person.id === who.id) return unchanged;
+  const body = { kind: 'lead-passed', from: personOf(who), to: to.person } as const;
+  return accepted(
+    [{ kind: 'lead-set', lead: to.person.id }],
+    [{ audience: auditAudience(state, who), body }],
   );
 };

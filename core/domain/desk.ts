@@ -24,7 +24,7 @@ export const newDesk = (id: PersonId): DeskState => ({
   id,
   name: '',
   workgroups: [],
-  availability: { kind: 'offline', since: 0, reason: null },
+  availability: { kind: 'offline', since: 0, reason: null, setBy: 'self' },
   version: 0,
 });
 

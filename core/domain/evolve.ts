@@ -1,12 +1,17 @@
 /** What changed, and what the state is afterwards. Pure; every change of a conversation passes here. */
-import type { ConversationState, FormerHandler } from './conversation.js';
+import type { Consent, ConversationState, FormerHandler, Marked, Offer } from './conversation.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { isSameDeadline } from './deadlines.js';
 import type { Person } from './identity.js';
-import type { PersonId } from './ids.js';
+import type { EntryId, PersonId, WorkgroupId } from './ids.js';
 import type { Phase } from './lifecycle.js';
 import { canMove } from './lifecycle.js';
+import { countEntry } from './metrics.js';
+import type { PolicyDocument } from './policy.js';
+import type { RuleHit } from './rules.js';
+import type { Sentiment } from './sentiment.js';
 import type { Supervision } from './supervision.js';
+import type { Entry } from './timeline.js';
 
 export type Change =
   | { readonly kind: 'assigned'; readonly handler: Person; readonly at: number }
@@ -18,7 +23,34 @@ export type Change =
   | { readonly kind: 'handler-displaced'; readonly former: FormerHandler }
   | { readonly kind: 'handler-restored'; readonly person: PersonId }
   | { readonly kind: 'segment-wrapped-up'; readonly person: PersonId }
-  | { readonly kind: 'spoke'; readonly by: 'customer' | 'staff'; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'spoke';
+      readonly by: 'customer' | 'staff';
+      readonly person: Pick<Person, 'id' | 'name'>;
+      readonly text: string;
+      readonly at: number;
+    }
+  | { readonly kind: 'policy-set'; readonly document: PolicyDocument }
+  | { readonly kind: 'moved'; readonly workgroup: WorkgroupId; readonly document: PolicyDocument }
+  | { readonly kind: 'consent-set'; readonly consent: Consent }
+  | { readonly kind: 'offer-set'; readonly offer: Offer }
+  /** `isTried`: they had it and did not take it. */
+  | { readonly kind: 'offer-ended'; readonly person: PersonId; readonly isTried: boolean }
+  | { readonly kind: 'hold-set'; readonly hold: ConversationState['hold'] }
+  | { readonly kind: 'snooze-set'; readonly snooze: ConversationState['snooze'] }
+  | { readonly kind: 'tags-set'; readonly tags: readonly string[] }
+  | { readonly kind: 'priority-set'; readonly priority: number }
+  | { readonly kind: 'flag-set'; readonly flag: Marked | null }
+  | { readonly kind: 'hand-set'; readonly hand: Marked | null }
+  | { readonly kind: 'suggestion-settled'; readonly suggestion: EntryId }
+  | { readonly kind: 'lead-set'; readonly lead: PersonId | null }
+  /** Whether the customer was told that whoever answers has lost their connection. */
+  | { readonly kind: 'away-told'; readonly isTold: boolean }
+  | { readonly kind: 'orphaned'; readonly since: number | null }
+  | { readonly kind: 'rules-met'; readonly hits: readonly RuleHit[] }
+  | { readonly kind: 'sentiment-set'; readonly sentiment: Sentiment }
+  | { readonly kind: 'disposition-set'; readonly disposition: string }
+  | { readonly kind: 'erased'; readonly at: number; readonly cause: 'retention' | 'request' }
   | {
       readonly kind: 'marked';
       readonly side: 'customer' | 'staff';
@@ -56,9 +88,54 @@ const withSupervision = (list: readonly Supervision[], next: Supervision): reado
     ? list.map((each) => (each.person.id === next.person.id ? next : each))
     : [...list, next];
 
+/** What belongs to one handler's time with it, and ends with that. */
+const fresh = {
+  offer: null,
+  hold: null,
+  snooze: null,
+  hand: null,
+  suggestions: [],
+  orphanedSince: null,
+  answeredBy: null,
+  isAnswered: false,
+  isAwayTold: false,
+} as const satisfies Partial<ConversationState>;
+
+/** Lists in the state are bounded: the newest count. */
+const most = { suggestions: 20, ruleHits: 20, tried: 200 } as const;
+
+const withDocument = (state: ConversationState, document: PolicyDocument): ConversationState => ({
+  ...state,
+  label: document.label,
+  policyVersion: document.version,
+  policy: document.policy,
+});
+
+/** Whoever led and is gone is followed by the first of those who joined. */
+const withoutSupervision = (state: ConversationState, id: PersonId): ConversationState => {
+  const supervisions = without(state.supervisions, id);
+  const next = supervisions.find((each) => each.mode === 'join' || each.tookOver?.mode === 'join');
+  return { ...state, supervisions, lead: state.lead === id ? (next?.person.id ?? null) : state.lead };
+};
+
+const erased = (
+  state: ConversationState,
+  { at, cause }: Extract<Change, { kind: 'erased' }>,
+): ConversationState => ({
+  ...state,
+  erased: { at, cause },
+  customer: { ...state.customer, name: '' },
+  lastMessage: state.lastMessage && { ...state.lastMessage, text: '' },
+  flag: state.flag && { ...state.flag, text: '' },
+  hand: state.hand && { ...state.hand, text: '' },
+});
+
 const spoken = (state: ConversationState, change: Extract<Change, { kind: 'spoke' }>): ConversationState => ({
   ...state,
   messages: state.messages + 1,
+  isAnswered: state.isAnswered || change.by === 'staff',
+  answeredBy:
+    change.by === 'customer' ? null : { person: change.person.id, name: change.person.name, at: change.at },
   // By code points, so that no character is cut in two.
   lastMessage: { text: [...change.text].slice(0, 200).join(''), by: change.by, at: change.at },
   waitingSince: change.by === 'staff' ? null : (state.waitingSince ?? change.at),
@@ -75,22 +152,38 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
   switch (change.kind) {
     case 'assigned': {
       const phase: Phase = { kind: 'active', since: change.at, handler: change.handler };
-      return { ...moveTo(state, phase), epoch: state.epoch + 1 };
+      return {
+        ...moveTo(state, phase),
+        ...fresh,
+        epoch: state.epoch + 1,
+        lastHandler: change.handler.id,
+        tried: [],
+      };
     }
     case 'returned-to-queue':
       return {
         ...moveTo(state, { kind: 'queued', since: change.at }),
+        ...fresh,
         epoch: state.epoch + 1,
         shownHandler: null,
       };
     case 'ended':
-      return moveTo(state, endedPhase(state, change.into, change.at));
+      return {
+        ...moveTo(state, endedPhase(state, change.into, change.at)),
+        offer: null,
+        hold: null,
+        snooze: null,
+      };
     case 'shown-handler':
       return { ...state, shownHandler: { id: change.handler.id, name: change.handler.name } };
     case 'supervision-set':
-      return { ...state, supervisions: withSupervision(state.supervisions, change.supervision) };
+      return {
+        ...state,
+        supervisions: withSupervision(state.supervisions, change.supervision),
+        supervisedAt: change.supervision.since,
+      };
     case 'supervision-ended':
-      return { ...state, supervisions: without(state.supervisions, change.person) };
+      return withoutSupervision(state, change.person);
     case 'handler-displaced': {
       const others = without(state.formerHandlers, change.former.person.id);
       return { ...state, formerHandlers: [...others, change.former] };
@@ -108,6 +201,53 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return spoken(state, change);
     case 'marked':
       return marked(state, change);
+    case 'policy-set':
+      return withDocument(state, change.document);
+    case 'moved':
+      return {
+        ...withDocument(state, change.document),
+        workgroup: change.workgroup,
+        lastHandler: null,
+        tried: [],
+      };
+    case 'consent-set':
+      return { ...state, consent: change.consent };
+    case 'offer-set':
+      return { ...state, offer: change.offer };
+    case 'offer-ended':
+      return {
+        ...state,
+        offer: null,
+        tried: change.isTried ? [...state.tried, change.person].slice(-most.tried) : state.tried,
+      };
+    case 'hold-set':
+      return { ...state, hold: change.hold };
+    case 'snooze-set':
+      return { ...state, snooze: change.snooze };
+    case 'tags-set':
+      return { ...state, tags: change.tags };
+    case 'priority-set':
+      return { ...state, priority: change.priority };
+    case 'flag-set':
+      return { ...state, flag: change.flag };
+    case 'hand-set':
+      return { ...state, hand: change.hand };
+    case 'suggestion-settled':
+      return { ...state, suggestions: state.suggestions.filter((each) => each !== change.suggestion) };
+    case 'lead-set':
+      return { ...state, lead: change.lead };
+    case 'away-told':
+      return { ...state, isAwayTold: change.isTold };
+    case 'orphaned':
+      return { ...state, orphanedSince: change.since };
+    case 'rules-met':
+      return { ...state, ruleHits: [...state.ruleHits, ...change.hits].slice(-most.ruleHits) };
+    case 'sentiment-set':
+      return { ...state, sentiment: change.sentiment };
+    case 'disposition-set':
+      return { ...state, disposition: change.disposition };
+    case 'erased':
+      return erased(state, change);
     case 'deadline-set': {
       const others = state.deadlines.filter((each) => !isSameDeadline(each, change.deadline));
       return { ...state, deadlines: [...others, change.deadline] };
@@ -118,6 +258,22 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
         deadlines: state.deadlines.filter((each) => !isSameDeadline(each, change.deadline)),
       };
   }
+};
+
+/** What follows from entries having got their place: numbers, figures, and what can be referred to by id. */
+export const evolvePlaced = (state: ConversationState, entries: readonly Entry[]): ConversationState => {
+  const last = entries.at(-1);
+  if (!last) return state;
+  const suggested = entries
+    .filter(({ body }) => body.kind === 'message' && body.isSuggestion)
+    .map(({ id }) => id);
+  return {
+    ...state,
+    position: last.position,
+    counts: last.counts,
+    metrics: entries.reduce(countEntry, state.metrics),
+    suggestions: [...state.suggestions, ...suggested].slice(-most.suggestions),
+  };
 };
 
 export const evolveAll = (state: ConversationState, changes: readonly Change[]): ConversationState =>

@@ -1,54 +1,82 @@
 /** The redaction of the header: who is in a conversation and what one viewer may do there now, sent whole. */
+
+import type { PersonView } from './body-view.js';
+import { unnamed, viewPerson } from './body-view.js';
+import type { ChannelName } from './channels.js';
 import type { ConversationState, FormerHandler } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
-import type { Identity, Person, Role } from './identity.js';
+import type { CustomerHeader } from './customer-header.js';
+import { customerHeader } from './customer-header.js';
+import type { HouseRules } from './house-rules.js';
+import { houseRulesOf } from './house-rules.js';
+import type { Identity, Person } from './identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
-import { handlerOf, publicPhases } from './lifecycle.js';
+import { handlerOf } from './lifecycle.js';
+import type { RhythmView, SentimentView } from './mood.js';
+import { rhythmIn, sentimentIn } from './mood.js';
 import type { Action, Standing } from './permissions.js';
 import { seenBy } from './permissions.js';
 import { actionsFor } from './permit.js';
 import type { Policy } from './policy.js';
+import type { Presence } from './presence.js';
 import type { Supervision } from './supervision.js';
-import type { PersonView } from './view.js';
-import { scopeOf, unnamed, viewPerson } from './view.js';
-
-/** Who is connected right now. Derived from sockets, never stored. */
-export interface Presence {
-  readonly customer: boolean;
-  readonly staff: ReadonlySet<PersonId>;
-}
+import { isBackstage, scopeOf } from './view.js';
 
 export interface PresentPerson extends PersonView {
   readonly standing: Standing;
   readonly present: boolean;
 }
 
-export interface CustomerHeader {
-  readonly kind: 'customer';
-  readonly phase: (typeof publicPhases)[PhaseName];
-  readonly handler: { readonly name: string; readonly present: boolean } | null;
-  /** Supervisors who joined openly. */
-  readonly joined: readonly { readonly name: string; readonly role: Role }[];
-  readonly you: { readonly name: string; readonly may: readonly Action[] };
-}
-
 export interface StaffHeader {
   readonly kind: 'staff';
   readonly conversation: ConversationId;
   readonly workgroup: WorkgroupId;
+  readonly label: string;
+  readonly channel: ChannelName;
   readonly phase: PhaseName;
   readonly phaseSince: number;
   readonly openedAt: number;
   readonly epoch: number;
   readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
   readonly handler: (PersonView & { readonly present: boolean }) | null;
+  /** Whoever handles it has said something to the customer. */
+  readonly isAnswered: boolean;
+  readonly onHold: boolean;
+  readonly snoozedUntil: number | null;
+  readonly priority: number;
+  readonly tags: readonly string[];
+  readonly disposition: string | null;
+  /** Who is being asked to handle it. */
+  readonly offer: {
+    readonly to: PersonView;
+    readonly by: PersonView | null;
+    readonly until: number;
+    readonly note: string | null;
+  } | null;
+  /** The handler asks for help: shown to them and to supervisors. */
+  readonly hand: { readonly at: number; readonly text: string } | null;
+  /** Null: the customer was not asked, or has not answered. */
+  readonly consent: { readonly version: string; readonly agreed: boolean; readonly at: number } | null;
+  /** What only supervisors are shown. */
+  readonly backstage?: {
+    readonly flag: { readonly by: PersonView; readonly at: number; readonly reason: string } | null;
+    readonly ruleHits: readonly { readonly label: string; readonly at: number }[];
+    readonly sentiment: SentimentView;
+    readonly rhythm: RhythmView;
+    readonly orphanedSince: number | null;
+    readonly lead: PersonId | null;
+  };
+  /** What an interface shows or asks, as the workgroup decides it. */
+  readonly house: HouseRules;
   /** Everyone in the room but the handler, as far as this viewer may know of them; themselves included. */
   readonly people: readonly PresentPerson[];
   readonly you: {
     readonly id: PersonId;
     readonly name: string;
     readonly standing: Standing;
+    /** The agent whose drafts they are shown; null: nobody's. */
+    readonly follows: PersonId | null;
     /** This handler took over and may hand back to `from`. */
     readonly tookOverFrom: PersonView | null;
     readonly may: readonly Action[];
@@ -77,30 +105,6 @@ export interface OutsiderHeader {
 
 export type Header = CustomerHeader | StaffHeader | DisplacedHeader | OutsiderHeader;
 
-/**
- * Whether the customer sees this supervisor as joined. One who joined and then took over stays in that list until
- * the customer is shown them as handler: vanishing from it would tell of a takeover that is not to be told.
- */
-const isJoinShown = (state: ConversationState, { person, mode, tookOver }: Supervision): boolean => {
-  if (state.policy.joinNotice === 'off') return false;
-  return (mode === 'join' || tookOver?.mode === 'join') && state.shownHandler?.id !== person.id;
-};
-
-const customerHeader = (state: ConversationState, who: Identity, presence: Presence): CustomerHeader => {
-  // Not while it is wrapped up: the customer must not see when the house is done with it.
-  const shown = state.phase.kind === 'active' ? state.shownHandler : null;
-  return {
-    kind: 'customer',
-    phase: publicPhases[state.phase.kind],
-    // Present is whom they were told of: another's coming and going would tell of a takeover that is not told.
-    handler: shown ? { name: shown.name, present: presence.staff.has(shown.id) } : null,
-    joined: state.supervisions
-      .filter((each) => isJoinShown(state, each))
-      .map((each) => ({ name: each.person.name, role: each.person.role })),
-    you: { name: who.name, may: actionsFor(state, who) },
-  };
-};
-
 /** How a viewer among staff sees a supervisor: by name, as somebody, or not at all. */
 type Sighting = 'named' | 'unnamed' | 'unseen';
 
@@ -115,17 +119,18 @@ const revealed = { named: 'named', role: 'unnamed' } as const satisfies Record<
 
 const sightingOf = (
   state: ConversationState,
-  { mode, whisperedTo }: Supervision,
+  { mode, whisperedTo, person }: Supervision,
   viewer: Identity,
 ): Sighting => {
-  if (scopeOf(state, viewer).kind === 'all' || mode === 'takeover') return 'named';
   const { policy, phase } = state;
+  if (mode === 'takeover' || mode === 'join') return 'named';
+  const scope = scopeOf(state, viewer);
+  if (scope.kind === 'all') return 'named';
+  if (scope.kind === 'apart') return person.id === viewer.id ? 'named' : 'unseen';
   const asMonitor = handlerOf(phase)?.id === viewer.id ? awareness[policy.agentAwareness] : 'unseen';
   const asWhisperer = whisperedTo.includes(viewer.id) ? revealed[policy.whisperReveals] : asMonitor;
-  const standing = ({ monitor: 'monitoring', whisper: 'whispering', join: 'joined' } as const)[mode];
-  return { supervisors: asMonitor, 'whispered-to': asWhisperer, everyone: 'named' as const }[
-    seenBy[standing]
-  ];
+  const standing = ({ monitor: 'monitoring', whisper: 'whispering' } as const)[mode];
+  return { supervisors: asMonitor, 'whispered-to': asWhisperer }[seenBy[standing]];
 };
 
 const peopleFor = (state: ConversationState, who: Identity, presence: Presence): readonly PresentPerson[] => {
@@ -136,9 +141,11 @@ const peopleFor = (state: ConversationState, who: Identity, presence: Presence):
     standing,
     present: presence.staff.has(id),
   });
-  const standby = state.formerHandlers
-    .filter((each) => standingOf(state, each.person) === 'standby')
-    .map(({ person }) => present(viewPerson(scope, who, person), person, 'standby'));
+  const asked = state.offer && standingOf(state, state.offer.to) === 'standby' ? [state.offer.to] : [];
+  const standby = [...state.formerHandlers.map((each) => each.person), ...asked]
+    .filter((each, index, all) => all.findIndex(({ id }) => id === each.id) === index)
+    .filter((each) => standingOf(state, each) === 'standby')
+    .map((each) => present(viewPerson(scope, who, each), each, 'standby'));
   const watching = state.supervisions
     .filter((each) => each.person.id !== handler?.id)
     .flatMap((each) => {
@@ -153,26 +160,78 @@ const peopleFor = (state: ConversationState, who: Identity, presence: Presence):
   return [...standby, ...watching];
 };
 
+/** Shown to supervisors, and to whoever raised it. */
+const handFor = (state: ConversationState, who: Identity): StaffHeader['hand'] => {
+  const { hand } = state;
+  if (!hand || (hand.by.id !== who.id && !isBackstage(scopeOf(state, who)))) return null;
+  return { at: hand.at, text: hand.text };
+};
+
+/** Whose drafts a supervisor is shown: the one they chose, while that one is here, or whoever handles it. */
+export const followed = (state: ConversationState, { follows }: Supervision): PersonId | null => {
+  const isHere =
+    follows !== null && ['handler', 'standby'].includes(standingOf(state, { id: follows, role: 'agent' }));
+  return isHere ? follows : (handlerOf(state.phase)?.id ?? null);
+};
+
+const backstageFor = (
+  state: ConversationState,
+  view: (person: Person) => PersonView,
+): NonNullable<StaffHeader['backstage']> => ({
+  flag: state.flag && { by: view(state.flag.by), at: state.flag.at, reason: state.flag.text },
+  ruleHits: state.ruleHits.map(({ label, at }) => ({ label, at })),
+  sentiment: sentimentIn(state),
+  rhythm: rhythmIn(state),
+  orphanedSince: state.orphanedSince,
+  lead: state.policy.supervisorsSeeEachOther === 'on' ? state.lead : null,
+});
+
 const staffHeader = (state: ConversationState, who: Identity, presence: Presence): StaffHeader => {
   const scope = scopeOf(state, who);
   const handler = handlerOf(state.phase);
-  const tookOver = supervisionOf(state, who.id)?.tookOver;
+  const supervision = supervisionOf(state, who.id);
+  const tookOver = supervision?.tookOver;
+  const view = (person: Person): PersonView => viewPerson(scope, who, person);
+  const { offer } = state;
   return {
     kind: 'staff',
     conversation: state.id,
     workgroup: state.workgroup,
+    label: state.label,
+    channel: state.channel,
     phase: state.phase.kind,
     phaseSince: state.phase.since,
     openedAt: state.openedAt,
     epoch: state.epoch,
     customer: { name: state.customer.name, verified: state.customer.verified, present: presence.customer },
-    handler: handler ? { ...viewPerson(scope, who, handler), present: presence.staff.has(handler.id) } : null,
+    handler: handler ? { ...view(handler), present: presence.staff.has(handler.id) } : null,
+    isAnswered: state.isAnswered,
+    onHold: state.hold !== null,
+    snoozedUntil: state.snooze?.until ?? null,
+    priority: state.priority,
+    tags: state.tags,
+    disposition: state.disposition,
+    offer: offer && {
+      to: view(offer.to),
+      by: offer.by && view(offer.by),
+      until: offer.until,
+      note: offer.note,
+    },
+    hand: handFor(state, who),
+    consent: state.consent && {
+      version: state.consent.version,
+      agreed: state.consent.agreed,
+      at: state.consent.at,
+    },
+    ...(isBackstage(scope) ? { backstage: backstageFor(state, view) } : {}),
+    house: houseRulesOf(state.policy),
     people: peopleFor(state, who, presence),
     you: {
       id: who.id,
       name: who.name,
       standing: standingOf(state, who),
-      tookOverFrom: tookOver ? viewPerson(scope, who, tookOver.from) : null,
+      follows: supervision ? followed(state, supervision) : null,
+      tookOverFrom: tookOver ? view(tookOver.from) : null,
       may: actionsFor(state, who),
     },
   };

@@ -32,6 +32,8 @@ export interface Identity extends Person {
   readonly grants: Readonly<Record<string, readonly Grant[]>>;
   /** The supervisor flag of the profile; `monitor` has no effect without it. */
   readonly supervisor: boolean;
+  /** The name that customers are given where a policy says so. */
+  readonly alias?: string;
   /** How many sessions, own and monitored, this person may have at once. */
   readonly maxSessions: number;
   /** Milliseconds since the epoch; 0 when the token does not say. */
@@ -40,18 +42,30 @@ export interface Identity extends Person {
   readonly expiresAt: number | null;
 }
 
+/** Whether `monitor` has an effect without the supervisor flag of the profile: as a workgroup's policy says. */
+export interface GrantRule {
+  readonly needsSupervisor: 'on' | 'off';
+}
+
+const strict: GrantRule = { needsSupervisor: 'on' };
+
 /** Grants are read at the moment a command is executed, so that a shorter token takes effect at once. */
-export const hasGrant = (who: Identity, workgroup: WorkgroupId, grant: Grant): boolean => {
+export const hasGrant = (
+  who: Identity,
+  workgroup: WorkgroupId,
+  grant: Grant,
+  { needsSupervisor }: GrantRule = strict,
+): boolean => {
   // hasOwn, because the key comes from configuration and tokens: `constructor` is not a workgroup.
   if (!Object.hasOwn(who.grants, workgroup)) return false;
-  if (grant === 'monitor' && !who.supervisor) return false;
+  if (grant === 'monitor' && needsSupervisor === 'on' && !who.supervisor) return false;
   return who.grants[workgroup]?.includes(grant) ?? false;
 };
 
-export const grantsIn = (who: Identity, workgroup: WorkgroupId): readonly Grant[] =>
-  grants.filter((grant) => hasGrant(who, workgroup, grant));
+export const grantsIn = (who: Identity, workgroup: WorkgroupId, rule?: GrantRule): readonly Grant[] =>
+  grants.filter((grant) => hasGrant(who, workgroup, grant, rule));
 
-export const hasAnyGrant = (who: Identity, workgroup: WorkgroupId): boolean =>
-  grantsIn(who, workgroup).length > 0;
+export const hasAnyGrant = (who: Identity, workgroup: WorkgroupId, rule?: GrantRule): boolean =>
+  grantsIn(who, workgroup, rule).length > 0;
 
 export const personOf = ({ id, name, role }: Person): Person => ({ id, name, role });

@@ -26,6 +26,7 @@ const shapes = {
   // Not a dot first: a path would swallow it. Not a tilde first: that is what customers are told apart by.
   person: /^[A-Za-z0-9_-][A-Za-z0-9_.~-]{0,63}$/,
   device: /^[A-Za-z0-9_-]{16,32}$/,
+  entry: /^[A-Za-z0-9_-]{22}$/,
   command: /^[A-Za-z0-9_-]{16,32}:[1-9][0-9]{0,8}$/,
 } as const;
 
@@ -33,6 +34,7 @@ export const isConversationId = (value: string): value is ConversationId => shap
 export const isWorkgroupId = (value: string): value is WorkgroupId => shapes.workgroup.test(value);
 /** The `sub` of a token. */
 export const isPersonId = (value: string): value is PersonId => shapes.person.test(value);
+export const isEntryId = (value: string): value is EntryId => shapes.entry.test(value);
 export const isDeviceId = (value: string): value is DeviceId => shapes.device.test(value);
 export const isCommandId = (value: string): value is CommandId => shapes.command.test(value);
 

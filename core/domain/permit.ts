@@ -1,64 +1,51 @@
 /** Reads the tables: may this person do this here and now? The only place that does. */
+import { conditions } from './conditions.js';
 import type { ConversationState } from './conversation.js';
-import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
-import type { Identity } from './identity.js';
+import { standingOf } from './conversation.js';
+import type { Grant, Identity } from './identity.js';
 import { hasAnyGrant, hasGrant } from './identity.js';
-import { handlerOf } from './lifecycle.js';
-import type { Action, Permission } from './permissions.js';
-import { actions, permissions, phasesOf, wrongPhase } from './permissions.js';
+import type { Action, Permission, Standing } from './permissions.js';
+import { actions, permissions, phasesOf, sideEffectOf, wrongPhase } from './permissions.js';
 import type { Refusal } from './refusal.js';
 import { refuse } from './refusal.js';
 
-type Condition = (state: ConversationState, who: Identity) => Refusal | null;
-
-/** What the tables of standings and phases cannot say: the policy of the workgroup, and limits. */
-const conditions: Partial<Record<Action, Condition>> = {
-  monitor: (state, who) => {
-    const { perRoom, phases } = state.policy.monitors;
-    if (!phases.includes(state.phase.kind)) return refuse('bad-state');
-    if (supervisionOf(state, who.id)) return null;
-    if (state.supervisions.length < perRoom) return null;
-    const holders = state.supervisions.map((each) => ({ name: each.person.name, since: each.since }));
-    return refuse('conflict', { holders });
-  },
-  whisper: (state, who) => {
-    const mode = supervisionOf(state, who.id)?.mode;
-    const allowed = { 'monitor-and-join': true, join: mode === 'join', off: false }[state.policy.whisper];
-    return allowed ? null : refuse('forbidden');
-  },
-  'post-to-staff': (state, who) =>
-    formerHandlerOf(state, who.id)?.as === 'observer' && standingOf(state, who) === 'standby'
-      ? refuse('forbidden')
-      : null,
-  'set-draft': (state) => (state.policy.draftPreview === 'on' ? null : refuse('forbidden')),
-  'hand-back': (state, who) => (supervisionOf(state, who.id)?.tookOver ? null : refuse('bad-state')),
-  'wrap-up': (state, who) => {
-    const ownSegment = formerHandlerOf(state, who.id)?.wrapUpDue ?? false;
-    const asHandler = state.phase.kind === 'wrap-up' && handlerOf(state.phase)?.id === who.id;
-    return ownSegment || asHandler ? null : refuse('bad-state');
-  },
-};
+/** A grant in this conversation's workgroup, by the rule of its policy. */
+export const isGranted = ({ workgroup, policy }: ConversationState, who: Identity, grant: Grant): boolean =>
+  hasGrant(who, workgroup, grant, policy.monitors);
 
 const fromTable = (permission: Permission, state: ConversationState, who: Identity): Refusal | null => {
   switch (permission.kind) {
     case 'allowed':
       return null;
+    case 'asked-or':
+      if (state.offer?.to.id === who.id && state.offer.by !== null) return null;
+      return isGranted(state, who, permission.grant) ? null : refuse('forbidden');
     case 'needs':
-      return hasGrant(who, state.workgroup, permission.grant) ? null : refuse('forbidden');
+      return isGranted(state, who, permission.grant) ? null : refuse('forbidden');
     case 'refused':
       return refuse(permission.code);
   }
 };
 
+/** What changes the conversation for others, from somebody who only watches: as the policy opens it. */
+const isReadOnly = ({ policy }: ConversationState, standing: Standing, action: Action): boolean => {
+  const effect = sideEffectOf[action];
+  const isWatching = standing === 'monitoring' || standing === 'whispering';
+  return isWatching && effect !== undefined && !policy.monitors.sideEffects.includes(effect);
+};
+
 /** Whether somebody may know at all that this conversation exists. */
 export const mayKnowOf = (state: ConversationState, who: Identity): boolean =>
-  standingOf(state, who) !== 'outsider' || (who.role !== 'customer' && hasAnyGrant(who, state.workgroup));
+  standingOf(state, who) !== 'outsider' ||
+  (who.role !== 'customer' && hasAnyGrant(who, state.workgroup, state.policy.monitors));
 
 /** Null when allowed. Permission comes first and phase after it, so that a refusal tells nothing extra. */
 export const permit = (state: ConversationState, who: Identity, action: Action): Refusal | null => {
   if (!mayKnowOf(state, who)) return refuse('not-found');
-  const denied = fromTable(permissions[standingOf(state, who)][action], state, who);
+  const standing = standingOf(state, who);
+  const denied = fromTable(permissions[action][standing], state, who);
   if (denied) return denied;
+  if (isReadOnly(state, standing, action)) return refuse('forbidden');
   const phase = state.phase.kind;
   if (!(phasesOf[action] as readonly string[]).includes(phase)) {
     return refuse(wrongPhase[action]?.[phase] ?? 'bad-state');

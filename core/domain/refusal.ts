@@ -19,6 +19,18 @@ export const refusals = {
   'too-large': 'This message is too long.',
   'rate-limited': 'Too many messages at once. Wait a moment.',
   'room-full': 'This conversation cannot hold more.',
+  'not-online': 'Go on-line first: watching needs it here.',
+  'not-available': 'Set yourself to available first: watching needs it here.',
+  'limit-reached': 'All of your sessions are in use.',
+  'target-unavailable': 'They are not available now.',
+  'target-busy': 'All of their sessions are in use.',
+  'not-offered': 'This conversation was not offered to you.',
+  'unknown-choice': 'That is not in the list of this workgroup.',
+  'reason-required': 'Give a reason.',
+  'intro-required': 'Introduce yourself to the customer in the same step.',
+  'channel-unsupported': 'The channel of this conversation does not allow that.',
+  'not-lead': 'Another supervisor leads here.',
+  'try-again': 'Another part of the server did not answer. Nothing was changed; try again.',
   closed: 'This conversation has ended.',
   'consent-required': 'The customer has not agreed to this yet.',
   storage: 'The message could not be stored. Nothing was sent; try again.',
@@ -37,6 +49,11 @@ export interface Refusal {
   readonly retryAfter?: number;
   /** With `conflict` over monitor places: the supervisors who hold them, and since when. */
   readonly holders?: readonly { readonly name: string; readonly since: number }[];
+  /** With `limit-reached` and `target-busy`: sessions in use, and how many there may be. */
+  readonly used?: number;
+  readonly limit?: number;
+  /** With `unknown-choice`: what there is to choose from. */
+  readonly choices?: readonly string[];
 }
 
 export const refuse = (code: RefusalCode, details: Omit<Refusal, 'code'> = {}): Refusal => ({

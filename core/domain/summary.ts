@@ -1,13 +1,23 @@
 /** A conversation as a row in a list: what its room tells the workgroup and desks, and what each reader is shown. */
+import type { Attention } from './attention.js';
+import type { ChannelName } from './channels.js';
+import { canOn } from './channels.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
+import type { RowFacts } from './counters.js';
+import { factsOf } from './counters.js';
 import { nextDeadline } from './deadlines.js';
-import type { Presence } from './header.js';
 import type { Identity, Person } from './identity.js';
 import { hasGrant } from './identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
 import { handlerOf } from './lifecycle.js';
+import type { RhythmView, SentimentView } from './mood.js';
+import { rhythmIn, sentimentIn } from './mood.js';
+import type { Policy } from './policy.js';
+import { defaultPolicy } from './policy.js';
+import type { Presence } from './presence.js';
+import type { RuleHit } from './rules.js';
 import type { SupervisionMode } from './supervision.js';
 
 /** What staff of any kind may know of a conversation that they may list. */
@@ -24,25 +34,77 @@ interface RowBase {
   readonly lastMessage: ConversationState['lastMessage'];
   /** Messages for everyone so far. */
   readonly messages: number;
+  readonly channel: ChannelName;
+  readonly priority: number;
+  readonly tags: readonly string[];
+  readonly onHold: boolean;
+  readonly snoozedUntil: number | null;
+  /** Whoever handles it has said something to the customer. */
+  readonly isAnswered: boolean;
+  /** Who is being asked to handle it. */
+  readonly offer: { readonly to: PersonId; readonly name: string; readonly until: number } | null;
 }
 
-/** A row as one reader is given it. `supervisors` stands only in a supervisor's rows. */
+/** What only supervisors are shown of how it goes. */
+export interface Concerns {
+  readonly flag: { readonly by: Person; readonly at: number; readonly reason: string } | null;
+  readonly hand: { readonly at: number; readonly text: string } | null;
+  readonly ruleHits: readonly RuleHit[];
+  readonly sentiment: SentimentView;
+  readonly rhythm: RhythmView;
+  readonly orphanedSince: number | null;
+  /** When a supervisor last was in it; null: never. */
+  readonly supervisedAt: number | null;
+}
+
+/** A row as one reader is given it. What is optional stands only in a supervisor's rows. */
 export interface Row extends RowBase {
   readonly supervisors?: readonly {
     readonly person: Person;
     readonly mode: SupervisionMode;
     readonly since: number;
   }[];
+  readonly concerns?: Omit<Concerns, 'supervisedAt'>;
+  readonly attention?: Attention;
+  /** Why it cannot be monitored, where it stands in the list all the same. */
+  readonly unmonitorable?: 'channel-unsupported' | 'consent-required';
 }
 
 /** The whole row, from the conversation to its workgroup. Never sent to a client as it is: see `rowFor`. */
 export interface Summary extends RowBase {
   readonly supervisors: NonNullable<Row['supervisors']>;
+  readonly concerns: Concerns;
+  readonly unmonitorable: Row['unmonitorable'] | null;
+  /** What routing asks: who did not take it, and who had it before. */
+  readonly tried: readonly PersonId[];
+  readonly lastHandler: PersonId | null;
+  readonly customerId: PersonId;
+  /** What the counters of the day are made of. */
+  readonly facts: RowFacts;
+  /** The policy that it runs under; an older one than the workgroup's is to be replaced. */
+  readonly policyVersion: number;
   /** The conversation's version: a late or repeated summary is recognised by it. */
   readonly version: number;
   /** When the conversation has something to do by itself; the workgroup wakes it then. */
   readonly nextDeadline: number | null;
 }
+
+const concernsIn = (state: ConversationState): Concerns => ({
+  flag: state.flag && { by: state.flag.by, at: state.flag.at, reason: state.flag.text },
+  hand: state.hand && { at: state.hand.at, text: state.hand.text },
+  ruleHits: state.ruleHits,
+  sentiment: sentimentIn(state),
+  rhythm: rhythmIn(state),
+  orphanedSince: state.orphanedSince,
+  supervisedAt: state.supervisedAt,
+});
+
+const unmonitorable = ({ policy, channel, consent }: ConversationState): Summary['unmonitorable'] => {
+  const { channels } = policy.monitors;
+  const isCarried = canOn(channel, 'monitor') && (channels === 'all' || channels.includes(channel));
+  if (!isCarried) return 'channel-unsupported';
+  return policy.consent === 'required' && !consent?.agreed ? 'consent-required' : null;
+};
 
 export const summaryOf = (state: ConversationState, presence: Presence): Summary => {
   const handler = handlerOf(state.phase);
@@ -58,7 +120,25 @@ export const summaryOf = (state: ConversationState, presence: Presence): Summary
     waitingSince: state.waitingSince,
     lastMessage: state.lastMessage,
     messages: state.messages,
+    channel: state.channel,
+    priority: state.priority,
+    tags: state.tags,
+    onHold: state.hold !== null,
+    snoozedUntil: state.snooze?.until ?? null,
+    isAnswered: state.isAnswered,
+    offer: state.offer && {
+      to: state.offer.to.id,
+      name: state.offer.to.name,
+      until: state.offer.until,
+    },
     supervisors: state.supervisions.map(({ person, mode, since }) => ({ person, mode, since })),
+    concerns: concernsIn(state),
+    unmonitorable: unmonitorable(state),
+    tried: state.tried,
+    lastHandler: state.lastHandler,
+    customerId: state.customer.id,
+    facts: factsOf(state.metrics),
+    policyVersion: state.policyVersion,
     version: state.version,
     nextDeadline: nextDeadline(state.deadlines),
   };
@@ -68,17 +148,18 @@ export const summaryOf = (state: ConversationState, presence: Presence): Summary
  * What no agent is given of a row. It is told apart from the rest, and in its own time: an update of the rest that
  * came a moment earlier because somebody began to watch would tell of the watching.
  */
-export type Backstage = Pick<Summary, 'supervisors' | 'nextDeadline'>;
+export type Backstage = Pick<Summary, 'supervisors' | 'concerns' | 'nextDeadline' | 'policyVersion'>;
 
-export const backstageOf = ({ supervisors, nextDeadline }: Summary): Backstage => ({
+export const backstageOf = ({ supervisors, concerns, nextDeadline, policyVersion }: Summary): Backstage => ({
   supervisors,
+  concerns,
   nextDeadline,
+  policyVersion,
 });
 
-export const withBackstage = (summary: Summary, { supervisors, nextDeadline }: Backstage): Summary => ({
+export const withBackstage = (summary: Summary, backstage: Backstage): Summary => ({
   ...summary,
-  supervisors,
-  nextDeadline,
+  ...backstageOf({ ...summary, ...backstage }),
 });
 
 /** The part of a row that agents may be given, too. */
@@ -94,19 +175,48 @@ export const base = (summary: Summary): RowBase => ({
   waitingSince: summary.waitingSince,
   lastMessage: summary.lastMessage,
   messages: summary.messages,
+  channel: summary.channel,
+  priority: summary.priority,
+  tags: summary.tags,
+  onHold: summary.onHold,
+  snoozedUntil: summary.snoozedUntil,
+  isAnswered: summary.isAnswered,
+  offer: summary.offer && { to: summary.offer.to, name: summary.offer.name, until: summary.offer.until },
 });
 
+/** How a supervisor is given a row: which others they see is the policy's. */
+export interface SupervisorSight {
+  readonly viewer: PersonId;
+  readonly seesOthers: boolean;
+}
+
+const supervisorRow = (summary: Summary, { viewer, seesOthers }: SupervisorSight): Row => {
+  const { flag, hand, ruleHits, sentiment, rhythm, orphanedSince } = summary.concerns;
+  return {
+    ...base(summary),
+    supervisors: summary.supervisors.filter(
+      ({ person, mode }) => seesOthers || person.id === viewer || mode === 'join' || mode === 'takeover',
+    ),
+    concerns: { flag, hand, ruleHits, sentiment, rhythm, orphanedSince },
+    ...(summary.unmonitorable ? { unmonitorable: summary.unmonitorable } : {}),
+  };
+};
+
 /** The row that somebody may see in a workgroup's list, or null. Agents see the queue; supervisors what is live. */
-export const rowFor = (who: Identity, summary: Summary): Row | null => {
+export const rowFor = (who: Identity, summary: Summary, policy: Policy = defaultPolicy): Row | null => {
   if (who.role === 'customer' || summary.phase === 'closed') return null;
-  if (hasGrant(who, summary.workgroup, 'monitor'))
-    return { ...base(summary), supervisors: summary.supervisors };
+  if (hasGrant(who, summary.workgroup, 'monitor', policy.monitors)) {
+    const isHidden =
+      summary.unmonitorable === 'channel-unsupported' && policy.monitors.otherChannels === 'hidden';
+    const sight = { viewer: who.id, seesOthers: policy.supervisorsSeeEachOther === 'on' };
+    return isHidden ? null : supervisorRow(summary, sight);
+  }
   if (hasGrant(who, summary.workgroup, 'handle') && summary.phase === 'queued') return base(summary);
   return null;
 };
 
 /** What a conversation is to one staff member: why it stands on their desk. */
-export type Relation = 'handler' | 'standby' | 'displaced' | 'supervising';
+export type Relation = 'handler' | 'offered' | 'standby' | 'displaced' | 'supervising';
 
 /** What the conversation tells the desk of whoever is concerned; replaced whole, by version. */
 export interface DeskItem {
@@ -116,10 +226,17 @@ export interface DeskItem {
   readonly mode: SupervisionMode | null;
   /** Set when a takeover displaced this person: kept until they have wrapped up or have it back. */
   readonly displaced: { readonly by: Person; readonly at: number; readonly reason: string | null } | null;
+  /** Set where this person is asked to handle it. */
+  readonly offer: {
+    readonly by: Person | null;
+    readonly until: number;
+    readonly note: string | null;
+  } | null;
 }
 
 const relationOf = (state: ConversationState, id: PersonId): Relation | null => {
   if (state.phase.kind === 'closed' && !formerHandlerOf(state, id)?.wrapUpDue) return null;
+  if (state.offer?.to.id === id) return 'offered';
   const standing = standingOf(state, { id, role: 'agent' });
   if (standing === 'handler' || standing === 'standby' || standing === 'displaced') return standing;
   return supervisionOf(state, id) ? 'supervising' : null;
@@ -130,6 +247,7 @@ export const concerned = (state: ConversationState): readonly PersonId[] => {
   const handler = handlerOf(state.phase);
   const ids = [
     ...(handler ? [handler.id] : []),
+    ...(state.offer ? [state.offer.to.id] : []),
     ...state.formerHandlers.map((each) => each.person.id),
     ...state.supervisions.map((each) => each.person.id),
   ];
@@ -147,6 +265,12 @@ const displacedRow = (summary: Summary, at: number): RowBase => ({
   handler: null,
   epoch: 0,
   customer: { ...summary.customer, present: false },
+  priority: 0,
+  tags: [],
+  onHold: false,
+  snoozedUntil: null,
+  isAnswered: true,
+  offer: null,
 });
 
 /** The item for one person's desk, or null when it no longer stands there. */
@@ -159,12 +283,16 @@ export const deskItemFor = (state: ConversationState, presence: Presence, id: Pe
     relation === 'displaced' && former
       ? displacedRow(summary, former.at)
       : relation === 'supervising'
-        ? { ...base(summary), supervisors: summary.supervisors }
+        ? supervisorRow(summary, { viewer: id, seesOthers: state.policy.supervisorsSeeEachOther === 'on' })
         : base(summary);
   return {
     relation,
     row,
     mode: supervisionOf(state, id)?.mode ?? null,
     displaced: former ? { by: former.by, at: former.at, reason: former.reason } : null,
+    offer:
+      relation === 'offered' && state.offer
+        ? { by: state.offer.by, until: state.offer.until, note: state.offer.note }
+        : null,
   };
 };

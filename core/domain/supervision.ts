@@ -2,6 +2,7 @@
 
 import type { Person } from './identity.js';
 import type { PersonId } from './ids.js';
+import type { JoinCapacity } from './timeline.js';
 
 export type SupervisionMode = 'monitor' | 'whisper' | 'join' | 'takeover';
 
@@ -19,6 +20,12 @@ export interface Supervision {
   readonly since: number;
   /** The agents who know of this supervisor because they were whispered to. */
   readonly whisperedTo: readonly PersonId[];
+  /** The agent whose drafts they are shown; null follows whoever handles it. */
+  readonly follows: PersonId | null;
+  /** In what capacity they joined; it stays with them while they are in the room. */
+  readonly as: JoinCapacity;
+  /** The name under which the customer knows them, once they took over. */
+  readonly shownName: string | null;
   /** While they handle it by takeover: the agent to hand back to, and the mode to return to then. */
   readonly tookOver: { readonly from: Person; readonly mode: Exclude<SupervisionMode, 'takeover'> } | null;
 }

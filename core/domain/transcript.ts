@@ -1,5 +1,6 @@
 /** A transcript as plain text, from the entries as one reader may see them. */
-import type { EntryBodyView, EntryView, PersonView } from './view.js';
+import type { EntryBodyView, PersonView } from './body-view.js';
+import type { EntryView } from './view.js';
 
 const marks = {
   everyone: '',
@@ -15,6 +16,8 @@ const unnamed = { customer: 'Visitor', agent: 'Agent', supervisor: 'Supervisor' 
 
 const nameOf = (person: PersonView): string => person.name || unnamed[person.role];
 
+const note = (text: string | null): string => (text ? `: ${text}` : '');
+
 const line = (body: EntryBodyView): string => {
   switch (body.kind) {
     case 'message':
@@ -23,23 +26,61 @@ const line = (body: EntryBodyView): string => {
       return `* ${body.name} is answering`;
     case 'assigned': {
       const from = body.from ? ` from ${nameOf(body.from)}` : '';
-      const reason = body.reason ? `: ${body.reason}` : '';
-      return `* ${nameOf(body.handler)} handles this (${body.cause}${from})${reason}`;
+      const by = body.by ? ` by ${nameOf(body.by)}` : '';
+      return `* ${nameOf(body.handler)} handles this (${body.cause}${from}${by})${note(body.reason)}`;
     }
     case 'returned-to-queue':
-      return `* Returned to the queue from ${nameOf(body.from)}`;
+      return `* Returned to the queue from ${nameOf(body.from)}${note(body.reason)}`;
     case 'waiting-again':
       return '* Looking for somebody else';
     case 'joined':
-      return `* ${nameOf(body.person)} joined`;
+      return `* ${nameOf(body.person)} joined as ${body.as}${note(body.reason ?? null)}`;
     case 'left':
       return `* ${nameOf(body.person)} left`;
     case 'supervision':
       return `* ${nameOf(body.person)}: ${body.from ?? 'outside'} -> ${body.to ?? 'outside'}`;
     case 'ended':
-      return body.name ? `* Ended by ${body.name}` : '* Ended';
+      return `* Ended${body.name ? ` by ${body.name}` : ''}${note(body.forced?.reason ?? null)}`;
     case 'wrapped-up':
-      return `* Wrapped up by ${nameOf(body.person)}: ${body.disposition}`;
+      return body.disposition === null
+        ? `* Not wrapped up in time by ${nameOf(body.person)}`
+        : `* Wrapped up by ${nameOf(body.person)}: ${body.disposition}`;
+    case 'offered':
+      return `* Offered to ${nameOf(body.to)}${note(body.note)}`;
+    case 'offer-ended':
+      return `* Offer to ${nameOf(body.to)} ${body.outcome}${note(body.reason)}`;
+    case 'moved':
+      return `* Moved from ${body.from} to ${body.to} by ${nameOf(body.by)}${note(body.note)}`;
+    case 'hold-set':
+      return `* ${body.on ? 'Put on hold' : 'Taken off hold'} by ${nameOf(body.by)}`;
+    case 'snoozed':
+      return `* Put aside until ${new Date(body.until).toISOString()} by ${nameOf(body.by)}`;
+    case 'woken':
+      return '* Taken up again';
+    case 'tagged':
+      return `* Tags by ${nameOf(body.by)}: ${[...body.added.map((each) => `+${each}`), ...body.removed.map((each) => `-${each}`)].join(', ')}`;
+    case 'priority-set':
+      return `* Priority ${body.priority} by ${nameOf(body.by)}`;
+    case 'flagged':
+      return `* Flagged by ${nameOf(body.by)}${note(body.reason)}`;
+    case 'unflagged':
+      return `* Flag removed by ${nameOf(body.by)}`;
+    case 'hand-raised':
+      return `* ${nameOf(body.by)} raised a hand${note(body.text)}`;
+    case 'hand-lowered':
+      return `* Hand lowered by ${nameOf(body.by)}`;
+    case 'suggestion-settled':
+      return `* Suggestion ${body.outcome} by ${nameOf(body.by)}`;
+    case 'rule-met':
+      return `* Rule met: ${body.label}`;
+    case 'lead-passed':
+      return `* ${nameOf(body.from)} passed the lead to ${nameOf(body.to)}`;
+    case 'consented':
+      return body.agreed ? `* Agreed to monitoring (text ${body.version})` : '* Did not agree to monitoring';
+    case 'handler-away':
+      return '* Whoever answers has lost their connection';
+    case 'erased':
+      return '* (erased)';
   }
 };
 

@@ -3,13 +3,16 @@
  * that a view may have, and tests hold every frame against them. Browsers import the types alone.
  */
 import * as z from 'zod/mini';
+import type { PersonView } from '../domain/body-view.js';
 import type { Marks } from '../domain/conversation.js';
 import type { Header } from '../domain/header.js';
 import type { CommandId, EntryId } from '../domain/ids.js';
-import { actions } from '../domain/permissions.js';
 import type { Refusal, RefusalCode } from '../domain/refusal.js';
 import { refusals } from '../domain/refusal.js';
-import type { EntryView, PersonView } from '../domain/view.js';
+import type { EntryView } from '../domain/view.js';
+import { n, person, publicPerson, text } from './down-shapes.js';
+import { customerEntry, staffEntry } from './entry-schemas.js';
+import { customerHeader, staffHeader } from './header-schemas.js';
 import type { Limits } from './limits.js';
 
 export type ConversationDown =
@@ -47,6 +50,8 @@ export type ConversationDown =
       readonly entryId: EntryId | null;
       readonly seq: number | null;
       readonly at: number;
+      /** Somebody else of staff answered the customer just before. */
+      readonly alsoAnsweredBy?: string;
     }
   | RefusedFrame
   | { readonly type: 'pong' };
@@ -60,117 +65,7 @@ export type RefusedFrame = {
     readonly versions?: readonly [number, number];
   };
 
-const text = z.string();
-const n = z.number();
-const role = z.enum(['customer', 'agent', 'supervisor']);
-const mode = z.enum(['monitor', 'whisper', 'join', 'takeover']);
-const phase = z.enum(['queued', 'active', 'wrap-up', 'closed']);
-const cause = z.enum(['accepted', 'taken-over', 'handed-back']);
-const may = z.array(z.enum(actions));
 const code = z.enum(Object.keys(refusals) as RefusalCode[]);
-
-/** For customers: without ids. */
-const publicPerson = z.strictObject({ name: text, role, self: z.optional(z.literal(true)) });
-/** Without an id where this viewer may know what somebody is, and not who. */
-const person = z.strictObject({ name: text, role, id: z.optional(text), self: z.optional(z.literal(true)) });
-
-const publicBodies = [
-  z.strictObject({ kind: z.literal('message'), author: publicPerson, text }),
-  z.strictObject({ kind: z.literal('handler-shown'), name: text, cause }),
-  z.strictObject({ kind: z.literal('waiting-again') }),
-  z.strictObject({ kind: z.literal('joined'), person: publicPerson }),
-  z.strictObject({ kind: z.literal('left'), person: publicPerson }),
-  z.strictObject({ kind: z.literal('ended'), by: role, name: text }),
-] as const;
-
-const staffBodies = [
-  z.strictObject({ kind: z.literal('message'), author: person, text }),
-  z.strictObject({ kind: z.literal('handler-shown'), name: text, cause }),
-  z.strictObject({ kind: z.literal('waiting-again') }),
-  z.strictObject({ kind: z.literal('joined'), person }),
-  z.strictObject({ kind: z.literal('left'), person }),
-  z.strictObject({ kind: z.literal('ended'), by: role, name: text }),
-  z.strictObject({
-    kind: z.literal('assigned'),
-    handler: person,
-    from: z.nullable(person),
-    cause,
-    reason: z.nullable(text),
-  }),
-  z.strictObject({ kind: z.literal('returned-to-queue'), from: person }),
-  z.strictObject({ kind: z.literal('supervision'), person, from: z.nullable(mode), to: z.nullable(mode) }),
-  z.strictObject({ kind: z.literal('wrapped-up'), person, disposition: text }),
-] as const;
-
-/** All that an entry for a customer may consist of. */
-export const customerEntry = z.strictObject({
-  id: text,
-  seq: n,
-  at: n,
-  audience: z.literal('everyone'),
-  body: z.discriminatedUnion('kind', publicBodies),
-});
-
-export const staffEntry = z.strictObject({
-  id: text,
-  seq: n,
-  at: n,
-  audience: z.enum(['everyone', 'staff', 'whisper', 'supervisors']),
-  publicSeq: z.optional(n),
-  body: z.discriminatedUnion('kind', staffBodies),
-});
-
-export const customerHeader = z.strictObject({
-  kind: z.literal('customer'),
-  phase: z.enum(['queued', 'active', 'closed']),
-  handler: z.nullable(z.strictObject({ name: text, present: z.boolean() })),
-  joined: z.array(z.strictObject({ name: text, role })),
-  you: z.strictObject({ name: text, may }),
-});
-
-const standing = z.enum([
-  'customer',
-  'handler',
-  'standby',
-  'displaced',
-  'monitoring',
-  'whispering',
-  'joined',
-  'outsider',
-]);
-const displaced = z.strictObject({ by: person, at: n, reason: z.nullable(text) });
-
-export const staffHeader = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('staff'),
-    conversation: text,
-    workgroup: text,
-    phase,
-    phaseSince: n,
-    openedAt: n,
-    epoch: n,
-    customer: z.strictObject({ name: text, verified: z.boolean(), present: z.boolean() }),
-    handler: z.nullable(z.extend(person, { present: z.boolean() })),
-    people: z.array(z.extend(person, { standing, present: z.boolean() })),
-    you: z.strictObject({ id: text, name: text, standing, tookOverFrom: z.nullable(person), may }),
-  }),
-  z.strictObject({
-    kind: z.literal('displaced'),
-    conversation: text,
-    workgroup: text,
-    customer: z.strictObject({ name: text, verified: z.boolean() }),
-    displaced,
-    you: z.strictObject({ id: text, name: text, may }),
-  }),
-  z.strictObject({
-    kind: z.literal('outsider'),
-    conversation: text,
-    workgroup: text,
-    phase,
-    epoch: n,
-    you: z.strictObject({ id: text, name: text, may }),
-  }),
-]);
 
 const side = z.strictObject({ delivered: n, read: n });
 const marks = z.strictObject({ customer: side, staff: side });
@@ -185,6 +80,9 @@ const refused = z.strictObject({
   expect: z.optional(n),
   retryAfter: z.optional(n),
   holders: z.optional(z.array(z.strictObject({ name: text, since: n }))),
+  used: z.optional(n),
+  limit: z.optional(n),
+  choices: z.optional(z.array(text)),
   versions: z.optional(z.tuple([n, n])),
 });
 
@@ -222,6 +120,7 @@ const framesWith = <H extends z.core.$ZodType, E extends z.core.$ZodType, P exte
       entryId: z.nullable(text),
       seq: z.nullable(n),
       at: n,
+      alsoAnsweredBy: z.optional(text),
     }),
     refused,
     z.strictObject({ type: z.literal('pong') }),

@@ -1,17 +1,22 @@
 /** What a client may say to a conversation. */
 import * as z from 'zod/mini';
 import type { Command } from '../domain/command.js';
+import { joinCapacities, suggestionOutcomes } from '../domain/timeline.js';
 import {
   commandId,
   count,
   cursor,
   deviceId,
   draftText,
+  entryId,
   messageText,
+  personId,
   personName,
   ping,
+  priority,
   secret,
   shortText,
+  tags,
   token,
   versions,
   workgroupId,
@@ -40,21 +45,82 @@ const post = z.strictObject({
   audience: z.enum(['everyone', 'staff', 'whisper']),
   text: messageText,
   epoch: z.optional(count),
+  suggestion: z.optional(z.literal(true)),
 });
 const accept = z.strictObject({ type: z.literal('accept'), commandId, epoch: count });
+const decline = z.strictObject({ type: z.literal('decline'), commandId, reason: z.optional(shortText) });
+const withdrawOffer = z.strictObject({ type: z.literal('withdraw-offer'), commandId });
+const handOff = z.strictObject({
+  type: z.literal('hand-off'),
+  commandId,
+  epoch: count,
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('agent'), id: personId }),
+    z.strictObject({ kind: z.literal('supervisor'), id: personId }),
+    z.strictObject({ kind: z.literal('workgroup'), id: workgroupId }),
+  ]),
+  manner: z.enum(['cold', 'warm']),
+  note: z.optional(shortText),
+});
+const assign = z.strictObject({
+  type: z.literal('assign'),
+  commandId,
+  epoch: count,
+  to: personId,
+  override: z.optional(z.literal(true)),
+  reason: z.optional(shortText),
+});
 const supervise = z.strictObject({
   type: z.literal('supervise'),
   commandId,
   mode: z.enum(['monitor', 'join', 'leave']),
+  follow: z.optional(personId),
+  as: z.optional(z.enum(joinCapacities)),
+  reason: z.optional(shortText),
 });
 const takeOver = z.strictObject({
   type: z.literal('take-over'),
   commandId,
   epoch: count,
+  target: z.optional(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('self') }),
+      z.strictObject({ kind: z.literal('agent'), id: personId }),
+      z.strictObject({ kind: z.literal('queue') }),
+    ]),
+  ),
   reason: z.optional(shortText),
+  intro: z.optional(messageText),
 });
 const handBack = z.strictObject({ type: z.literal('hand-back'), commandId, epoch: count });
+const passLead = z.strictObject({ type: z.literal('pass-lead'), commandId, to: personId });
+const hold = z.strictObject({ type: z.literal('hold'), commandId, on: z.boolean() });
+/** Milliseconds since the epoch; null ends it. */
+const snooze = z.strictObject({ type: z.literal('snooze'), commandId, until: z.nullable(count) });
+const tag = z.strictObject({ type: z.literal('tag'), commandId, add: tags, remove: tags });
+const setPriority = z.strictObject({ type: z.literal('set-priority'), commandId, priority });
+const flag = z.strictObject({ type: z.literal('flag'), commandId, reason: shortText });
+const unflag = z.strictObject({ type: z.literal('unflag'), commandId });
+const raiseHand = z.strictObject({ type: z.literal('raise-hand'), commandId, text: shortText });
+const lowerHand = z.strictObject({ type: z.literal('lower-hand'), commandId });
+const settleSuggestion = z.strictObject({
+  type: z.literal('settle-suggestion'),
+  commandId,
+  suggestion: entryId,
+  outcome: z.enum(suggestionOutcomes),
+});
+const consent = z.strictObject({
+  type: z.literal('consent'),
+  commandId,
+  version: shortText,
+  agreed: z.boolean(),
+});
 const end = z.strictObject({ type: z.literal('end'), commandId });
+const forceClose = z.strictObject({
+  type: z.literal('force-close'),
+  commandId,
+  reason: z.optional(shortText),
+});
 const wrapUp = z.strictObject({ type: z.literal('wrap-up'), commandId, disposition: shortText });
 
 /** Typing for everyone; typing a whisper or a note is never told to anybody. */
@@ -64,26 +130,38 @@ const setDraft = z.strictObject({ type: z.literal('set-draft'), text: draftText 
 const markRead = z.strictObject({ type: z.literal('mark-read'), delivered: count, read: count });
 const readHistory = z.strictObject({ type: z.literal('read-history'), before: cursor });
 
-export const conversationCommand = z.discriminatedUnion('type', [
+const commands = [
   post,
   accept,
+  decline,
+  withdrawOffer,
+  handOff,
+  assign,
   supervise,
   takeOver,
   handBack,
+  passLead,
+  hold,
+  snooze,
+  tag,
+  setPriority,
+  flag,
+  unflag,
+  raiseHand,
+  lowerHand,
+  settleSuggestion,
+  consent,
   end,
+  forceClose,
   wrapUp,
-]);
+] as const;
+
+export const conversationCommand = z.discriminatedUnion('type', commands);
 
 export const conversationUp = z.discriminatedUnion('type', [
   hello,
   ping,
-  post,
-  accept,
-  supervise,
-  takeOver,
-  handBack,
-  end,
-  wrapUp,
+  ...commands,
   setTyping,
   setDraft,
   markRead,

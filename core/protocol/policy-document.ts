@@ -198,6 +198,7 @@ const keys = {
   takeoverNotice: z.enum(['none', 'name-change', 'notice']),
   formerAgent: z.enum(['removed', 'consultant', 'observer']),
   wrapUp: onOff,
+  formerAgentWrapUp: onOff,
   draftPreview,
   consent: z.enum(['off', 'notice', 'required']),
   consentText: partsOf({

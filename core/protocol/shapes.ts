@@ -1,7 +1,15 @@
 /** The small schemas that frames are made of. Strict: an unknown key from a client is a bad frame. */
 import * as z from 'zod/mini';
-import type { CommandId, ConversationId, DeviceId, WorkgroupId } from '../domain/ids.js';
-import { idShapes, isCommandId, isConversationId, isDeviceId, isWorkgroupId } from '../domain/ids.js';
+import type { CommandId, ConversationId, DeviceId, EntryId, PersonId, WorkgroupId } from '../domain/ids.js';
+import {
+  idShapes,
+  isCommandId,
+  isConversationId,
+  isDeviceId,
+  isEntryId,
+  isPersonId,
+  isWorkgroupId,
+} from '../domain/ids.js';
 import { isName } from '../domain/names.js';
 import { limits } from './limits.js';
 
@@ -14,6 +22,9 @@ const id = <Id extends string>(shape: RegExp, is: (value: string) => value is Id
 
 export const conversationId = id<ConversationId>(idShapes.conversation, isConversationId);
 export const workgroupId = id<WorkgroupId>(idShapes.workgroup, isWorkgroupId);
+/** Of staff: whom a command names is never a customer. */
+export const personId = id<PersonId>(idShapes.person, isPersonId);
+export const entryId = id<EntryId>(idShapes.entry, isEntryId);
 export const deviceId = id<DeviceId>(idShapes.device, isDeviceId);
 export const commandId = id<CommandId>(idShapes.command, isCommandId);
 
@@ -32,6 +43,18 @@ export const personName = z.string().check(
   z.maxLength(limits.nameLength * 2),
   z.refine<string>((value) => isName(value, limits.nameLength)),
 );
+
+/** Words of a workgroup's list, or one's own. */
+export const tags = z
+  .array(
+    z.string().check(
+      z.maxLength(120),
+      z.refine<string>((value) => isName(value, 60)),
+    ),
+  )
+  .check(z.maxLength(30));
+/** Higher is first. */
+export const priority = z.int().check(z.gte(-9), z.lte(9));
 
 export const count = z.int().check(z.nonnegative());
 export const time = z.number();

@@ -1,7 +1,6 @@
-/** What a client may say to a workgroup and to a desk. */
+/** How staff say hello to a workgroup or a desk. */
 import * as z from 'zod/mini';
-import { availabilityKinds } from '../domain/availability.js';
-import { ping, shortText, token, versions } from './shapes.js';
+import { token, versions } from './shapes.js';
 
 export const staffHello = z.strictObject({
   type: z.literal('hello'),
@@ -9,16 +8,4 @@ export const staffHello = z.strictObject({
   credential: z.strictObject({ kind: z.literal('token'), token }),
 });
 
-export const workgroupUp = z.discriminatedUnion('type', [staffHello, ping]);
-
-const setAvailability = z.strictObject({
-  type: z.literal('set-availability'),
-  kind: z.enum(availabilityKinds),
-  reason: z.optional(shortText),
-});
-
-export const deskUp = z.discriminatedUnion('type', [staffHello, ping, setAvailability]);
-
 export type StaffHello = z.infer<typeof staffHello>;
-export type WorkgroupUp = z.infer<typeof workgroupUp>;
-export type DeskUp = z.infer<typeof deskUp>;

@@ -4,7 +4,7 @@
  * Such a request goes straight to the other room and passes none of the checks at the edge, so from inside a room
  * it looks like one from outside. What tells them apart is a signature with a key that only the server has.
  */
-import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import type { AnswerTo, PeerAddress, PeerMessage, PeerQuestion } from '../../core/protocol/peer.js';
 import type { Clock, Peers } from '../room/ports.js';
 import { sign, verify } from './keys.js';
 
@@ -30,6 +30,9 @@ export const DEADLINE_MS = 5_000;
 const signedText = (party: string, id: string, time: string, body: string): string =>
   ['POST', `/parties/${party}/${id}/${INTERNAL}`, time, body].join('\n');
 
+/** What one room sends to another: news, or a question that is answered. */
+export type PeerCall = { readonly message: PeerMessage } | { readonly question: PeerQuestion };
+
 /** As much of PartyKit's `context.parties` as is used. */
 export type Parties = Readonly<
   Record<string, { get(id: string): { fetch(path: string, init: RequestInit): Promise<Response> } }>
@@ -49,8 +52,21 @@ export class SignedPeers implements Peers {
   }
 
   async tell(address: PeerAddress, message: PeerMessage): Promise<void> {
+    await this.#send(address, { message });
+  }
+
+  async ask<Question extends PeerQuestion>(
+    address: PeerAddress,
+    question: Question,
+  ): Promise<AnswerTo<Question>> {
+    const response = await this.#send(address, { question });
+    // Answered by ourselves: its form is what the compiler checked where it was made.
+    return (await response.json()) as AnswerTo<Question>;
+  }
+
+  async #send(address: PeerAddress, call: PeerCall): Promise<Response> {
     const party = partyOf[address.kind];
-    const body = JSON.stringify(message);
+    const body = JSON.stringify(call);
     const time = String(this.#clock.now());
     const signature = await sign(await this.#key, signedText(party, address.id, time, body));
     const stub = this.#parties[party]?.get(address.id);
@@ -62,6 +78,7 @@ export class SignedPeers implements Peers {
     });
     const response = await withDeadline(answered, this.#deadline);
     if (!response.ok) throw new Error(`The ${address.kind} room answered ${response.status}.`);
+    return response;
   }
 }
 
@@ -78,18 +95,18 @@ const withDeadline = async <T>(promise: Promise<T>, ms: number): Promise<T> => {
   }
 };
 
-/** The message of a request that another room of this server signed for this very room, or null. */
-export const readPeerMessage = async (
+/** The call of a request that another room of this server signed for this very room, or null. */
+export const readPeerCall = async (
   request: Pick<Request, 'headers' | 'text'>,
   room: { readonly party: string; readonly id: string },
   key: Promise<CryptoKey>,
   now: number,
-): Promise<PeerMessage | null> => {
+): Promise<PeerCall | null> => {
   const time = request.headers.get(TIME) ?? '';
   const signature = request.headers.get(SIGNATURE) ?? '';
   if (!/^\d{1,15}$/.test(time) || Math.abs(now - Number(time)) > WINDOW_MS) return null;
   const body = await request.text();
   if (!(await verify(await key, signedText(room.party, room.id, time, body), signature))) return null;
   // Signed by ourselves: its form is what the compiler checked where it was made.
-  return JSON.parse(body) as PeerMessage;
+  return JSON.parse(body) as PeerCall;
 };

@@ -3,7 +3,7 @@ import type * as Party from 'partykit/server';
 import { refusals } from '../../core/domain/refusal.js';
 import { closeReasons } from '../../core/protocol/close-codes.js';
 import type { Host, Log, Room, Socket } from '../room/ports.js';
-import { answer, text } from './answers.js';
+import { answer, json, text } from './answers.js';
 import { TimerClock } from './clock.js';
 import { closeInheritedNames } from './closed-names.js';
 import type { Deployment } from './deployment.js';
@@ -14,7 +14,7 @@ import { deriveKey } from './keys.js';
 import { logFor } from './log.js';
 import { withCors } from './origins.js';
 import type { Parties } from './peers.js';
-import { INTERNAL, readPeerMessage, SignedPeers } from './peers.js';
+import { INTERNAL, readPeerCall, SignedPeers } from './peers.js';
 import { PartySockets, wireOf } from './sockets.js';
 import { partyStorage } from './storage.js';
 
@@ -199,9 +199,10 @@ export class RoomServer implements Party.Server {
 
   async #told(room: Room, request: Request, key: Promise<CryptoKey>): Promise<Response> {
     const place = { party: this.#party, id: this.#id };
-    const message = await readPeerMessage(request, place, key, this.#clock.now());
-    if (message === null) return answer('not-found');
-    await room.told(message);
+    const call = await readPeerCall(request, place, key, this.#clock.now());
+    if (call === null) return answer('not-found');
+    if ('question' in call) return json((await room.asked?.(call.question)) ?? null);
+    await room.told(call.message);
     return new Response(null, { status: 204 });
   }
 

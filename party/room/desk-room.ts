@@ -7,11 +7,11 @@ import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/id
 import { isWorkgroupId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import { decode } from '../../core/protocol/decode.js';
+import type { DeskDown, MyWorkgroup } from '../../core/protocol/desk-down.js';
+import type { DeskUp } from '../../core/protocol/desk-up.js';
+import { deskUp } from '../../core/protocol/desk-up.js';
 import { limits } from '../../core/protocol/limits.js';
 import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
-import type { DeskDown, MyWorkgroup } from '../../core/protocol/staff-down.js';
-import type { DeskUp } from '../../core/protocol/staff-up.js';
-import { deskUp } from '../../core/protocol/staff-up.js';
 import { inLumps, refusedText } from './frames.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';

@@ -3,10 +3,10 @@
  * of what was sent, so a room that was rebuilt in between sends the same.
  */
 import type { ConversationState } from '../../core/domain/conversation.js';
-import type { Presence } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { marksFor } from '../../core/domain/passing.js';
+import type { Presence } from '../../core/domain/presence.js';
 import type { Entry } from '../../core/domain/timeline.js';
 import type { Scope } from '../../core/domain/view.js';
 import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';

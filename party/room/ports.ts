@@ -4,7 +4,8 @@
  */
 import type { Identity } from '../../core/domain/identity.js';
 import type { Policy } from '../../core/domain/policy.js';
-import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import type { SentimentScorer } from '../../core/domain/sentiment.js';
+import type { AnswerTo, PeerAddress, PeerMessage, PeerQuestion } from '../../core/protocol/peer.js';
 
 /**
  * One connection. The host draws `id` itself: what the platform calls a connection id is chosen by the client and
@@ -56,6 +57,8 @@ export interface Storage {
 /** Other rooms. Resolves when the other room has stored it; rejects when it did not answer, to be tried again. */
 export interface Peers {
   tell(address: PeerAddress, message: PeerMessage): Promise<void>;
+  /** Rejects when the other room did not answer in time; then nothing is known of what it did. */
+  ask<Question extends PeerQuestion>(address: PeerAddress, question: Question): Promise<AnswerTo<Question>>;
 }
 
 export interface Clock {
@@ -109,6 +112,20 @@ export interface Host {
   readonly tokens: Tokens;
   readonly settings: Settings;
   readonly log: Log;
+  /** Judges what customers write, for workgroups whose policy has that on. */
+  readonly scorer: SentimentScorer;
+}
+
+export type HttpCredential = { readonly kind: 'token' | 'secret'; readonly value: string };
+
+/** A request to a room, authorised by the same credential as a hello. */
+export interface RoomRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the room, without a slash in front: `transcript`, `policy`. */
+  readonly path: string;
+  readonly credential: HttpCredential;
+  /** Bounded by the host; empty for GET. */
+  readonly body: string;
 }
 
 /** What a host calls. It may call in any order and at once; a room puts the calls in line itself. */
@@ -122,14 +139,14 @@ export interface Room {
   told(message: PeerMessage): Promise<void>;
   /** The time asked for with `clock.wakeAt` has come. */
   wake(): Promise<void>;
-  /** A read over HTTP, authorised by the same credential as a hello. Null: 404. */
-  read?(
-    path: string,
-    credential: { readonly kind: 'token' | 'secret'; readonly value: string },
-  ): Promise<ReadAnswer | null>;
+  /** A question of another room, verified by the host. */
+  asked?<Question extends PeerQuestion>(question: Question): Promise<AnswerTo<Question>>;
+  /** Null: 404, be it that there is nothing or that they may not know of it. */
+  answer?(request: RoomRequest): Promise<RoomAnswer | null>;
 }
 
-export interface ReadAnswer {
+export interface RoomAnswer {
+  readonly status: 200 | 400 | 403 | 409 | 429 | 503;
   readonly contentType: string;
   readonly body: string;
 }

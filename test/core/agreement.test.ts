@@ -5,16 +5,13 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { StaffRow } from '../../core/domain/availability.js';
-import type {
-  CustomerHeader,
-  DisplacedHeader,
-  OutsiderHeader,
-  StaffHeader,
-} from '../../core/domain/header.js';
+import type { CustomerHeader } from '../../core/domain/customer-header.js';
+import type { DisplacedHeader, OutsiderHeader, StaffHeader } from '../../core/domain/header.js';
 import { grants } from '../../core/domain/identity.js';
 import type { CommandId, ConversationId, EntryId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { EntryBodyView, EntryView } from '../../core/domain/view.js';
+import type { EntryBodyView } from '../../core/domain/body-view.js';
+import type { EntryView } from '../../core/domain/view.js';
 import type {
   ConversationDown,
   customerDown,
@@ -26,12 +23,8 @@ import type {
 } from '../../core/protocol/conversation-down.js';
 import type { ConversationCommand } from '../../core/protocol/conversation-up.js';
 import { asCommand } from '../../core/protocol/conversation-up.js';
-import type {
-  DeskDown,
-  deskDown,
-  supervisorWorkgroupDown,
-  WorkgroupDown,
-} from '../../core/protocol/staff-down.js';
+import type { DeskDown, deskDown } from '../../core/protocol/desk-down.js';
+import type { supervisorWorkgroupDown, WorkgroupDown } from '../../core/protocol/workgroup-down.js';
 
 /** Ids are plain text on the wire. */
 type Id = ConversationId | WorkgroupId | PersonId | EntryId | CommandId;

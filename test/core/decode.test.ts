@@ -5,7 +5,8 @@ import { conversationUp } from '../../core/protocol/conversation-up.js';
 import { decode } from '../../core/protocol/decode.js';
 import { limits } from '../../core/protocol/limits.js';
 import { read } from '../../core/protocol/read.js';
-import { deskUp, workgroupUp } from '../../core/protocol/staff-up.js';
+import { deskUp } from '../../core/protocol/desk-up.js';
+import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 const device = 'device-0123456789';
 const commandId = `${device}:1`;

@@ -8,8 +8,10 @@ import { afterClose, closeReasons, helloRefusals } from '../../core/protocol/clo
 import { customerDown, staffDown } from '../../core/protocol/conversation-down.js';
 import { conversationUp } from '../../core/protocol/conversation-up.js';
 import { limits } from '../../core/protocol/limits.js';
-import { agentWorkgroupDown, deskDown, supervisorWorkgroupDown } from '../../core/protocol/staff-down.js';
-import { deskUp, workgroupUp } from '../../core/protocol/staff-up.js';
+import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol/workgroup-down.js';
+import { deskDown } from '../../core/protocol/desk-down.js';
+import { deskUp } from '../../core/protocol/desk-up.js';
+import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 import { commonVersion, minimumProtocolVersion, protocolVersion } from '../../core/protocol/version.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */

@@ -2,7 +2,8 @@
 import type { Identity } from '../../core/domain/identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import { customerDown, staffDown } from '../../core/protocol/conversation-down.js';
-import { agentWorkgroupDown, deskDown, supervisorWorkgroupDown } from '../../core/protocol/staff-down.js';
+import { deskDown } from '../../core/protocol/desk-down.js';
+import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol/workgroup-down.js';
 import { ConversationRoom } from '../../party/room/conversation-room.js';
 import { DeskRoom } from '../../party/room/desk-room.js';
 import { WorkgroupRoom } from '../../party/room/workgroup-room.js';

@@ -8,15 +8,18 @@ import { newConversation } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decide } from '../../core/domain/decide.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
-import type { Decision, Outcome } from '../../core/domain/decision.js';
-import { evolveAll } from '../../core/domain/evolve.js';
-import type { Header, Presence } from '../../core/domain/header.js';
+import type { Decision, Facts, Outcome } from '../../core/domain/decision.js';
+import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
+import type { Header } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Grant, Identity, Role } from '../../core/domain/identity.js';
+import { personOf } from '../../core/domain/identity.js';
 import type { ConversationId, EntryId, Incarnation, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { policyWith } from '../../core/domain/policy.js';
+import type { Presence } from '../../core/domain/presence.js';
 import type { RefusalCode } from '../../core/domain/refusal.js';
+import { reservationFor } from '../../core/domain/reservation.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import type { EntryView } from '../../core/domain/view.js';
@@ -72,6 +75,20 @@ const levelOf = {
   supervisors: 'audit',
 } as const satisfies Record<Audience['kind'], string>;
 
+const cast = (): readonly Identity[] => [anna, bert, sam, tess, uma];
+
+/** Desks with free places, of people who are there. */
+const factsFor = (state: ConversationState, who: Identity, command: Command): Facts => {
+  const request = reservationFor(state, who, command);
+  const person = [who, ...cast()].find(({ id }) => id === request?.desk);
+  if (!request) return {};
+  return {
+    reservation: person
+      ? { kind: 'reserved', person: personOf(person), over: null }
+      : { kind: 'unavailable' },
+  };
+};
+
 const refusalOf = (decision: Decision): RefusalCode | null =>
   decision.kind === 'refused' ? decision.refusal.code : null;
 
@@ -79,6 +96,8 @@ export class Talk {
   state: ConversationState;
   entries: readonly Entry[] = [];
   now = START;
+  /** What other rooms answer; by default every desk has a free place for whomever it belongs to. */
+  facts: Facts | null = null;
   /** Called after every turn, be it an ask, a connection or a deadline. */
   onTurn: (talk: Talk) => void = () => {};
   readonly #present: Set<PersonId>;
@@ -93,7 +112,7 @@ export class Talk {
       id: 'cv_0123456789abcdefghijkl' as ConversationId,
       incarnation: 'life-1' as Incarnation,
       workgroup: SALES,
-      policy: policyWith(policy),
+      document: { version: 0, label: 'Sales', policy: policyWith(policy) },
       openedAt: START,
       customer: { id: carla.id, name: carla.name, verified: true },
     });
@@ -109,7 +128,8 @@ export class Talk {
 
   /** Asks, and applies what was accepted. The state that `decide` is given is frozen: it changes nothing itself. */
   ask(who: Identity, command: Command): Decision {
-    const decision = decide({ state: deepFreeze(this.state), who, command, now: this.now });
+    const facts = this.facts ?? factsFor(this.state, who, command);
+    const decision = decide({ state: deepFreeze(this.state), who, command, now: this.now, facts });
     if (decision.kind === 'accepted') this.#apply(decision);
     this.#reconcile();
     this.onTurn(this);
@@ -212,13 +232,9 @@ export class Talk {
     const placed = place(drafts, { conversation, position, counts }, this.now, (audience) =>
       this.#draw(audience),
     );
-    const last = placed.at(-1);
     this.entries = [...this.entries, ...placed];
-    this.state = {
-      ...evolveAll(this.state, changes),
-      ...(last ? { position: last.position, counts: last.counts } : {}),
-      version: this.state.version + 1,
-    };
+    const evolved = evolvePlaced(evolveAll(this.state, changes), placed);
+    this.state = { ...evolved, version: this.state.version + 1 };
   }
 
   #reconcile(): void {

@@ -1,9 +1,10 @@
 /** Entries and headers as a client is given them, for tests that render. */
 
 import type { PendingMessage } from '../../client/snapshots.js';
-import type { CustomerHeader } from '../../core/domain/header.js';
+import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
+import type { CustomerHeader } from '../../core/domain/customer-header.js';
 import type { EntryId } from '../../core/domain/ids.js';
-import type { EntryBodyView, EntryView, PersonView } from '../../core/domain/view.js';
+import type { EntryView } from '../../core/domain/view.js';
 
 export const ana: PersonView = { name: 'Ana', role: 'agent' };
 export const maria: PersonView = { name: 'Maria', role: 'supervisor' };

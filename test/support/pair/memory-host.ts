@@ -1,10 +1,12 @@
 // A world of rooms in one process: no network, no timer, no wall clock. Tests send, flush, and look.
 import type { Identity } from '../../../core/domain/identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../../../core/domain/ids.js';
-import { type PolicyOverrides, policyWith } from '../../../core/domain/policy.js';
+import type { Policy, PolicyOverrides } from '../../../core/domain/policy.js';
+import { policyWith } from '../../../core/domain/policy.js';
 import { refusals } from '../../../core/domain/refusal.js';
-import type { PeerAddress, PeerMessage } from '../../../core/protocol/peer.js';
-import type { Host, ReadAnswer, Room } from '../../../party/room/ports.js';
+import type { SentimentScorer } from '../../../core/domain/sentiment.js';
+import type { PeerAddress, PeerMessage, PeerQuestion } from '../../../core/protocol/peer.js';
+import type { Host, Room, RoomAnswer, RoomRequest } from '../../../party/room/ports.js';
 import { FakeTime } from './fake-clock.js';
 import { MemoryPeers } from './memory-peers.js';
 import type { ClientEnd } from './memory-sockets.js';
@@ -19,6 +21,10 @@ export interface WorldOptions {
   readonly workgroups?: Readonly<
     Record<string, { readonly label?: string; readonly policy?: PolicyOverrides }>
   >;
+  /** Instead of the default, which is relaxed in what monitoring needs. */
+  readonly basePolicy?: Policy;
+  /** How customers' texts are judged. */
+  readonly scorer?: SentimentScorer;
   readonly seed?: number;
   /** Milliseconds since the epoch. */
   readonly now?: number;
@@ -40,7 +46,9 @@ export interface RoomHandle {
   readonly wish: number | null;
   connect(): ClientEnd;
   told(message: PeerMessage): Promise<void>;
-  read(path: string, credential: Parameters<NonNullable<Room['read']>>[1]): Promise<ReadAnswer | null>;
+  request(
+    request: Partial<RoomRequest> & Pick<RoomRequest, 'path' | 'credential'>,
+  ): Promise<RoomAnswer | null>;
   sleep(): Promise<void>;
   crash(): void;
 }
@@ -55,6 +63,9 @@ const START = Date.UTC(2026, 0, 5, 9);
 /** Real time after which something that never answers is reported instead of waited for. */
 const STUCK_MS = 5_000;
 const internalFrame = JSON.stringify({ type: 'refused', code: 'internal', sentence: refusals.internal });
+
+/** Rooms of most tests have no desks beside them: supervisors need not go on-line first. Tests of that say so. */
+const relaxed = policyWith({ monitors: { requires: 'signed-in' } });
 
 const keyOf = ({ kind, id }: PeerAddress): string => `${kind}/${id}`;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -154,7 +165,8 @@ export class World {
       },
       connect: () => cell.sockets.connect(),
       told: (message) => this.#deliver(address, message),
-      read: async (path, credential) => (await (await cell.ready()).read?.(path, credential)) ?? null,
+      request: async (request) =>
+        (await (await cell.ready()).answer?.({ method: 'GET', body: '', ...request })) ?? null,
       sleep: () => this.#sleep(cell),
       crash: () => {
         this.#jobs.splice(0, Number.POSITIVE_INFINITY, ...this.#jobs.filter((job) => job.cell !== cell));
@@ -194,6 +206,7 @@ export class World {
       peers: new MemoryPeers(
         address,
         (to, message) => this.#deliver(to, message),
+        (to, question) => this.#inquire(to, question),
         (from, to) => this.isCut(from, to),
       ),
       ids: seededIds((this.#options.seed ?? 1) + hashOf(room)),
@@ -201,9 +214,12 @@ export class World {
       settings: {
         workgroup: (id) => {
           const found = workgroups.get(id);
-          return found ? { label: found.label ?? id, policy: policyWith(found.policy ?? {}) } : null;
+          if (!found) return null;
+          const policy = policyWith(found.policy ?? {}, this.#options.basePolicy ?? relaxed);
+          return { label: found.label ?? id, policy };
         },
       },
+      scorer: this.#options.scorer ?? { score: () => null },
       log: {
         info: (event, fields) => note('info', event, fields ?? null),
         error: (event, cause) => note('error', event, cause),
@@ -236,6 +252,16 @@ export class World {
       cell,
       cell.ready().then((room) => room.told(message)),
     );
+  }
+
+  async #inquire(address: PeerAddress, question: PeerQuestion): Promise<unknown> {
+    const cell = this.#cell(address);
+    let answer: unknown = null;
+    const asked = cell.ready().then(async (room) => {
+      answer = (await room.asked?.(question)) ?? null;
+    });
+    await this.#track(cell, asked);
+    return answer;
   }
 
   #track(cell: RoomCell, work: Promise<void>): Promise<void> {

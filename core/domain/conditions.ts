@@ -1,0 +1,135 @@
+/** What the tables of standings and phases cannot say: the policy of the workgroup, its lists, and limits. */
+import type { Capability } from './channels.js';
+import { canOn } from './channels.js';
+import type { ConversationState } from './conversation.js';
+import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
+import type { Identity } from './identity.js';
+import { handlerOf } from './lifecycle.js';
+import type { Action } from './permissions.js';
+import type { Refusal } from './refusal.js';
+import { refuse } from './refusal.js';
+
+/** Null when nothing speaks against it. */
+export type Condition = (state: ConversationState, who: Identity) => Refusal | null;
+
+const firstOf =
+  (...conditions: readonly Condition[]): Condition =>
+  (state, who) => {
+    for (const condition of conditions) {
+      const refusal = condition(state, who);
+      if (refusal) return refusal;
+    }
+    return null;
+  };
+
+const carriedByChannel =
+  (capability: Capability): Condition =>
+  ({ channel, policy }) => {
+    const isChosen = policy.monitors.channels === 'all' || policy.monitors.channels.includes(channel);
+    const isCarried = canOn(channel, capability) && (capability === 'typing' || isChosen);
+    return isCarried ? null : refuse('channel-unsupported');
+  };
+
+/** Where agreement is required, nothing is said and nobody watches before it. */
+const agreed: Condition = ({ policy, consent }) =>
+  policy.consent === 'required' && !consent?.agreed ? refuse('consent-required') : null;
+
+const ownWatched: Condition = (state, who) =>
+  handlerOf(state.phase)?.id === who.id && state.policy.monitors.own === 'deny'
+    ? refuse('own-conversation')
+    : null;
+
+const placeFree: Condition = (state, who) => {
+  const { perRoom, phases } = state.policy.monitors;
+  if (!phases.includes(state.phase.kind)) return refuse('bad-state');
+  if (supervisionOf(state, who.id) || state.supervisions.length < perRoom) return null;
+  const holders =
+    state.policy.supervisorsSeeEachOther === 'on'
+      ? state.supervisions.map((each) => ({ name: each.person.name, since: each.since }))
+      : [];
+  return refuse('conflict', { holders });
+};
+
+const whisperAllowed: Condition = (state, who) => {
+  const mode = supervisionOf(state, who.id)?.mode;
+  const allowed = { 'monitor-and-join': true, join: mode === 'join', off: false }[state.policy.whisper];
+  return allowed ? null : refuse('forbidden');
+};
+
+const joinAllowed: Condition = ({ policy }) => (policy.join === 'on' ? null : refuse('forbidden'));
+
+const mayWriteToStaff: Condition = (state, who) =>
+  formerHandlerOf(state, who.id)?.as === 'observer' && standingOf(state, who) === 'standby'
+    ? refuse('forbidden')
+    : null;
+
+const draftsShown: Condition = ({ policy, phase }, who) => {
+  const { agentToSupervisor, customerToAgent, customerToSupervisor } = policy.draftPreview;
+  const isCustomer = who.role === 'customer';
+  const isShown = isCustomer
+    ? customerToAgent === 'on' || customerToSupervisor === 'on'
+    : agentToSupervisor === 'on';
+  if (!isShown) return refuse('forbidden');
+  return isCustomer || phase.kind === 'active' ? null : refuse('bad-state');
+};
+
+const isOffered = (state: ConversationState, who: Identity): boolean => state.offer?.to.id === who.id;
+
+/** An active conversation is taken on by whom its handler asked; one that waits by whom routing lets. */
+const acceptable: Condition = (state, who) => {
+  if (isOffered(state, who)) return null;
+  if (state.phase.kind === 'active') return refuse('already-accepted');
+  return state.policy.routing.pull === 'on' ? null : refuse('not-offered');
+};
+
+const offered: Condition = (state, who) => (isOffered(state, who) ? null : refuse('not-offered'));
+
+/** The handler withdraws what they asked themselves; with the grant to assign, whatever stands. */
+const offerStands: Condition = ({ offer }, who) =>
+  offer && (offer.by?.id === who.id || who.role === 'supervisor') ? null : refuse('bad-state');
+
+const tookOver: Condition = (state, who) =>
+  supervisionOf(state, who.id)?.tookOver ? null : refuse('bad-state');
+
+const maySelfLeave: Condition = (state, who) => {
+  const isHandler = handlerOf(state.phase)?.id === who.id;
+  return isHandler && supervisionOf(state, who.id)?.mode !== 'monitor' ? refuse('forbidden') : null;
+};
+
+const leads: Condition = (state, who) => {
+  if (!supervisionOf(state, who.id)) return refuse('forbidden');
+  return state.lead === who.id ? null : refuse('not-lead');
+};
+
+const somethingToWrapUp: Condition = (state, who) => {
+  const ownSegment = formerHandlerOf(state, who.id)?.wrapUpDue ?? false;
+  const asHandler = state.phase.kind === 'wrap-up' && handlerOf(state.phase)?.id === who.id;
+  return ownSegment || asHandler ? null : refuse('bad-state');
+};
+
+const handRaised: Condition = ({ hand }) => (hand ? null : refuse('bad-state'));
+const flagSet: Condition = ({ flag }) => (flag ? null : refuse('bad-state'));
+const isSuggested: Condition = ({ suggestions }) => (suggestions.length > 0 ? null : refuse('bad-state'));
+const consentAsked: Condition = ({ policy }) => (policy.consent === 'off' ? refuse('forbidden') : null);
+
+export const conditions: Partial<Record<Action, Condition>> = {
+  'post-to-everyone': agreed,
+  'post-to-staff': mayWriteToStaff,
+  'set-typing': firstOf(carriedByChannel('typing'), agreed),
+  'set-draft': firstOf(draftsShown, agreed),
+  monitor: firstOf(ownWatched, carriedByChannel('monitor'), agreed, placeFree),
+  whisper: firstOf(carriedByChannel('whisper'), whisperAllowed),
+  join: firstOf(carriedByChannel('join'), joinAllowed),
+  'take-over': carriedByChannel('takeover'),
+  'hand-back': tookOver,
+  leave: maySelfLeave,
+  accept: acceptable,
+  decline: offered,
+  'withdraw-offer': offerStands,
+  'pass-lead': leads,
+  'lower-hand': handRaised,
+  unflag: flagSet,
+  'settle-suggestion': isSuggested,
+  consent: consentAsked,
+  'wrap-up': somethingToWrapUp,
+};

@@ -1,0 +1,71 @@
+/** The header as the customer is given it: nothing of supervision but who joined openly. */
+import type { ConversationState } from './conversation.js';
+import type { Identity, Role } from './identity.js';
+import type { PhaseName } from './lifecycle.js';
+import { publicPhases } from './lifecycle.js';
+import type { Action } from './permissions.js';
+import { actionsFor } from './permit.js';
+import type { Presence, QueuePlace } from './presence.js';
+import type { Supervision } from './supervision.js';
+import type { JoinCapacity } from './timeline.js';
+
+export interface CustomerHeader {
+  readonly kind: 'customer';
+  readonly phase: (typeof publicPhases)[PhaseName];
+  readonly handler: { readonly name: string; readonly present: boolean } | null;
+  /** Supervisors who joined openly. */
+  readonly joined: readonly { readonly name: string; readonly role: Role; readonly as: JoinCapacity }[];
+  /** What is to be told about monitoring, and whether it has to be agreed to; null: nothing. */
+  readonly consent: {
+    readonly isRequired: boolean;
+    readonly version: string;
+    readonly text: string;
+    /** Null: not answered yet. */
+    readonly agreed: boolean | null;
+  } | null;
+  /** While it waits: where it stands, as far as the workgroup has said. */
+  readonly queue: QueuePlace | null;
+  readonly onHold: boolean;
+  readonly you: { readonly name: string; readonly may: readonly Action[] };
+}
+
+/**
+ * Whether the customer sees this supervisor as joined. One who joined and then took over stays in that list until
+ * the customer is shown them as handler: vanishing from it would tell of a takeover that is not to be told.
+ */
+const isJoinShown = (state: ConversationState, { person, mode, tookOver }: Supervision): boolean => {
+  if (state.policy.joinNotice === 'off') return false;
+  return (mode === 'join' || tookOver?.mode === 'join') && state.shownHandler?.id !== person.id;
+};
+
+export const customerHeader = (
+  state: ConversationState,
+  who: Identity,
+  presence: Presence,
+): CustomerHeader => {
+  // Not while it is wrapped up: the customer must not see when the house is done with it.
+  const shown = state.phase.kind === 'active' ? state.shownHandler : null;
+  return {
+    kind: 'customer',
+    phase: publicPhases[state.phase.kind],
+    // Present is whom they were told of: another's coming and going would tell of a takeover that is not told.
+    handler: shown ? { name: shown.name, present: presence.staff.has(shown.id) } : null,
+    joined: state.supervisions
+      .filter((each) => isJoinShown(state, each))
+      .map((each) => ({ name: each.person.name, role: each.person.role, as: each.as })),
+    consent: consentFor(state),
+    queue: state.phase.kind === 'queued' ? queuePlace(presence) : null,
+    onHold: state.hold !== null,
+    you: { name: who.name, may: actionsFor(state, who) },
+  };
+};
+
+const consentFor = ({ policy, consent }: ConversationState): CustomerHeader['consent'] => {
+  if (policy.consent === 'off') return null;
+  const { version, text } = policy.consentText;
+  const agreed = consent?.version === version ? consent.agreed : null;
+  return { isRequired: policy.consent === 'required', version, text, agreed };
+};
+
+const queuePlace = ({ queue }: Presence): QueuePlace | null =>
+  queue ? { position: queue.position, waitSeconds: queue.waitSeconds, service: queue.service } : null;

@@ -1,0 +1,17 @@
+/** The customer agrees to being monitored, or does not. Kept with who, when and which text. */
+import type { CommandOf } from './command.js';
+import type { Ask, Decision } from './decision.js';
+import { accepted, refused, unchanged } from './decision.js';
+import { refuse } from './refusal.js';
+import { everyone } from './timeline.js';
+
+export const decideConsent = ({ state, command, now }: Ask<CommandOf<'consent'>>): Decision => {
+  const { version, agreed } = command;
+  // What was shown to them is not what it is about any more.
+  if (version !== state.policy.consentText.version) return refused(refuse('bad-state'));
+  if (state.consent?.version === version && state.consent.agreed === agreed) return unchanged;
+  return accepted(
+    [{ kind: 'consent-set', consent: { version, agreed, at: now } }],
+    [{ audience: everyone, body: { kind: 'consented', version, agreed } }],
+  );
+};

@@ -1,0 +1,45 @@
+/** What the house does without anybody in the room asking: another policy, another presence, erasure. */
+import type { AvailabilityKind } from './availability.js';
+import type { ConversationState } from './conversation.js';
+import { supervisionOf } from './conversation.js';
+import { leave } from './decide-supervision.js';
+import type { Outcome } from './decision.js';
+import { nothing } from './decision.js';
+import type { PersonId } from './ids.js';
+import type { PolicyDocument, PresenceLevel } from './policy.js';
+
+/** The newest document of its workgroup. What was begun under the former one goes on. */
+export const decidePolicy = (state: ConversationState, document: PolicyDocument): Outcome =>
+  document.version > state.policyVersion
+    ? { changes: [{ kind: 'policy-set', document }], entries: [] }
+    : nothing;
+
+const suffices = {
+  'signed-in': ['available', 'away', 'offline'],
+  online: ['available', 'away'],
+  available: ['available'],
+} as const satisfies Record<PresenceLevel, readonly AvailabilityKind[]>;
+
+export const isPresenceEnough = (level: PresenceLevel, kind: AvailabilityKind): boolean =>
+  (suffices[level] as readonly AvailabilityKind[]).includes(kind);
+
+/** A supervisor's presence fell below what watching needs: it ends where the policy says so. */
+export const decideDowngrade = (
+  state: ConversationState,
+  person: PersonId,
+  kind: AvailabilityKind,
+): Outcome => {
+  const { requires, onDowngrade } = state.policy.monitors;
+  const supervision = supervisionOf(state, person);
+  if (!supervision || onDowngrade === 'keep' || supervision.mode === 'takeover') return nothing;
+  if (isPresenceEnough(requires, kind)) return nothing;
+  const left = leave(state, supervision);
+  return left.kind === 'accepted' ? left : nothing;
+};
+
+/** Content goes, numbering and figures stay. */
+export const decideErasure = (
+  state: ConversationState,
+  cause: 'retention' | 'request',
+  at: number,
+): Outcome => (state.erased ? nothing : { changes: [{ kind: 'erased', at, cause }], entries: [] });

@@ -1,0 +1,30 @@
+/** What staff interfaces show or ask, as a workgroup decides it. */
+import type { Policy } from './policy.js';
+import type { JoinCapacity } from './timeline.js';
+
+/** The part of a policy that staff interfaces need. */
+export interface HouseRules {
+  readonly composer: Policy['composer'];
+  readonly takeover: Omit<Policy['takeover'], 'shownAs'>;
+  readonly joinAs: JoinCapacity;
+  readonly reasons: readonly string[] | null;
+  readonly tags: readonly string[] | null;
+  readonly dispositions: readonly string[] | null;
+  readonly agentNotice: Policy['agentNotice'];
+  readonly wrapUp: Policy['wrapUp'];
+}
+
+export const houseRulesOf = (policy: Policy): HouseRules => ({
+  composer: policy.composer,
+  takeover: {
+    targets: policy.takeover.targets,
+    confirm: policy.takeover.confirm,
+    intro: policy.takeover.intro,
+  },
+  joinAs: policy.joinAs,
+  reasons: policy.reasons,
+  tags: policy.tags,
+  dispositions: policy.dispositions,
+  agentNotice: policy.agentNotice,
+  wrapUp: policy.wrapUp,
+});
