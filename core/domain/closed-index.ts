@@ -186,23 +186,43 @@ export interface RowOptions {
 const EXCERPT_BEFORE = 40;
 const EXCERPT_AFTER = 120;
 
-const excerptOf = (text: string, words: readonly string[]): string | null => {
-  // Character by character, because what is folded is not as long as what was written.
-  const characters = [...text];
-  const pieces = characters.map(folded);
-  const whole = pieces.join('');
+const around = (text: string, at: number): string => {
+  // A character is two units at most. Half of one can only stand at the outer ends, where it is cut away.
+  const before = [...text.slice(Math.max(0, at - 2 * EXCERPT_BEFORE - 1), at)]
+    .slice(-EXCERPT_BEFORE)
+    .join('');
+  const after = [...text.slice(at, at + 2 * EXCERPT_AFTER + 1)].slice(0, EXCERPT_AFTER).join('');
+  const isCut = { before: before.length < at, after: at + after.length < text.length };
+  const part = (before + after).replace(/\s+/gu, ' ').trim();
+  return `${isCut.before ? '…' : ''}${part}${isCut.after ? '…' : ''}`;
+};
+
+/** Where in a line the first of the words begins; character by character, because folded text has another length. */
+const hitIn = (line: string, words: readonly string[]): number | null => {
+  const whole = folded(line);
   const hits = words.map((word) => whole.indexOf(word)).filter((each) => each !== -1);
   if (hits.length === 0) return null;
   const first = Math.min(...hits);
-  let length = 0;
-  const hit = pieces.findIndex((piece) => {
-    length += piece.length;
-    return length > first;
-  });
-  const start = Math.max(0, hit - EXCERPT_BEFORE);
-  const end = hit + EXCERPT_AFTER;
-  const part = characters.slice(start, end).join('').replace(/\s+/gu, ' ').trim();
-  return `${start > 0 ? '…' : ''}${part}${end < characters.length ? '…' : ''}`;
+  let before = 0;
+  let at = 0;
+  for (const character of line) {
+    before += folded(character).length;
+    if (before > first) break;
+    at += character.length;
+  }
+  return at;
+};
+
+/** Line by line, since words do not go beyond one: most of a long text is then only looked through. */
+const excerptOf = (text: string, words: readonly string[]): string | null => {
+  if (words.length === 0) return null;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const hit = hitIn(line, words);
+    if (hit !== null) return around(text, start + hit);
+    start += line.length + 1;
+  }
+  return null;
 };
 
 const figuresOf = (view: MetricsView): ClosedFigures => ({

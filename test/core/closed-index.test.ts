@@ -269,7 +269,29 @@ describe('what they are shown', () => {
     const text = `${'😀'.repeat(200)} né\u0301e ${'😀'.repeat(200)}`;
     const excerpt = row(boss, { text }, 'nee')?.excerpt ?? '';
     expect(excerpt).toBe(`…${'😀'.repeat(39)} né\u0301e ${'😀'.repeat(115)}…`);
+    const wide = `${'ﬁ'.repeat(200)} needle ${'x'.repeat(400)}`;
+    expect(row(boss, { text: wide }, 'needle')?.excerpt).toContain(`…${'ﬁ'.repeat(39)} needle x`);
+    expect(row(boss, {}, 'wrong invoice')?.excerpt).toMatch(/^My invoice .* in it\.$/);
+    const apart = `alpha ${'x'.repeat(400)} beta`;
+    expect(row(boss, { text: apart }, 'beta alpha')?.excerpt, 'the first of them').toMatch(/^alpha x/);
     expect(row(boss, {}, 'nowhere')?.excerpt).toBeNull();
+  });
+
+  it('[G34] wherever they stand, the excerpt has them whole, and no half of a character', () => {
+    const filler = fc.string({
+      unit: fc.constantFrom('😀', 'x', 'ß', ' ', '\n', 'ﬁ', 'e\u0301'),
+      maxLength: 400,
+    });
+    fc.assert(
+      fc.property(filler, filler, (before, after) => {
+        const text = `${before}Nädel${after}`;
+        const excerpt = row(boss, { text }, 'NADEL')?.excerpt ?? '';
+        expect(excerpt).toContain('Nädel');
+        expect(excerpt).not.toMatch(/\p{Cs}/u);
+        expect([...excerpt].length).toBeLessThanOrEqual(162);
+        expect(text.replace(/\s+/g, ' ')).toContain(excerpt.replaceAll('…', ''));
+      }),
+    );
   });
 
   it('[G34] of an erased conversation there is no name and no text, even where the record still held them', () => {

@@ -1,6 +1,7 @@
 // A timeline as a table: what is read back is what was written, and no cell is a formula.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EntryBodyView } from '../../core/domain/body-view.js';
 import { csvColumns, isFormula, timelineCsv } from '../../core/domain/csv.js';
 import type { Person } from '../../core/domain/identity.js';
 import type { ConversationId, EntryId, PersonId } from '../../core/domain/ids.js';
@@ -151,24 +152,27 @@ describe('the file', () => {
 });
 
 describe('the columns', () => {
-  it('[B25] say who did what to whom', () => {
-    const at = START;
-    const { id, seq } = message('');
-    const staffLine = { id, seq, at, audience: 'staff' } as const;
-    const rows = rowsOf([
+  const told = (...bodies: readonly EntryBodyView[]) =>
+    rowsOf(bodies.map((body) => ({ ...message(''), audience: 'staff', body })));
+
+  it('[B25] say who did what to whom, and why', () => {
+    const override = { used: 3, limit: 3 };
+    const rows = told(
       {
-        ...staffLine,
-        body: {
-          kind: 'assigned',
-          handler: sam,
-          from: anna,
-          cause: 'taken-over',
-          reason: 'slow',
-        } as EntryView['body'],
+        kind: 'assigned',
+        handler: sam,
+        from: anna,
+        by: null,
+        cause: 'taken-over',
+        reason: 'slow',
+        override: null,
       },
-      { ...staffLine, body: { kind: 'ended', by: 'agent', name: 'Anna' } as EntryView['body'] },
-      { ...staffLine, body: { kind: 'handler-shown', name: 'Anna' } },
-    ]);
+      { kind: 'assigned', handler: anna, from: null, by: sam, cause: 'assigned', reason: null, override },
+      { kind: 'ended', by: 'agent', name: 'Anna' },
+      { kind: 'ended', by: 'supervisor', name: 'Sam', forced: { reason: 'spam' } },
+      { kind: 'handler-shown', name: 'Anna' },
+      { kind: 'message', author: { name: '', role: 'supervisor' }, text: 'psst' },
+    );
     expect(rows).toMatchObject([
       {
         at: '2025-06-02T12:00:00.000Z',
@@ -176,28 +180,22 @@ describe('the columns', () => {
         kind: 'assigned',
         from: 'Anna',
         to: 'Sam',
-        text: 'taken-over: slow',
+        person: '',
       },
+      { from: '', to: 'Anna', person: 'Sam', role: 'supervisor', text: 'assigned: override 3/3' },
       { kind: 'ended', person: 'Anna', role: 'agent', text: '' },
+      { kind: 'ended', person: 'Sam', role: 'supervisor', text: 'forced: spam' },
       { kind: 'handler-shown', person: 'Anna', role: '', text: '' },
+      { kind: 'message', person: '', role: 'supervisor', text: 'psst' },
     ]);
+    expect(rows[0]?.text).toBe('taken-over: slow');
   });
 
   it('[B25] tell of lists, switches and times as a person reads them', () => {
-    const { id, seq } = message('');
-    const bodies = [
+    const rows = told(
       { kind: 'tagged', by: anna, added: ['vip', 'refund'], removed: ['new'] },
       { kind: 'snoozed', by: anna, until: START },
       { kind: 'hold-set', by: anna, on: true },
-    ];
-    const rows = rowsOf(
-      bodies.map((body) => ({
-        id,
-        seq,
-        at: START,
-        audience: 'staff',
-        body: body as unknown as EntryView['body'],
-      })),
     );
     expect(rows).toMatchObject([
       { from: 'new', to: 'vip, refund', person: 'Anna' },
