@@ -80,6 +80,8 @@ export interface ConversationState {
   readonly offer: Offer | null;
   /** Who declined or missed it since it was last queued. */
   readonly tried: readonly PersonId[];
+  /** Everyone who has handled it, the newest last. */
+  readonly agents: readonly Person[];
   /** Who handled it last, and is asked first when it waits again. */
   readonly lastHandler: PersonId | null;
   readonly hold: { readonly by: Person; readonly since: number } | null;
@@ -151,6 +153,7 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   priority: 0,
   offer: null,
   tried: [],
+  agents: [],
   lastHandler: null,
   hold: null,
   snooze: null,

@@ -102,7 +102,7 @@ const fresh = {
 } as const satisfies Partial<ConversationState>;
 
 /** Lists in the state are bounded: the newest count. */
-const most = { suggestions: 20, ruleHits: 20, tried: 200 } as const;
+const most = { suggestions: 20, ruleHits: 20, tried: 200, agents: 50 } as const;
 
 const withDocument = (state: ConversationState, document: PolicyDocument): ConversationState => ({
   ...state,
@@ -156,6 +156,9 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
         ...moveTo(state, phase),
         ...fresh,
         epoch: state.epoch + 1,
+        agents: [...state.agents.filter(({ id }) => id !== change.handler.id), change.handler].slice(
+          -most.agents,
+        ),
         lastHandler: change.handler.id,
         tried: [],
       };

@@ -1,4 +1,5 @@
 /** Every HTTP answer that does not come from a room, as data: nothing from inside can get into one of these. */
+import type { RoomAnswer } from '../room/ports.js';
 
 interface Fixed {
   readonly status: number;
@@ -30,5 +31,6 @@ export const answer = (name: AnswerName): Response =>
 
 export const json = (value: unknown): Response => new Response(JSON.stringify(value), { headers });
 
-export const text = (contentType: string, body: string): Response =>
-  new Response(body, { headers: { ...headers, 'content-type': contentType } });
+/** What a room answered, with its own status. */
+export const fromRoom = ({ status, contentType, body }: RoomAnswer): Response =>
+  new Response(body, { status, headers: { ...headers, 'content-type': contentType } });

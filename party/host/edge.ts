@@ -1,5 +1,7 @@
 /** What every request passes before a room exists: which party, which room, from which page, with which headers. */
+
 import { isConversationId, isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
+import type { RoomRequest } from '../room/ports.js';
 import { answer, json } from './answers.js';
 import { signDemoToken } from './demo-tokens.js';
 import type { Deployment, Environment } from './deployment.js';
@@ -15,13 +17,37 @@ const roomIds = {
   desk: isPersonId,
 } as const satisfies Record<PartyName, (id: string) => boolean>;
 
-/** What may be read of a room over HTTP. */
-const readPaths: readonly string[] = ['/transcript', '/transcript.json'];
+type Method = RoomRequest['method'];
 
-export const isReadPath = (rest: string): boolean => readPaths.includes(rest);
+/** What may be asked of a room of each kind over HTTP: paths below the room, and the methods of each. */
+const routes: Readonly<
+  Record<PartyName, readonly { readonly path: RegExp; readonly methods: readonly Method[] }[]>
+> = {
+  main: [
+    {
+      path: /^(transcript|transcript\.json|timeline\.json|timeline\.csv|record\.json|metrics\.json)$/,
+      methods: ['GET'],
+    },
+  ],
+  workgroup: [
+    { path: /^policy$/, methods: ['GET', 'PUT'] },
+    { path: /^(today|snapshot)$/, methods: ['GET'] },
+    { path: /^closed\/search$/, methods: ['POST'] },
+    // The id of a customer, in the form in which staff are given it.
+    { path: /^customers\/~?[A-Za-z0-9_.~-]{1,80}$/, methods: ['DELETE'] },
+  ],
+  desk: [],
+};
+
+/** The methods of a path below a room; empty when there is no such path. */
+export const methodsOf = (party: string, path: string): readonly Method[] =>
+  Object.hasOwn(routes, party)
+    ? (routes[party as PartyName].find((route) => route.path.test(path))?.methods ?? [])
+    : [];
 
 interface Place {
-  /** Below the room: empty, or such as `/transcript`. */
+  readonly party: PartyName;
+  /** Below the room: empty, or such as `transcript`. */
   readonly rest: string;
   /** The same address without a query. */
   readonly url: string;
@@ -33,7 +59,7 @@ const placeOf = (address: string): Place | null => {
   const [empty, parties, party = '', id = '', ...rest] = url.pathname.split('/');
   if (empty !== '' || parties !== 'parties' || !Object.hasOwn(roomIds, party)) return null;
   if (!roomIds[party as PartyName](id)) return null;
-  return { rest: rest.map((each) => `/${each}`).join(''), url: url.origin + url.pathname };
+  return { party: party as PartyName, rest: rest.join('/'), url: url.origin + url.pathname };
 };
 
 /**
@@ -41,10 +67,24 @@ const placeOf = (address: string): Place | null => {
  * (see sockets.ts), the platform keeps the address with every socket, in 2,048 bytes, and somebody would put a
  * token there, where logs would find it. Headers of ours can only come from ourselves.
  */
-const cleaned = (request: Request, place: Place): Request => {
+const cleaned = (request: Request, place: Place, body?: string): Request => {
   const headers = new Headers(request.headers);
   for (const name of [...headers.keys()]) if (name.startsWith('x-parley-')) headers.delete(name);
-  return new Request(place.url, { method: request.method, headers });
+  return new Request(place.url, {
+    method: request.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+};
+
+/** Bytes of a request's body: a policy document with all of its lists fits well. */
+const LONGEST_DOCUMENT = 65_536;
+
+/** Null when it is longer than it may be. Not measured by what the sender says of it. */
+const bodyOf = async (request: Request, longest: number): Promise<string | null> => {
+  if (Number(request.headers.get('content-length') ?? 0) > longest) return null;
+  const bytes = await request.arrayBuffer();
+  return bytes.byteLength > longest ? null : new TextDecoder().decode(bytes);
 };
 
 /** Runs a check and answers with a fixed sentence when it throws: PartyKit would send the error's own text. */
@@ -70,16 +110,20 @@ export const edgeConnect = (request: Request, env: Environment): Promise<Request
   });
 
 /**
- * Before a request to a room. The one that is let through is the transcript; `/internal` is for other rooms, which
+ * Before a request to a room: what is in the table of routes is let through; `/internal` is for other rooms, which
  * do not come this way, and to everybody else it is not there.
  */
 export const edgeRequest = (request: Request, env: Environment): Promise<Request | Response> =>
-  guarded<Request>(env, ({ origins }) => {
+  guarded<Request>(env, async ({ origins }) => {
     const place = placeOf(request.url);
-    if (!place || !isReadPath(place.rest)) return answer('not-found');
+    const methods = place ? methodsOf(place.party, place.rest) : [];
+    if (!place || methods.length === 0) return answer('not-found');
     if (!isWelcome(origins, request)) return answer('forbidden');
-    if (request.method === 'OPTIONS') return withCors(origins, request, preflight('GET'));
-    return request.method === 'GET' ? cleaned(request, place) : answer('not-found');
+    if (request.method === 'OPTIONS') return withCors(origins, request, preflight(methods.join(', ')));
+    if (!(methods as readonly string[]).includes(request.method)) return answer('not-found');
+    if (request.method === 'GET') return cleaned(request, place);
+    const body = await bodyOf(request, LONGEST_DOCUMENT);
+    return body === null ? withCors(origins, request, answer('bad-request')) : cleaned(request, place, body);
   });
 
 /** Everything that is neither a room nor a file. */

@@ -2,19 +2,20 @@
 import type * as Party from 'partykit/server';
 import { refusals } from '../../core/domain/refusal.js';
 import { closeReasons } from '../../core/protocol/close-codes.js';
-import type { Host, Log, Room, Socket } from '../room/ports.js';
-import { answer, json, text } from './answers.js';
+import type { Host, HttpCredential, Log, Room, RoomRequest, Socket } from '../room/ports.js';
+import { answer, fromRoom, json } from './answers.js';
 import { TimerClock } from './clock.js';
 import { closeInheritedNames } from './closed-names.js';
 import type { Deployment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
-import { edgeConnect, edgeFetch, edgeRequest, isReadPath } from './edge.js';
+import { edgeConnect, edgeFetch, edgeRequest, methodsOf } from './edge.js';
 import { cryptoIds } from './ids.js';
 import { deriveKey } from './keys.js';
 import { logFor } from './log.js';
 import { withCors } from './origins.js';
 import type { Parties } from './peers.js';
 import { INTERNAL, readPeerCall, SignedPeers } from './peers.js';
+import { vaderScorer } from './sentiment.js';
 import { PartySockets, wireOf } from './sockets.js';
 import { partyStorage } from './storage.js';
 
@@ -27,12 +28,10 @@ const internalFrame = JSON.stringify({ type: 'refused', code: 'internal', senten
 /** A wake-up that failed is tried again after this. */
 const RETRY_MS = 5_000;
 
-type Credential = Parameters<NonNullable<Room['read']>>[1];
-
 const credentialKinds = { bearer: 'token', 'parley-secret': 'secret' } as const;
 
 /** `Bearer <token>`, or `Parley-Secret <secret>` for an anonymous customer's own conversation. */
-const credentialOf = (request: Request): Credential | null => {
+const credentialOf = (request: Request): HttpCredential | null => {
   const [scheme = '', value = '', ...rest] = (request.headers.get('authorization') ?? '').split(' ');
   const name = scheme.toLowerCase();
   if (value === '' || rest.length > 0 || !Object.hasOwn(credentialKinds, name)) return null;
@@ -134,6 +133,7 @@ export class RoomServer implements Party.Server {
       tokens: deployment.tokens,
       settings: deployment.settings,
       log: this.#log,
+      scorer: vaderScorer,
     };
   }
 
@@ -192,9 +192,10 @@ export class RoomServer implements Party.Server {
     if (pathname === `${base}/${INTERNAL}` && request.method === 'POST') {
       return this.#told(room, request, this.#peerKey);
     }
-    const rest = pathname.startsWith(base) ? pathname.slice(base.length) : '';
-    if (!isReadPath(rest) || request.method !== 'GET') return answer('not-found');
-    return withCors(this.#deployment.origins, request, await this.#read(room, request, rest.slice(1)));
+    const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length + 1) : '';
+    const method = methodsOf(this.#party, path).find((each) => each === request.method);
+    if (method === undefined) return answer('not-found');
+    return withCors(this.#deployment.origins, request, await this.#ask(room, request, method, path));
   }
 
   async #told(room: Room, request: Request, key: Promise<CryptoKey>): Promise<Response> {
@@ -206,11 +207,12 @@ export class RoomServer implements Party.Server {
     return new Response(null, { status: 204 });
   }
 
-  async #read(room: Room, request: Request, path: string): Promise<Response> {
+  async #ask(room: Room, request: Request, method: RoomRequest['method'], path: string): Promise<Response> {
     const credential = credentialOf(request);
     if (credential === null) return answer('unauthenticated');
-    const read = await room.read?.(path, credential);
-    return read ? text(read.contentType, read.body) : answer('not-found');
+    const body = method === 'GET' ? '' : await request.text();
+    const answered = await room.answer?.({ method, path, credential, body });
+    return answered ? fromRoom(answered) : answer('not-found');
   }
 }
 

@@ -14,7 +14,11 @@ export type TokenKeys =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'jwks'; readonly url: string };
 
-const DEFAULT_MAX_SESSIONS = 4;
+/** A supervisor's sessions are mostly watched ones. */
+const defaultMaxSessions = { customer: 0, agent: 4, supervisor: 8 } as const satisfies Record<Role, number>;
+
+/** Together they have to fit beside a socket. */
+const LONGEST_NAMES = 320;
 
 const checks = (issuer: string, algorithms: string[]): JWTVerifyOptions => ({
   issuer,
@@ -61,26 +65,36 @@ const roles: readonly Role[] = ['customer', 'agent', 'supervisor'];
 
 /** Field by field: a claim that is missing here does not exist. Null when one has a form that we do not know. */
 export const identityFrom = (payload: JWTPayload): Identity | null => {
-  const { sub, exp, iat = 0, name, supervisor = false, maxSessions = DEFAULT_MAX_SESSIONS } = payload;
+  const { sub, exp, iat = 0, name, alias, supervisor = false, chat = true } = payload;
   const role = roles.find((each) => each === payload.role);
   const grants = grantsFrom(payload.grants ?? {});
   if (typeof sub !== 'string' || !isPersonId(sub) || typeof exp !== 'number') return null;
   if (typeof name !== 'string' || !isName(name, limits.nameLength)) return null;
+  if (alias !== undefined && !isAlias(alias, name)) return null;
   if (role === undefined || grants === null) return null;
-  if (typeof supervisor !== 'boolean' || !isSessionCount(maxSessions)) return null;
+  const maxSessions = payload.maxSessions ?? defaultMaxSessions[role];
+  if (typeof supervisor !== 'boolean' || typeof chat !== 'boolean' || !isSessionCount(maxSessions))
+    return null;
   const isStaff = role !== 'customer';
   return {
     id: isStaff ? sub : customerIdOf(sub),
     name,
     role,
     verified: true,
-    grants: isStaff ? grants : {},
+    // A profile without chat has no grant that has an effect, whatever else it lists.
+    grants: isStaff && chat ? grants : {},
     supervisor: isStaff && supervisor,
+    ...(isStaff && typeof alias === 'string' ? { alias } : {}),
     maxSessions,
     issuedAt: iat * 1000,
     expiresAt: exp * 1000,
   };
 };
+
+const isAlias = (alias: unknown, name: string): boolean =>
+  typeof alias === 'string' &&
+  isName(alias, limits.nameLength) &&
+  new TextEncoder().encode(name + alias).length <= LONGEST_NAMES;
 
 const isSessionCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1_000;

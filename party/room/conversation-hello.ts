@@ -3,10 +3,11 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import { newConversation } from '../../core/domain/conversation.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
-import type { ConversationId, Incarnation } from '../../core/domain/ids.js';
+import type { ConversationId, Incarnation, WorkgroupId } from '../../core/domain/ids.js';
 import { customerIdOf } from '../../core/domain/ids.js';
 import { marksFor } from '../../core/domain/passing.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
+import type { PolicyDocument } from '../../core/domain/policy.js';
 import { scopeOf, seqFor } from '../../core/domain/view.js';
 import type { ConversationHello } from '../../core/protocol/conversation-up.js';
 import { limits } from '../../core/protocol/limits.js';
@@ -19,19 +20,34 @@ import { customerFrom, identityIn } from './credentials.js';
 import { readCursor } from './cursor.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
-import type { Host } from './ports.js';
+import type { Host, WorkgroupSetting } from './ports.js';
 import { isExpired } from './session.js';
 
-/** A state for a customer who begins; null when that is not what this hello asks for, or not possible. */
-export const begin = (
-  host: Host,
-  hello: ConversationHello,
-  proof: Proof,
-): {
+/** The policy as the workgroup has it now; as the server began with it, where that cannot be asked. */
+const documentOf = async (
+  { peers, log }: Host,
+  workgroup: WorkgroupId,
+  setting: WorkgroupSetting,
+): Promise<PolicyDocument> => {
+  try {
+    const address = { kind: 'workgroup', id: workgroup } as const;
+    const found = await peers.ask(address, { type: 'document', candidate: false });
+    if (found) return found.document;
+  } catch (cause) {
+    // A conversation never waits for a list: the workgroup replaces the document when it hears of it.
+    log.error('workgroup-unreachable', cause);
+  }
+  return { version: 0, label: setting.label, policy: setting.policy };
+};
+
+export interface Started {
   readonly state: ConversationState;
   readonly secretHash: string | null;
   readonly identity: Identity;
-} | null => {
+}
+
+/** A state for a customer who begins; null when that is not what this hello asks for, or not possible. */
+export const begin = async (host: Host, hello: ConversationHello, proof: Proof): Promise<Started | null> => {
   const setting = hello.start ? host.settings.workgroup(hello.start.workgroup) : null;
   if (!hello.start || !setting) return null;
   const drawn = customerIdOf(`visitor-${host.ids.next('public')}`);
@@ -41,7 +57,7 @@ export const begin = (
     id: host.id as ConversationId,
     incarnation: host.ids.next('public') as Incarnation,
     workgroup: hello.start.workgroup,
-    policy: setting.policy,
+    document: await documentOf(host, hello.start.workgroup, setting),
     openedAt: host.clock.now(),
     customer: { id: identity.id, name: identity.name, verified: identity.verified },
   });

@@ -1,12 +1,9 @@
 /** A conversation's room: takes its events in line and says who may come in and what becomes of their frames. */
-import type { Command } from '../../core/domain/command.js';
-import { decide } from '../../core/domain/decide.js';
 import { decideMarks } from '../../core/domain/decide-marks.js';
 import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { grantsIn } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
-import { partsOfCommandId } from '../../core/domain/ids.js';
 import { mayKnowOf, permit } from '../../core/domain/permit.js';
 import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
 import { refuse } from '../../core/domain/refusal.js';
@@ -18,28 +15,31 @@ import type {
   ConversationUp,
   Ephemeral,
 } from '../../core/protocol/conversation-up.js';
-import { asCommand, conversationUp } from '../../core/protocol/conversation-up.js';
+import { conversationUp } from '../../core/protocol/conversation-up.js';
 import { decode } from '../../core/protocol/decode.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import { commonVersion } from '../../core/protocol/version.js';
 import { sendPage } from './catch-up.js';
 import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
+import { ConversationCommands } from './conversation-commands.js';
+import type { Started } from './conversation-hello.js';
 import { admit, begin, welcome } from './conversation-hello.js';
+import { takeNews } from './conversation-news.js';
+import { readConversation } from './conversation-reader.js';
 import { ConversationStore } from './conversation-store.js';
-import { ConversationTurns, NotStored } from './conversation-turns.js';
+import { ConversationTurns } from './conversation-turns.js';
 import type { Proof } from './credentials.js';
 import { prove } from './credentials.js';
 import { relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { pong, refusedFrame } from './frames.js';
-import type { Host, ReadAnswer, Room, Socket } from './ports.js';
+import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
 import { supersede } from './supersede.js';
-import { transcriptFor } from './transcript-reader.js';
 import { TurnQueue } from './turn-queue.js';
 
 /** What there is once a conversation has begun. */
@@ -55,10 +55,12 @@ export class ConversationRoom implements Room {
   #connections: Connections<Session>;
   #begun: Begun | null = null;
   readonly #buckets = new Buckets();
+  readonly #commands: ConversationCommands;
 
   constructor(host: Host) {
     this.#host = host;
     this.#store = new ConversationStore(host.storage);
+    this.#commands = new ConversationCommands(host, this.#store, this.#buckets, (event) => this.#turn(event));
     // Which workgroup an attachment's grants are for is known only when the state is loaded.
     this.#connections = new Connections<Session>({ all: () => [] }, host.clock, () => null);
   }
@@ -107,18 +109,21 @@ export class ConversationRoom implements Room {
   }
 
   told(message: PeerMessage): Promise<void> {
-    return message.type === 'wake' ? this.wake() : Promise.resolve();
+    if (message.type === 'wake') return this.wake();
+    return this.#turn(async () => {
+      const turns = this.#begun?.turns;
+      const { clock } = this.#host;
+      if (turns) await takeNews(message, turns, () => this.#connections.welcomed(), clock.now());
+    });
   }
 
   wake(): Promise<void> {
     return this.#turn(() => this.#connections.closeSilent());
   }
 
-  /** The transcript as the bearer may see it. */
-  async read(
-    path: string,
-    credential: { readonly kind: 'token' | 'secret'; readonly value: string },
-  ): Promise<ReadAnswer | null> {
+  /** Transcripts, exports and figures, as the bearer may see them. */
+  async answer({ method, path, credential }: RoomRequest): Promise<RoomAnswer | null> {
+    if (method !== 'GET') return null;
     const proof = await prove(
       credential.kind === 'token'
         ? { kind: 'token', token: credential.value }
@@ -128,7 +133,9 @@ export class ConversationRoom implements Room {
     return this.#line.run(async () => {
       const begun = this.#begun;
       const who = proof && begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null;
-      return begun && who ? transcriptFor(path, begun.turns.state, who, this.#store) : null;
+      if (!begun || !who) return null;
+      const { state } = begun.turns;
+      return readConversation(path, { state, who, store: this.#store, now: this.#host.clock.now() });
     });
   }
 
@@ -181,7 +188,7 @@ export class ConversationRoom implements Room {
       case 'read-history':
         return this.#turn(() => this.#ephemeral(connection, frame, begun.turns));
       default:
-        return this.#turn(() => this.#command(connection, frame, begun.turns));
+        return this.#commands.take(connection, frame, begun.turns);
     }
   }
 
@@ -194,7 +201,7 @@ export class ConversationRoom implements Room {
   }
 
   async #enter(connection: Connection<Session>, hello: ConversationHello, proof: Proof): Promise<void> {
-    const started = this.#begun ? null : begin(this.#host, hello, proof);
+    const started = this.#begun ? null : await begin(this.#host, hello, proof);
     if (started) await this.#begin(started);
     const begun = this.#begun;
     const identity =
@@ -214,10 +221,10 @@ export class ConversationRoom implements Room {
     await welcome(connection, hello, turns, this.#store);
   }
 
-  async #begin(started: NonNullable<ReturnType<typeof begin>>): Promise<void> {
+  async #begin(started: Started): Promise<void> {
     const { state, secretHash } = started;
     await this.#store.save({ state, entries: [], answer: null, secretHash });
-    const turns = this.#turnsWith({ state, desks: [] });
+    const turns = this.#turnsWith({ state, told: { desks: [], workgroups: [state.workgroup] } });
     turns.news.owe({ kind: 'workgroup', id: state.workgroup }, 'now');
     this.#begun = { turns, secretHash };
     this.#host.log.info('conversation-begun', { workgroup: state.workgroup });
@@ -238,31 +245,7 @@ export class ConversationRoom implements Room {
     const others = this.#connections
       .welcomed()
       .map((each) => ({ identity: each.session.identity, close: (name: CloseName) => each.close(name) }));
-    return supersede(identity, others, (who) => grantsIn(who, state.workgroup));
-  }
-
-  async #command(connection: Welcomed, frame: ConversationCommand, turns: ConversationTurns): Promise<void> {
-    const { commandId } = frame;
-    const { device, n } = partsOfCommandId(commandId);
-    const who = connection.session.identity;
-    if (device !== connection.session.device) return connection.badFrame('bad-frame');
-    const last = await this.#store.lastCommand(who.id, device);
-    if (n <= last) {
-      const answer = await this.#store.answerTo(who.id, device, n);
-      return answer ? connection.send(answer) : this.#refuse(connection, refuse('stale'), frame);
-    }
-    if (n > last + 1) return this.#refuse(connection, refuse('gap', { expect: last + 1 }), frame);
-    const retryAfter = this.#buckets.take(who, 'command', this.#host.clock.now());
-    if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }), frame);
-    const command: Command = asCommand(frame);
-    const decision = decide({ state: turns.state, who, command, now: this.#host.clock.now() });
-    if (decision.kind === 'refused') return this.#refuse(connection, decision.refusal, frame);
-    try {
-      await turns.apply(decision, { connection, commandId });
-    } catch (cause) {
-      this.#host.log.error('turn-failed', cause);
-      this.#refuse(connection, refuse(cause instanceof NotStored ? 'storage' : 'internal'), frame);
-    }
+    return supersede(identity, others, (who) => grantsIn(who, state.workgroup, state.policy.monitors));
   }
 
   async #ephemeral(connection: Welcomed, frame: Ephemeral, turns: ConversationTurns): Promise<void> {

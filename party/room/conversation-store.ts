@@ -1,6 +1,6 @@
 /** How a conversation lies in storage: one key for the state, one per entry, one per answered command. */
 import type { ConversationState } from '../../core/domain/conversation.js';
-import type { DeviceId, PersonId } from '../../core/domain/ids.js';
+import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
 import type { Storage } from './ports.js';
@@ -27,15 +27,21 @@ export interface TurnRecord {
   readonly answer: Answer | null;
   /** Set once, when the conversation opens: the hash of the anonymous customer's secret, or null. */
   readonly secretHash?: string | null;
-  /** Set when a desk is told of this conversation for the first time. */
-  readonly desks?: readonly PersonId[];
+  /** Set when another room is told of this conversation for the first time. */
+  readonly told?: Told;
+}
+
+/** Which other rooms know of this conversation, and are owed how it stands. */
+export interface Told {
+  readonly desks: readonly PersonId[];
+  /** The one that it belongs to, and those that it belonged to. */
+  readonly workgroups: readonly WorkgroupId[];
 }
 
 export interface Loaded {
   readonly state: ConversationState;
   readonly secretHash: string | null;
-  /** Everyone on whose desk this conversation stands or may still stand. */
-  readonly desks: readonly PersonId[];
+  readonly told: Told;
 }
 
 export class ConversationStore {
@@ -52,8 +58,8 @@ export class ConversationStore {
     const state = (await this.#storage.get('state')) as ConversationState | undefined;
     if (!state) return null;
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
-    const desks = ((await this.#storage.get('desks')) as readonly PersonId[] | undefined) ?? [];
-    return { state, secretHash, desks };
+    const told = (await this.#storage.get('told')) as Told | undefined;
+    return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] } };
   }
 
   async save(record: TurnRecord): Promise<void> {
@@ -67,7 +73,7 @@ export class ConversationStore {
       puts.set(commandPrefix(person, device) + padded(n), frame);
     }
     if (record.secretHash !== undefined) puts.set('secret', record.secretHash);
-    if (record.desks) puts.set('desks', record.desks);
+    if (record.told) puts.set('told', record.told);
     await this.#storage.write(puts);
     if (record.answer) this.#remember(record.answer);
   }

@@ -4,18 +4,20 @@ import { supervisionOf } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Outcome } from '../../core/domain/decision.js';
-import { evolveAll } from '../../core/domain/evolve.js';
+import { nothing } from '../../core/domain/decision.js';
+import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
-import type { Presence } from '../../core/domain/presence.js';
+import type { Presence, QueuePlace } from '../../core/domain/presence.js';
 import { backstageOf, base, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
 import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
 import { sendAfresh } from './catch-up.js';
+import { closedRecord } from './closed-record.js';
 import type { Connections } from './connections.js';
-import type { Answer, ConversationStore, TurnRecord } from './conversation-store.js';
+import type { Answer, ConversationStore, Told, TurnRecord } from './conversation-store.js';
 import type { Moment, Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
 import type { Topic } from './peer-news.js';
@@ -55,19 +57,21 @@ export class ConversationTurns {
   readonly #connections: Connections<Session>;
   #state: ConversationState;
   #presence: Presence = nobody;
-  #desks: readonly PersonId[];
+  /** What the workgroup last said of its place; told again whenever this room has started. */
+  #place: QueuePlace | null = null;
+  #told: Told;
 
   constructor(
     host: Host,
     store: ConversationStore,
     connections: Connections<Session>,
-    loaded: { readonly state: ConversationState; readonly desks: readonly PersonId[] },
+    loaded: { readonly state: ConversationState; readonly told: Told },
   ) {
     this.#host = host;
     this.#store = store;
     this.#connections = connections;
     this.#state = loaded.state;
-    this.#desks = loaded.desks;
+    this.#told = loaded.told;
     this.news = new PeerNews(host, (address, topic) => this.#messageFor(address, topic));
   }
 
@@ -86,7 +90,7 @@ export class ConversationTurns {
 
   /** After loading: nobody is present unless a socket is, and everyone concerned is owed the state of things. */
   async resume(): Promise<void> {
-    this.#presence = presenceOf(this.#state, this.#connections.welcomed());
+    this.#presence = this.#present();
     const now = this.#host.clock.now();
     const changes = reconcilePresence(this.#state, this.#presence.staff, now);
     if (this.#state.phase.kind !== 'closed' || changes.length > 0) {
@@ -95,8 +99,19 @@ export class ConversationTurns {
       await this.#store.save({ state, entries: [], answer: null });
       this.#state = state;
     }
-    this.news.owe({ kind: 'workgroup', id: this.#state.workgroup }, 'now');
-    for (const id of this.#desks) this.news.owe({ kind: 'desk', id }, 'now');
+    for (const id of this.#told.workgroups) this.news.owe({ kind: 'workgroup', id }, 'now');
+    for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'now');
+    this.#oweRecord();
+  }
+
+  /** Where it stands in the queue. Changes nothing that is kept. */
+  async takePlace(place: QueuePlace | null): Promise<void> {
+    this.#place = place;
+    await this.apply(nothing);
+  }
+
+  #present(): Presence {
+    return { ...presenceOf(this.#state, this.#connections.welcomed()), queue: this.#place };
   }
 
   /** Does what deadlines that have passed ask for. */
@@ -112,7 +127,7 @@ export class ConversationTurns {
   async apply(outcome: Outcome, asker?: Asker, except?: Welcomed): Promise<void> {
     const now = this.#host.clock.now();
     const before: Moment = { state: this.#state, presence: this.#presence };
-    const presence = presenceOf(this.#state, this.#connections.welcomed());
+    const presence = this.#present();
     const entries = place(
       outcome.entries,
       { ...this.#state, conversation: this.#state.id },
@@ -120,7 +135,7 @@ export class ConversationTurns {
       ({ kind }) => this.#host.ids.next(idLevels[kind]) as EntryId,
     );
     const after: Moment = { state: this.#evolved(outcome, entries, presence, now), presence };
-    const answer = asker ? this.#answer(asker, after.state, entries, now) : null;
+    const answer = asker ? this.#answer(asker, after.state, entries, outcome, now) : null;
     const isStored = before.state !== after.state || answer !== null || rowOf(before) !== rowOf(after);
     const stored = isStored ? { ...after.state, version: after.state.version + 1 } : after.state;
     if (isStored) await this.#save({ state: stored, entries, answer }, before.state);
@@ -132,7 +147,8 @@ export class ConversationTurns {
     // After what follows from it: whoever reads the answer has been told already what they may do now.
     if (asker && answer) asker.connection.send(answer.frame);
     this.#oweNews(before, { state: stored, presence });
-    for (const each of changedSight) await this.#refresh(each);
+    const isErasedNow = stored.erased !== null && before.state.erased === null;
+    for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
   }
 
   /** Whoever cannot be given their timeline now gets it when they come back. */
@@ -146,16 +162,15 @@ export class ConversationTurns {
   }
 
   #evolved(outcome: Outcome, entries: readonly Entry[], presence: Presence, now: number): ConversationState {
-    const last = entries.at(-1);
-    const changed = evolveAll(this.#state, outcome.changes);
-    const placed = last ? { ...changed, position: last.position, counts: last.counts } : changed;
-    return evolveAll(placed, reconcilePresence(placed, presence.staff, now));
+    const evolved = evolvePlaced(evolveAll(this.#state, outcome.changes), entries);
+    return evolveAll(evolved, reconcilePresence(evolved, presence.staff, now));
   }
 
   #answer(
     { connection, commandId }: Asker,
     state: ConversationState,
     entries: readonly Entry[],
+    { alsoAnsweredBy }: Outcome,
     at: number,
   ): Answer {
     const { identity } = connection.session;
@@ -166,26 +181,31 @@ export class ConversationTurns {
       entryId: own?.id ?? null,
       seq: own?.seq ?? null,
       at,
+      ...(alsoAnsweredBy === undefined ? {} : { alsoAnsweredBy }),
     });
     return { person: identity.id, ...partsOfCommandId(commandId), frame };
   }
 
   async #save(record: TurnRecord, before: ConversationState): Promise<void> {
-    const ids = [...concerned(before), ...concerned(record.state)];
-    const desks = [...new Set([...this.#desks, ...ids])];
-    const isNew = desks.length > this.#desks.length;
+    const desks = [...new Set([...this.#told.desks, ...concerned(before), ...concerned(record.state)])];
+    const workgroups = [...new Set([...this.#told.workgroups, record.state.workgroup])];
+    const isNew = desks.length > this.#told.desks.length || workgroups.length > this.#told.workgroups.length;
     try {
-      await this.#store.save(isNew ? { ...record, desks } : record);
+      await this.#store.save(isNew ? { ...record, told: { desks, workgroups } } : record);
     } catch (cause) {
       throw new NotStored('The turn could not be stored.', { cause });
     }
-    this.#desks = desks;
+    if (isNew) this.#told = { desks, workgroups };
   }
 
   #oweNews(before: Moment, after: Moment): void {
     const urgency = urgentRowOf(before) === urgentRowOf(after) ? 'soon' : 'now';
     const workgroup: PeerAddress = { kind: 'workgroup', id: after.state.workgroup };
     if (rowOf(before) !== rowOf(after)) this.news.owe(workgroup, urgency);
+    if (before.state.workgroup !== after.state.workgroup) {
+      this.news.owe({ kind: 'workgroup', id: before.state.workgroup }, 'now');
+    }
+    if (before.state !== after.state) this.#oweRecord();
     const isBackstageNews = backstageText(before) !== backstageText(after);
     if (isBackstageNews) this.news.owe(workgroup, 'now', 'backstage');
     const item = ({ state, presence }: Moment, id: PersonId): string =>
@@ -198,11 +218,18 @@ export class ConversationTurns {
     }
   }
 
+  /** For whoever looks for it later, once it is closed. */
+  #oweRecord(): void {
+    if (this.#state.phase.kind !== 'closed') return;
+    this.news.owe({ kind: 'workgroup', id: this.#state.workgroup }, 'soon', 'record');
+  }
+
   /** The present state of things for another room. */
-  #messageFor(address: PeerAddress, topic: Topic): PeerMessage | null {
+  #messageFor(address: PeerAddress, topic: Topic): Promise<PeerMessage | null> | PeerMessage | null {
     const { id: conversation, version } = this.#state;
     switch (address.kind) {
       case 'workgroup': {
+        if (topic === 'record') return closedRecord(this.#state, this.#store);
         const summary = summaryOf(this.#state, this.#presence);
         if (topic === 'main') return { type: 'summary', summary };
         return { type: 'backstage', conversation, version, backstage: backstageOf(summary) };

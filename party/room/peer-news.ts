@@ -7,7 +7,10 @@ import { earliest } from './connections.js';
 import type { Clock, Log, Peers } from './ports.js';
 
 /** Each topic of one address has its own time: news of one must not hurry or hold back the other. */
-export type Topic = 'main' | 'backstage';
+export type Topic = 'main' | 'backstage' | 'record' | 'place' | 'policy' | 'offer' | 'presence' | 'erase';
+
+/** Null: nothing is to be said any more. */
+type MessageFor = (address: PeerAddress, topic: Topic) => Promise<PeerMessage | null> | PeerMessage | null;
 
 interface Owed {
   readonly address: PeerAddress;
@@ -29,13 +32,13 @@ export class PeerNews {
   readonly #peers: Peers;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #messageFor: (address: PeerAddress, topic: Topic) => PeerMessage | null;
+  readonly #messageFor: MessageFor;
   readonly #owed = new Map<string, Owed>();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(
     host: { readonly peers: Peers; readonly clock: Clock; readonly log: Log },
-    messageFor: (address: PeerAddress, topic: Topic) => PeerMessage | null,
+    messageFor: MessageFor,
   ) {
     this.#peers = host.peers;
     this.#clock = host.clock;
@@ -79,15 +82,11 @@ export class PeerNews {
   }
 
   async #send(key: string, owed: Owed): Promise<void> {
-    const message = this.#messageFor(owed.address, owed.topic);
-    if (!message) {
-      this.#owed.delete(key);
-      return;
-    }
     owed.isUnderWay = true;
     owed.isStale = false;
     try {
-      await this.#peers.tell(owed.address, message);
+      const message = await this.#messageFor(owed.address, owed.topic);
+      if (message) await this.#peers.tell(owed.address, message);
       if (owed.isStale) Object.assign(owed, { failures: 0, dueAt: Math.max(owed.dueAt, this.#clock.now()) });
       else this.#owed.delete(key);
     } catch (cause) {

@@ -54,7 +54,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'party',
     matches: /^party\//,
-    values: ['party/', 'core/', 'npm:partykit', 'npm:jose', 'npm:zod/mini='],
+    values: ['party/', 'core/', 'npm:partykit', 'npm:jose', 'npm:zod/mini=', 'npm:vader-sentiment'],
     types: [],
   },
   {
