@@ -42,7 +42,12 @@ export type EntryBodyView =
       readonly by: PersonView | null;
       readonly override: { readonly used: number; readonly limit: number } | null;
     }
-  | { readonly kind: 'returned-to-queue'; readonly from: PersonView; readonly reason: string | null }
+  | {
+      readonly kind: 'returned-to-queue';
+      readonly from: PersonView;
+      readonly by: PersonView | null;
+      readonly reason: string | null;
+    }
   | {
       readonly kind: 'offered';
       readonly to: PersonView;
@@ -171,9 +176,10 @@ const bodyViews: {
     by: viewOrNull(by),
     override: override && { used: override.used, limit: override.limit },
   }),
-  'returned-to-queue': ({ from, reason }, { view }) => ({
+  'returned-to-queue': ({ from, by, reason }, { view, viewOrNull }) => ({
     kind: 'returned-to-queue',
     from: view(from),
+    by: viewOrNull(by),
     reason,
   }),
   offered: ({ to, by, until, note }, { view, viewOrNull }) => ({

@@ -1,12 +1,15 @@
 /** What the house does without anybody in the room asking: another policy, another presence, erasure. */
+import { endTakeover } from './assignment.js';
 import type { AvailabilityKind } from './availability.js';
 import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import { leave } from './decide-supervision.js';
 import type { Outcome } from './decision.js';
-import { nothing } from './decision.js';
+import { bothOf, nothing } from './decision.js';
+import type { Change } from './evolve.js';
 import type { PersonId } from './ids.js';
 import type { PolicyDocument, PresenceLevel } from './policy.js';
+import { everyone } from './timeline.js';
 
 /** The newest document of its workgroup. What was begun under the former one goes on. */
 export const decidePolicy = (state: ConversationState, document: PolicyDocument): Outcome =>
@@ -37,9 +40,21 @@ export const decideDowngrade = (
   return left.kind === 'accepted' ? left : nothing;
 };
 
+/** What is not over yet is over with its content: what would be said further would have nothing to stand on. */
+const endFirst = (state: ConversationState, at: number): Outcome => {
+  if (state.phase.kind === 'closed') return nothing;
+  const changes: Change[] = [{ kind: 'ended', at, into: 'closed' }];
+  const body = { kind: 'ended', by: 'customer', name: '', shownName: '' } as const;
+  const entries = state.phase.kind === 'wrap-up' ? [] : [{ audience: everyone, body }];
+  return bothOf({ changes, entries }, endTakeover(state));
+};
+
 /** Content goes, numbering and figures stay. */
 export const decideErasure = (
   state: ConversationState,
   cause: 'retention' | 'request',
   at: number,
-): Outcome => (state.erased ? nothing : { changes: [{ kind: 'erased', at, cause }], entries: [] });
+): Outcome =>
+  state.erased
+    ? nothing
+    : bothOf(endFirst(state, at), { changes: [{ kind: 'erased', at, cause }], entries: [] });

@@ -101,7 +101,7 @@ const forAgent = ({ state, who, command, now }: Ask<TakeOver>, from: Person, to:
 const forQueue = ({ state, who, command, now }: Ask<TakeOver>, from: Person): Outcome => {
   const reason = command.reason ?? null;
   const displaced = displace(state, from, personOf(who), reason, now);
-  return bothOf(displaced, returnToQueue(evolveAll(state, displaced.changes), now, reason));
+  return bothOf(displaced, returnToQueue(evolveAll(state, displaced.changes), now, reason, personOf(who)));
 };
 
 export const decideTakeOver = (ask: Ask<TakeOver>): Decision => {

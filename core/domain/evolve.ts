@@ -128,6 +128,9 @@ const erased = (
   lastMessage: state.lastMessage && { ...state.lastMessage, text: '' },
   flag: state.flag && { ...state.flag, text: '' },
   hand: state.hand && { ...state.hand, text: '' },
+  tags: [],
+  disposition: null,
+  formerHandlers: state.formerHandlers.map((each) => ({ ...each, reason: null })),
 });
 
 const spoken = (state: ConversationState, change: Extract<Change, { kind: 'spoke' }>): ConversationState => ({

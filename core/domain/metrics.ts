@@ -201,7 +201,8 @@ const counting = {
   assigned,
   ended,
   supervision: supervised,
-  'returned-to-queue': (metrics, _, at) => unhandled(metrics, at),
+  'returned-to-queue': (metrics, { by }, at) =>
+    unhandled({ ...metrics, takeovers: metrics.takeovers + (by ? 1 : 0) }, at),
   // Whoever handled it is of the workgroup that it left.
   moved: (metrics, _, at) => unhandled({ ...metrics, transfers: metrics.transfers + 1, here: notYet }, at),
   'hold-set': (metrics, { on }, at) => timed({ ...metrics, isHeld: on }, at),

@@ -3,6 +3,7 @@ import { endWatching } from './assignment.js';
 import type { ConversationState } from './conversation.js';
 import type { Outcome } from './decision.js';
 import { bothOf, nothing } from './decision.js';
+import type { Person } from './identity.js';
 import { endOffer } from './offer.js';
 import { everyone, staff } from './timeline.js';
 
@@ -11,6 +12,7 @@ export const returnToQueue = (
   state: ConversationState,
   now: number,
   reason: string | null = null,
+  by: Person | null = null,
 ): Outcome => {
   if (state.phase.kind !== 'active') return nothing;
   const handler = state.phase.handler;
@@ -20,7 +22,7 @@ export const returnToQueue = (
       changes: [{ kind: 'returned-to-queue', at: now }],
       entries: [
         { audience: everyone, body: { kind: 'waiting-again' } },
-        { audience: staff, body: { kind: 'returned-to-queue', from: handler, reason } },
+        { audience: staff, body: { kind: 'returned-to-queue', from: handler, by, reason } },
       ],
     },
     endWatching(state, handler),

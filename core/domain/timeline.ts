@@ -65,7 +65,13 @@ export type EntryBody =
       /** Assigned although this many of so many sessions were in use. */
       readonly override: { readonly used: number; readonly limit: number } | null;
     }
-  | { readonly kind: 'returned-to-queue'; readonly from: Person; readonly reason: string | null }
+  /** `by` took it away; null when the handler was lost or passed it on. */
+  | {
+      readonly kind: 'returned-to-queue';
+      readonly from: Person;
+      readonly by: Person | null;
+      readonly reason: string | null;
+    }
   /** For staff: somebody was asked to handle it. `by` is null where routing asked. */
   | {
       readonly kind: 'offered';

@@ -30,7 +30,7 @@ const line = (body: EntryBodyView): string => {
       return `* ${nameOf(body.handler)} handles this (${body.cause}${from}${by})${note(body.reason)}`;
     }
     case 'returned-to-queue':
-      return `* Returned to the queue from ${nameOf(body.from)}${note(body.reason)}`;
+      return `* Returned to the queue from ${nameOf(body.from)}${body.by ? ` by ${nameOf(body.by)}` : ''}${note(body.reason)}`;
     case 'waiting-again':
       return '* Looking for somebody else';
     case 'joined':

@@ -43,7 +43,12 @@ const staffBodies = [
     by: z.nullable(person),
     override: z.nullable(z.strictObject({ used: n, limit: n })),
   }),
-  z.strictObject({ kind: z.literal('returned-to-queue'), from: person, reason: noText }),
+  z.strictObject({
+    kind: z.literal('returned-to-queue'),
+    from: person,
+    by: z.nullable(person),
+    reason: noText,
+  }),
   z.strictObject({
     kind: z.literal('offered'),
     to: person,

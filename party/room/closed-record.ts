@@ -1,12 +1,18 @@
 /** A closed conversation as its workgroup keeps it: made of the state and of what was said to everyone. */
 import { closedText } from '../../core/domain/closed-index.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
-import type { Person } from '../../core/domain/identity.js';
+import { formerHandlerOf } from '../../core/domain/conversation.js';
+import { personOf } from '../../core/domain/identity.js';
+import type { PersonId } from '../../core/domain/ids.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import type { ConversationStore } from './conversation-store.js';
 
 /** Messages that are read for it, the newest; their text is bounded further. */
 const mostRead = 500;
+
+/** Who was removed is told nothing of how it went on, and so does not find it either. */
+const isShutOut = (state: ConversationState, id: PersonId): boolean =>
+  formerHandlerOf(state, id)?.as === 'removed';
 
 export const closedRecord = async (
   state: ConversationState,
@@ -22,7 +28,7 @@ export const closedRecord = async (
       conversation: state.id,
       version: state.version,
       customer: { ...state.customer },
-      agents: state.agents.map(({ id, name, role }): Person => ({ id, name, role })),
+      agents: state.agents.filter(({ id }) => !isShutOut(state, id)).map(personOf),
       tags: state.tags,
       disposition: state.disposition,
       channel: state.channel,

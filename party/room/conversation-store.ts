@@ -1,7 +1,8 @@
 /** How a conversation lies in storage: one key for the state, one per entry, one per answered command. */
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { tombstoneOf } from '../../core/domain/erasure.js';
 import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
-import type { Entry, StreamName } from '../../core/domain/timeline.js';
+import type { Counts, Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
 import type { Storage } from './ports.js';
 
@@ -9,6 +10,14 @@ import type { Storage } from './ports.js';
 const padded = (n: number): string => String(n).padStart(10, '0');
 
 const entryPrefix = (stream: StreamName): string => `entry/${stream}/`;
+const keyOf = (entry: Entry): string => {
+  const stream = streamOf(entry.audience);
+  return entryPrefix(stream) + padded(entry.counts[stream] ?? 0);
+};
+
+/** Entries per write: fewer than storage takes. */
+const wipedAtOnce = 100;
+
 const commandPrefix = (person: PersonId, device: DeviceId): string => `command/${person}/${device}/`;
 
 /** The acknowledgement of a command, given again whenever the command comes again. */
@@ -49,6 +58,10 @@ export class ConversationStore {
   /** The last number of each device, so that a command need not look it up. */
   readonly #lastCommands = new Map<string, number>();
 
+  /** Content is gone, whether or not it has been taken out of storage everywhere yet. */
+  #isErased = false;
+  #isWiped = false;
+
   constructor(storage: Storage) {
     this.#storage = storage;
   }
@@ -57,6 +70,8 @@ export class ConversationStore {
   async load(): Promise<Loaded | null> {
     const state = (await this.#storage.get('state')) as ConversationState | undefined;
     if (!state) return null;
+    this.#isErased = state.erased !== null;
+    this.#isWiped = (await this.#storage.get('wiped')) === true;
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
     const told = (await this.#storage.get('told')) as Told | undefined;
     return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] } };
@@ -64,10 +79,7 @@ export class ConversationStore {
 
   async save(record: TurnRecord): Promise<void> {
     const puts = new Map<string, unknown>([['state', record.state]]);
-    for (const entry of record.entries) {
-      const stream = streamOf(entry.audience);
-      puts.set(entryPrefix(stream) + padded(entry.counts[stream] ?? 0), entry);
-    }
+    for (const entry of record.entries) puts.set(keyOf(entry), entry);
     if (record.answer) {
       const { person, device, n, frame } = record.answer;
       puts.set(commandPrefix(person, device) + padded(n), frame);
@@ -75,7 +87,29 @@ export class ConversationStore {
     if (record.secretHash !== undefined) puts.set('secret', record.secretHash);
     if (record.told) puts.set('told', record.told);
     await this.#storage.write(puts);
+    this.#isErased = record.state.erased !== null;
     if (record.answer) this.#remember(record.answer);
+  }
+
+  /**
+   * Takes erased content out of storage, entry by entry. May be cut off at any point: it is masked all the while, and
+   * what is missing is done at the next call.
+   */
+  async wipe(counts: Counts): Promise<void> {
+    if (!this.#isErased || this.#isWiped) return;
+    for (const [stream, length] of Object.entries(counts)) {
+      for (let after = 0; after < length; after += wipedAtOnce) {
+        const entries = await this.following(stream as StreamName, after, wipedAtOnce);
+        await this.#storage.write(new Map(entries.map((entry) => [keyOf(entry), entry])));
+      }
+    }
+    await this.#storage.write(new Map([['wiped', true]]));
+    this.#isWiped = true;
+  }
+
+  #shown(found: ReadonlyMap<string, unknown>): readonly Entry[] {
+    const entries = [...found.values()] as Entry[];
+    return this.#isErased ? entries.map(tombstoneOf) : entries;
   }
 
   #remember({ person, device, n }: Answer): void {
@@ -105,7 +139,7 @@ export class ConversationStore {
     if (limit < 1 || upTo < 1) return [];
     const prefix = entryPrefix(stream);
     const found = await this.#storage.list({ prefix, end: prefix + padded(upTo + 1), limit, reverse: true });
-    return [...found.values()] as Entry[];
+    return this.#shown(found);
   }
 
   /** The first `limit` entries of a stream after its first `after`, oldest first. */
@@ -113,6 +147,6 @@ export class ConversationStore {
     if (limit < 1) return [];
     const prefix = entryPrefix(stream);
     const found = await this.#storage.list({ prefix, start: prefix + padded(after + 1), limit });
-    return [...found.values()] as Entry[];
+    return this.#shown(found);
   }
 }

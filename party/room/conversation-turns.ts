@@ -118,6 +118,17 @@ export class ConversationTurns {
   async expire(): Promise<void> {
     const outcome = decideOverdue(this.#state, this.#host.clock.now());
     if (outcome.changes.length > 0) await this.apply(outcome);
+    await this.#wipe();
+  }
+
+  /** Erased content that is still in storage; when that fails, it is tried again with the next event. */
+  async #wipe(): Promise<void> {
+    if (!this.#state.erased) return;
+    try {
+      await this.#store.wipe(this.#state.counts);
+    } catch (cause) {
+      this.#host.log.error('wipe-failed', cause);
+    }
   }
 
   /**
@@ -149,6 +160,7 @@ export class ConversationTurns {
     this.#oweNews(before, { state: stored, presence });
     const isErasedNow = stored.erased !== null && before.state.erased === null;
     for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
+    if (isErasedNow) await this.#wipe();
   }
 
   /** Whoever cannot be given their timeline now gets it when they come back. */
