@@ -12,15 +12,9 @@ import type { CommandId, ConversationId, EntryId, PersonId, WorkgroupId } from '
 import type { Row } from '../../core/domain/summary.js';
 import type { EntryBodyView } from '../../core/domain/body-view.js';
 import type { EntryView } from '../../core/domain/view.js';
-import type {
-  ConversationDown,
-  customerDown,
-  customerEntry,
-  customerHeader,
-  staffDown,
-  staffEntry,
-  staffHeader,
-} from '../../core/protocol/conversation-down.js';
+import type { ConversationDown, customerDown, staffDown } from '../../core/protocol/conversation-down.js';
+import type { customerEntry, staffEntry } from '../../core/protocol/entry-schemas.js';
+import type { customerHeader, staffHeader } from '../../core/protocol/header-schemas.js';
 import type { ConversationCommand } from '../../core/protocol/conversation-up.js';
 import { asCommand } from '../../core/protocol/conversation-up.js';
 import type { DeskDown, deskDown } from '../../core/protocol/desk-down.js';

@@ -16,6 +16,7 @@ describe('deadlines', () => {
     expect(talk.state.deadlines).toEqual([]);
     talk.drop(anna).drop(sam).drop(tess);
     expect(talk.state.deadlines).toEqual([
+      { kind: 'handler-away', person: anna.id, at: START + grace.handlerNotice * 1000 },
       { kind: 'handler-lost', person: anna.id, at: START + grace.handler * 1000 },
       { kind: 'supervisor-gone', person: sam.id, at: START + grace.supervisor * 1000 },
       { kind: 'supervisor-gone', person: tess.id, at: START + grace.supervisor * 1000 },
@@ -117,11 +118,12 @@ describe('deadlines', () => {
     const { state } = active().monitor(sam).join(sam).drop(anna).drop(sam);
     expect(decideOverdue(state, START + 1)).toEqual({ changes: [], entries: [] });
     const late = decideOverdue(state, START + 3_600_000);
-    expect(late.entries.map(({ body }) => body.kind)).toEqual([
-      'waiting-again',
-      'returned-to-queue',
+    expect(late.entries.map(({ body }) => body.kind), 'in the order in which it was due').toEqual([
+      'handler-away',
       'left',
       'supervision',
+      'waiting-again',
+      'returned-to-queue',
     ]);
     const after = evolveAll(state, late.changes);
     expect(after.deadlines).toEqual([]);

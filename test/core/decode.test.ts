@@ -23,18 +23,41 @@ const good: readonly Readonly<Record<string, unknown>>[] = [
     start: { workgroup: 'sales', name: 'Carla' },
   },
   { type: 'ping', received: 3 },
-  { type: 'post', commandId, audience: 'everyone', text: 'Hello', epoch: 1 },
+  { type: 'post', commandId, audience: 'whisper', text: 'Hello', epoch: 1, suggestion: true },
   { type: 'accept', commandId, epoch: 0 },
-  { type: 'supervise', commandId, mode: 'monitor' },
-  { type: 'take-over', commandId, epoch: 1, reason: 'VIP' },
+  { type: 'decline', commandId, reason: 'lunch' },
+  { type: 'withdraw-offer', commandId },
+  { type: 'hand-off', commandId, epoch: 1, to: { kind: 'agent', id: 'bert' }, manner: 'warm', note: 'VIP' },
+  { type: 'assign', commandId, epoch: 1, to: 'bert', override: true, reason: 'VIP' },
+  { type: 'supervise', commandId, mode: 'monitor', follow: 'anna', as: 'participant', reason: 'VIP' },
+  { type: 'take-over', commandId, epoch: 1, reason: 'VIP', target: { kind: 'queue' }, intro: 'Hello' },
   { type: 'hand-back', commandId, epoch: 1 },
+  { type: 'pass-lead', commandId, to: 'tess' },
+  { type: 'hold', commandId, on: true },
+  { type: 'snooze', commandId, until: 5 },
+  { type: 'tag', commandId, add: ['a'], remove: ['b'] },
+  { type: 'set-priority', commandId, priority: 2 },
+  { type: 'flag', commandId, reason: 'VIP' },
+  { type: 'unflag', commandId },
+  { type: 'raise-hand', commandId, text: 'help' },
+  { type: 'lower-hand', commandId },
+  { type: 'settle-suggestion', commandId, suggestion: 'e'.repeat(22), outcome: 'edited' },
+  { type: 'consent', commandId, version: '1', agreed: true },
   { type: 'end', commandId },
+  { type: 'force-close', commandId, reason: 'abuse' },
   { type: 'wrap-up', commandId, disposition: 'solved' },
   { type: 'set-typing', active: true },
   { type: 'set-draft', text: '' },
   { type: 'mark-read', delivered: 2, read: 1 },
   { type: 'read-history', before: 'abc' },
 ];
+/** What looks like a confusion and is another meaning: no end of a snooze, no tags, a priority below the usual. */
+const meant: readonly string[] = [
+  { type: 'snooze', commandId, until: null },
+  { type: 'tag', commandId, add: [], remove: ['b'] },
+  { type: 'tag', commandId, add: ['a'], remove: [] },
+  { type: 'set-priority', commandId, priority: -1 },
+].map((frame) => JSON.stringify(frame));
 const goodForDesk = [
   { type: 'hello', versions: [1, 1], credential },
   { type: 'ping', received: 0 },
@@ -79,8 +102,8 @@ describe('frames from a client', () => {
 
   it.each(good)('[TH2][TH3][WI12] $type with a value of another type is a bad frame', (frame) => {
     for (const wrong of [{}, [], null, { $ne: 1 }, { $gt: '' }, [1, 2, 3], Number.NaN, 1.5, -1]) {
-      for (const each of confused(frame, wrong))
-        expect(verdict(each), JSON.stringify(each)).toBe('bad-frame');
+      const wrongs = confused(frame, wrong).filter((each) => !meant.includes(JSON.stringify(each)));
+      for (const each of wrongs) expect(verdict(each), JSON.stringify(each)).toBe('bad-frame');
     }
     // True where true is meant is no confusion.
     for (const each of confused(frame, true)) {
@@ -94,8 +117,13 @@ describe('frames from a client', () => {
     (frame) => {
       const optional: Readonly<Record<string, readonly string[]>> = {
         hello: ['since', 'start'],
-        post: ['epoch'],
-        'take-over': ['reason'],
+        post: ['epoch', 'suggestion'],
+        decline: ['reason'],
+        'hand-off': ['note'],
+        assign: ['override', 'reason'],
+        supervise: ['follow', 'as', 'reason'],
+        'take-over': ['reason', 'target', 'intro'],
+        'force-close': ['reason'],
       };
       const missable = Object.keys(frame).filter((key) => {
         const { [key]: _, ...rest } = frame;

@@ -150,7 +150,7 @@ describe('ending and wrapping up', () => {
   });
 
   it('[B30][HA6] a displaced agent wraps up their own segment once, and the conversation goes on', () => {
-    const talk = active().monitor(sam).takeOver(sam);
+    const talk = active({ formerAgentWrapUp: 'on' }).monitor(sam).takeOver(sam);
     const { phase } = talk.state;
     expect(talk.header(anna).you.may).toContain('wrap-up');
     talk.wrapUp(anna);
@@ -159,13 +159,20 @@ describe('ending and wrapping up', () => {
     expect(standingOf(talk.state, anna)).toBe('outsider');
   });
 
-  it('[B30][HA6] where wrap-up is off there is no segment to wrap up', () => {
-    const talk = active({ wrapUp: 'off', formerAgent: 'consultant' }).monitor(sam).takeOver(sam);
+  it('[B30][HA6] where segments are not wrapped up there is none to wrap up, as by default', () => {
+    const talk = active({ formerAgent: 'consultant' }).monitor(sam).takeOver(sam);
     expect(talk.refusal(anna, { type: 'wrap-up', disposition: 'x' })).toBe('bad-state');
   });
 
+  it('[B30][HA6] a segment is wrapped up also where ended conversations are not', () => {
+    const policy = { wrapUp: 'off', formerAgentWrapUp: 'on' } as const;
+    const talk = active(policy).monitor(sam).takeOver(sam).end(sam);
+    expect(talk.state.phase.kind).toBe('closed');
+    expect(standingOf(talk.wrapUp(anna).state, anna)).toBe('outsider');
+  });
+
   it('[HA6] the segment may still be wrapped up after everything is closed', () => {
-    const talk = active().monitor(sam).takeOver(sam).end(sam).wrapUp(sam);
+    const talk = active({ formerAgentWrapUp: 'on' }).monitor(sam).takeOver(sam).end(sam).wrapUp(sam);
     expect(talk.wrapUp(anna).state.phase.kind).toBe('closed');
   });
 
@@ -218,7 +225,7 @@ describe('posting', () => {
 
   it('[PO10] drafts are for handlers, and only where the policy shows them', () => {
     expect(active().header(anna).you.may).toContain('set-draft');
-    expect(active({ draftPreview: 'off' }).header(anna).you.may).not.toContain('set-draft');
+    expect(active({ draftPreview: { agentToSupervisor: 'off' } }).header(anna).you.may).not.toContain('set-draft');
     const watched = active().monitor(supervisor('Wim'));
     expect(watched.header(anna).you.may, 'watched or not').toEqual(active().header(anna).you.may);
   });

@@ -58,16 +58,24 @@ describe('rows', () => {
 
   it('[PR3][VI2] a row carries neither version, deadlines nor anything else of the room’s own', () => {
     expect(Object.keys(row(active(), sam) ?? {}).sort()).toEqual([
+      'channel',
+      'concerns',
       'conversation',
       'customer',
       'epoch',
       'handler',
+      'isAnswered',
       'lastMessage',
       'messages',
+      'offer',
+      'onHold',
       'openedAt',
       'phase',
       'phaseSince',
+      'priority',
+      'snoozedUntil',
       'supervisors',
+      'tags',
       'waitingSince',
       'workgroup',
     ]);
@@ -108,7 +116,7 @@ describe('desk items', () => {
   });
 
   it('[B06][PR6] a displaced agent’s item names who took over and is frozen from then on', () => {
-    const talk = active().monitor(sam).takeOver(sam, 'VIP');
+    const talk = active({ formerAgentWrapUp: 'on' }).monitor(sam).takeOver(sam, 'VIP');
     const before = itemBytes(talk, anna);
     expect(item(talk, anna)).toMatchObject({
       relation: 'displaced',
@@ -136,7 +144,7 @@ describe('versions', () => {
   it('[PR1] a summary says when the conversation next has something to do by itself', () => {
     expect(summaryOf(active().state, active().presence).nextDeadline).toBeNull();
     const talk = active().drop(anna);
-    expect(summaryOf(talk.state, talk.presence).nextDeadline).toBe(START + 90_000);
+    expect(summaryOf(talk.state, talk.presence).nextDeadline).toBe(START + 20_000);
   });
 
   it('[PR7] a desk’s version rises with every change that workgroups are told', () => {
@@ -144,7 +152,7 @@ describe('versions', () => {
     const signedIn = evolveDesk(desk, { kind: 'signed-in', name: 'Anna', workgroups: [SALES] });
     const away = evolveDesk(signedIn, {
       kind: 'availability-set',
-      availability: { kind: 'away', since: START, reason: 'lunch' },
+      availability: { kind: 'away', since: START, reason: 'lunch', setBy: 'self' },
     });
     expect([desk.version, signedIn.version, away.version]).toEqual([0, 1, 2]);
     expect(away).toMatchObject({ name: 'Anna', workgroups: [SALES], availability: { kind: 'away' } });

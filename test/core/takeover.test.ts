@@ -38,7 +38,7 @@ describe('one handler', () => {
   });
 
   it('[B06][B28][ST5][SU9] with nothing to wrap up the former handler is told all the same', () => {
-    const talk = takenOver({ wrapUp: 'off' });
+    const talk = takenOver({ wrapUp: 'off', formerAgentWrapUp: 'off' });
     expect(talk.header(anna)).toMatchObject({ kind: 'displaced', displaced: { by: { name: 'Sam' } } });
     const item = () => deskItemFor(talk.state, talk.presence, anna.id);
     expect(item()).toMatchObject({
