@@ -47,10 +47,9 @@ export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept
   const so = assign(evolveAll(state, displaced.changes), handler, assigned(handler, from, 'handed-off'), now);
   return acceptedAs(
     bothOf(
-      { changes: displaced.changes, entries: moved.entries },
+      { changes: [...displaced.changes, ...moved.changes], entries: moved.entries },
       so,
       showHandler(state, handler, 'handed-off'),
-      { changes: moved.changes, entries: [] },
       { changes: [], entries: displaced.entries },
     ),
   );
