@@ -3,11 +3,11 @@
  * is answered. The server answers a number that it knows as it did before, so nothing is done twice.
  */
 import type { Command } from '../core/domain/command.js';
-import type { DeviceId } from '../core/domain/ids.js';
+import type { CommandId, DeviceId } from '../core/domain/ids.js';
 import { commandIdOf } from '../core/domain/ids.js';
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { ConversationDown, RefusedFrame } from '../core/protocol/conversation-down.js';
-import type { ConversationCommand } from '../core/protocol/conversation-up.js';
+import type { ConversationCommand, ConversationUp } from '../core/protocol/conversation-up.js';
 import type { Environment, Timer } from './environment.js';
 import { randomText } from './random-text.js';
 import type { Answer } from './snapshots.js';
@@ -31,9 +31,15 @@ export interface QueuedCommand {
   settle(outcome: Outcome): void;
 }
 
+/** As it is sent. */
+export type NumberedCommand = Command & { readonly commandId: CommandId };
+
+/** All that a client says; its lists are read-only, as those of commands are. */
+export type ClientUp = Exclude<ConversationUp, ConversationCommand> | NumberedCommand;
+
 export interface CommandQueueOptions {
   readonly environment: Environment;
-  send(frame: ConversationCommand): void;
+  send(frame: NumberedCommand): void;
   /** The head got a number, or all are of another device now. */
   numbered(): void;
   /** The device's name was changed; the server must hear the new one before anything else is sent. */

@@ -1,10 +1,12 @@
 /** One conversation as one viewer has it: applies what the room says, and asks the room for what the viewer wants. */
-import type { Command } from '../core/domain/command.js';
 import type { Header } from '../core/domain/header.js';
 import type { Action } from '../core/domain/permissions.js';
 import type { ConversationDown } from '../core/protocol/conversation-down.js';
-import type { ConversationUp, Credential } from '../core/protocol/conversation-up.js';
+import type { Credential } from '../core/protocol/conversation-up.js';
+import type { ClientUp } from './command-queue.js';
 import { answerOf, CommandQueue } from './command-queue.js';
+import type { Asked, JoinGiven, TakeOverGiven } from './conversation-asks.js';
+import { commandOf } from './conversation-asks.js';
 import type { ClientCredential } from './credential-source.js';
 import { lostSight, unknownConversation } from './empty-conversation.js';
 import type { Environment } from './environment.js';
@@ -14,7 +16,13 @@ import type { OutboxStorage } from './outbox-storage.js';
 import { defaultOutboxStorage, outboxKey } from './outbox-storage.js';
 import { RoomStore } from './room-store.js';
 import { SignalsOut } from './signals-out.js';
-import type { Answer, ConversationPort, ConversationSnapshot, PendingMessage } from './snapshots.js';
+import type {
+  Answer,
+  ConversationPort,
+  ConversationSnapshot,
+  PendingMessage,
+  PostOptions,
+} from './snapshots.js';
 import { isBeyond, newestPublicSeq, withNewer, withOlder } from './timeline-window.js';
 import { TypingWatch } from './typing-watch.js';
 
@@ -36,7 +44,7 @@ type Frame<Type extends ConversationDown['type']> = Extract<ConversationDown, { 
 const epochOf = (header: Header | null): number | null => (header && 'epoch' in header ? header.epoch : null);
 
 export class ConversationClient
-  extends RoomStore<ConversationSnapshot, ConversationUp, ConversationDown>
+  extends RoomStore<ConversationSnapshot, ClientUp, ConversationDown>
   implements ConversationPort
 {
   readonly #options: ConversationClientOptions;
@@ -85,8 +93,9 @@ export class ConversationClient
     this.#typing = new TypingWatch(this.environment, () => this.update({ typing: this.#typing.people }));
   }
 
-  post(text: string, audience: PendingMessage['audience'] = 'everyone'): void {
-    this.#outbox.post(text, audience, epochOf(this.snapshot.header));
+  post(text: string, audience: PendingMessage['audience'] = 'everyone', more: PostOptions = {}): void {
+    if (this.snapshot.alsoAnsweredBy !== null) this.update({ alsoAnsweredBy: null });
+    this.#outbox.post(text, audience, epochOf(this.snapshot.header), more);
     this.#signals.posted();
   }
 
@@ -98,38 +107,24 @@ export class ConversationClient
     return this.#outbox.discard(localId);
   }
 
-  accept(): Promise<Answer> {
-    return this.#ask({ type: 'accept', epoch: this.#epoch });
+  ask(asked: Asked): Promise<Answer> {
+    const { kind } = this.transport.connection;
+    if (kind === 'idle' || kind === 'ended') return Promise.resolve({ kind: 'lost' });
+    // Whoever sees no epoch may do nothing that needs one; the server says so.
+    const command = commandOf(asked, epochOf(this.snapshot.header) ?? 0);
+    return new Promise((resolve) => {
+      this.#queue.add({ command, n: null, isKept: false, settle: (outcome) => resolve(answerOf(outcome)) });
+    });
   }
 
-  monitor(): Promise<Answer> {
-    return this.#ask({ type: 'supervise', mode: 'monitor' });
-  }
-
-  join(): Promise<Answer> {
-    return this.#ask({ type: 'supervise', mode: 'join' });
-  }
-
-  leave(): Promise<Answer> {
-    return this.#ask({ type: 'supervise', mode: 'leave' });
-  }
-
-  takeOver(given: { readonly reason?: string } = {}): Promise<Answer> {
-    const reason = given.reason ? { reason: given.reason } : {};
-    return this.#ask({ type: 'take-over', epoch: this.#epoch, ...reason });
-  }
-
-  handBack(): Promise<Answer> {
-    return this.#ask({ type: 'hand-back', epoch: this.#epoch });
-  }
-
-  end(): Promise<Answer> {
-    return this.#ask({ type: 'end' });
-  }
-
-  wrapUp(disposition: string): Promise<Answer> {
-    return this.#ask({ type: 'wrap-up', disposition });
-  }
+  accept = (): Promise<Answer> => this.ask({ type: 'accept' });
+  monitor = (): Promise<Answer> => this.ask({ type: 'supervise', mode: 'monitor' });
+  join = (given?: JoinGiven): Promise<Answer> => this.ask({ type: 'supervise', mode: 'join', ...given });
+  leave = (): Promise<Answer> => this.ask({ type: 'supervise', mode: 'leave' });
+  takeOver = (given?: TakeOverGiven): Promise<Answer> => this.ask({ type: 'take-over', ...given });
+  handBack = (): Promise<Answer> => this.ask({ type: 'hand-back' });
+  end = (): Promise<Answer> => this.ask({ type: 'end' });
+  wrapUp = (disposition: string): Promise<Answer> => this.ask({ type: 'wrap-up', disposition });
 
   setTyping(active: boolean): void {
     this.#signals.typing(active);
@@ -185,6 +180,7 @@ export class ConversationClient
       case 'draft':
         return this.update({ draft: frame.text === '' ? null : { from: frame.from, text: frame.text } });
       case 'accepted':
+        if (frame.alsoAnsweredBy) this.update({ alsoAnsweredBy: frame.alsoAnsweredBy });
         return this.#queue.accepted(frame);
       case 'refused':
         return frame.commandId === undefined ? this.#refused(frame) : this.#queue.refused(frame);
@@ -207,21 +203,8 @@ export class ConversationClient
     return this.transport.connection.kind === 'live';
   }
 
-  /** Whoever sees no epoch may do nothing that needs one; the server says so. */
-  get #epoch(): number {
-    return epochOf(this.snapshot.header) ?? 0;
-  }
-
   #may(action: Action): boolean {
     return this.snapshot.header?.you.may.includes(action) ?? false;
-  }
-
-  #ask(command: Command): Promise<Answer> {
-    const { kind } = this.transport.connection;
-    if (kind === 'idle' || kind === 'ended') return Promise.resolve({ kind: 'lost' });
-    return new Promise((resolve) => {
-      this.#queue.add({ command, n: null, isKept: false, settle: (outcome) => resolve(answerOf(outcome)) });
-    });
   }
 
   #welcomed({ header, marks, nextCommand }: Frame<'welcome'>): void {

@@ -11,7 +11,15 @@ export const unknownConversation: ConversationSnapshot = {
   marks: null,
   typing: [],
   draft: null,
+  alsoAnsweredBy: null,
 };
 
 /** For whoever was in it and is not any more: what they saw was theirs to see only while they were. */
-export const lostSight = { entries: [], hasOlder: false, marks: null, typing: [], draft: null } as const;
+export const lostSight = {
+  entries: [],
+  hasOlder: false,
+  marks: null,
+  typing: [],
+  draft: null,
+  alsoAnsweredBy: null,
+} as const;

@@ -1,6 +1,7 @@
 /** The clients without any element: what a page needs to talk to Parley's rooms by itself. */
 export type { AnonymousConversation, AnonymousOptions } from './anonymous.js';
 export { forgetConversation, recallConversation, rememberConversation } from './anonymous.js';
+export type { Asked, ConversationAsks, JoinGiven, TakeOverGiven } from './conversation-asks.js';
 export type { ConversationClientOptions } from './conversation-client.js';
 export { ConversationClient } from './conversation-client.js';
 export type { ClientCredential } from './credential-source.js';
@@ -17,6 +18,7 @@ export type {
   DeskPort,
   DeskSnapshot,
   PendingMessage,
+  PostOptions,
   RoomClient,
   TokenSource,
   WorkgroupPort,

@@ -1,9 +1,12 @@
-/** The frames that each client understands. Any other is left unread, as newer servers may send such. */
+/**
+ * The frames that each client understands. Any other is left unread: newer servers may send such, and what no element
+ * has a use for yet has no row.
+ */
 import type { ConversationDown } from '../core/protocol/conversation-down.js';
 import type { DeskDown } from '../core/protocol/desk-down.js';
 import type { WorkgroupDown } from '../core/protocol/workgroup-down.js';
 
-type Known<Frame extends { readonly type: string }> = Readonly<Record<Frame['type'], true>>;
+type Known<Frame extends { readonly type: string }> = Readonly<Partial<Record<Frame['type'], true>>>;
 
 export const conversationFrames: Known<ConversationDown> = {
   welcome: true,

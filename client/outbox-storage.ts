@@ -6,7 +6,7 @@ import type { Credential } from '../core/protocol/conversation-up.js';
 import { subjectOf } from './credential-source.js';
 import type { PendingMessage } from './snapshots.js';
 
-export interface StoredMessage extends Pick<PendingMessage, 'localId' | 'audience' | 'text' | 'writtenAt'> {
+export interface StoredMessage extends Omit<PendingMessage, 'state'> {
   readonly epoch: number | null;
   /** Its command's number, once it was sent. */
   readonly n: number | null;

@@ -8,7 +8,7 @@ import { limits } from '../core/protocol/limits.js';
 import type { AcceptedFrame, CommandQueue, Outcome, QueuedCommand } from './command-queue.js';
 import type { OutboxStorage, StoredMessage } from './outbox-storage.js';
 import { randomText } from './random-text.js';
-import type { PendingMessage } from './snapshots.js';
+import type { PendingMessage, PostOptions } from './snapshots.js';
 
 export interface OutboxOptions {
   readonly queue: CommandQueue;
@@ -75,10 +75,16 @@ export class Outbox {
     this.#options.changed();
   }
 
-  post(text: string, audience: PendingMessage['audience'], epoch: number | null): void {
+  post(
+    text: string,
+    audience: PendingMessage['audience'],
+    epoch: number | null,
+    { isSuggestion }: PostOptions = {},
+  ): void {
     if (text.trim() === '') return;
     const writtenAt = this.#options.now();
-    const base = { localId: randomText(12), audience, text, writtenAt } as const;
+    const suggested = isSuggestion ? { isSuggestion } : {};
+    const base = { localId: randomText(12), audience, text, writtenAt, ...suggested } as const;
     // Refused here because the server would count it as a bad frame, whose refusal names no command.
     if (isTooLarge(text))
       return this.#add(base, epoch, refusedHere('too-large', 'This message is too long.'));
@@ -92,9 +98,8 @@ export class Outbox {
     const failed = this.#failed(localId);
     if (!failed) return;
     this.#remove(failed);
-    const { audience, text, writtenAt } = failed.shown;
-    if (isTooLarge(text)) return this.#add({ localId, audience, text, writtenAt }, epoch, refusalOf(failed));
-    this.#add({ localId, audience, text, writtenAt }, epoch, null);
+    const { state: _, ...base } = failed.shown;
+    this.#add(base, epoch, isTooLarge(base.text) ? refusalOf(failed) : null);
   }
 
   discard(localId: string): string | null {
@@ -149,8 +154,14 @@ export class Outbox {
 
   #message({ epoch, n, refusal, ...base }: StoredMessage): Message {
     const state = refusal ? ({ kind: 'failed', refusal } as const) : ({ kind: 'sending' } as const);
-    const { audience, text, localId } = base;
-    const command: CommandOf<'post'> = { type: 'post', audience, text, ...(epoch === null ? {} : { epoch }) };
+    const { audience, text, localId, isSuggestion } = base;
+    const command: CommandOf<'post'> = {
+      type: 'post',
+      audience,
+      text,
+      ...(epoch === null ? {} : { epoch }),
+      ...(isSuggestion ? { suggestion: true } : {}),
+    };
     const queued: QueuedCommand = {
       command,
       n,
@@ -205,9 +216,9 @@ const refusalOf = ({ shown }: Message): RefusedFrame | null =>
   shown.state.kind === 'failed' ? shown.state.refusal : null;
 
 const stored = (message: Message): StoredMessage => {
-  const { localId, audience, text, writtenAt } = message.shown;
+  const { state: _, ...base } = message.shown;
   const { epoch, queued } = message;
-  return { localId, audience, text, writtenAt, epoch, n: queued?.n ?? null, refusal: refusalOf(message) };
+  return { ...base, epoch, n: queued?.n ?? null, refusal: refusalOf(message) };
 };
 
 const isTwin = ({ shown }: Message, { audience, body }: EntryView): boolean =>

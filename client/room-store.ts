@@ -15,7 +15,7 @@ export interface RoomOptions<Down extends { readonly type: string }> {
   readonly party: 'main' | 'workgroup' | 'desk';
   /** The room's name; null when the credential does not tell it. */
   room(credential: Credential): string | null;
-  readonly known: Readonly<Record<Down['type'], true>>;
+  readonly known: Readonly<Partial<Record<Down['type'], true>>>;
 }
 
 const addressOf = (server: string, party: string, room: string): string =>

@@ -1,15 +1,16 @@
 /** What a client shows of a room: one immutable snapshot, replaced on every change. Elements render these. */
 import type { Availability, AvailabilityKind, StaffRowView } from '../core/domain/availability.js';
+import type { PersonView } from '../core/domain/body-view.js';
 import type { Marks } from '../core/domain/conversation.js';
 import type { Header } from '../core/domain/header.js';
 import type { Role } from '../core/domain/identity.js';
 import type { PersonId, WorkgroupId } from '../core/domain/ids.js';
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { DeskItem, Row } from '../core/domain/summary.js';
-import type { PersonView } from '../core/domain/body-view.js';
 import type { EntryView } from '../core/domain/view.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
 import type { MyWorkgroup } from '../core/protocol/desk-down.js';
+import type { ConversationAsks } from './conversation-asks.js';
 
 /** Where the connection stands. */
 export type Connection =
@@ -30,6 +31,8 @@ export interface PendingMessage {
   readonly localId: string;
   readonly audience: 'everyone' | 'staff' | 'whisper';
   readonly text: string;
+  /** A whisper that is a reply for the agent to use. */
+  readonly isSuggestion?: true;
   readonly writtenAt: number;
   readonly state: { readonly kind: 'sending' } | { readonly kind: 'failed'; readonly refusal: RefusedFrame };
 }
@@ -46,8 +49,15 @@ export interface ConversationSnapshot {
   readonly marks: Marks | null;
   /** Who is typing to everyone now. */
   readonly typing: readonly PersonView[];
-  /** What the handler is writing, for supervisors. */
+  /** What somebody else is writing and has not sent, where the policy shows it. */
   readonly draft: { readonly from: PersonView; readonly text: string } | null;
+  /** Who else of staff answered the customer just before the viewer's last message; null once they post again. */
+  readonly alsoAnsweredBy: string | null;
+}
+
+export interface PostOptions {
+  /** With a whisper: it is a reply for the agent to use. */
+  readonly isSuggestion?: true;
 }
 
 /** How an ask ended. `lost`: the client was disconnected for good before an answer came. */
@@ -66,24 +76,16 @@ export interface RoomClient<Snapshot> extends EventTarget {
   retryNow(): void;
 }
 
-export interface ConversationPort extends RoomClient<ConversationSnapshot> {
+export interface ConversationPort extends RoomClient<ConversationSnapshot>, ConversationAsks {
   /** Puts a message into the outbox: it is shown as pending at once and sent as soon as that is possible. */
-  post(text: string, audience?: PendingMessage['audience']): void;
+  post(text: string, audience?: PendingMessage['audience'], more?: PostOptions): void;
   /** Sends a failed message again, under the epoch as it is now. */
   retry(localId: string): void;
   /** Drops a failed message and returns its text. */
   discard(localId: string): string | null;
-  accept(): Promise<Answer>;
-  monitor(): Promise<Answer>;
-  join(): Promise<Answer>;
-  leave(): Promise<Answer>;
-  takeOver(given?: { readonly reason?: string }): Promise<Answer>;
-  handBack(): Promise<Answer>;
-  end(): Promise<Answer>;
-  wrapUp(disposition: string): Promise<Answer>;
   /** Throttled by the client; call it on every key. */
   setTyping(active: boolean): void;
-  /** The handler's unsent text; sent whenever `header.you.may` has `set-draft`, watched or not. */
+  /** The viewer's unsent text; sent whenever `header.you.may` has `set-draft`, watched or not. */
   setDraft(text: string): void;
   /** `publicSeq` (staff) or `seq` (customer) of the newest entry for everyone that was really seen. */
   markRead(publicSeq: number): void;

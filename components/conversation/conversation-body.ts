@@ -6,10 +6,11 @@ import type { ConversationPort, ConversationSnapshot } from '../../client/snapsh
 import type { DisplacedHeader, Header, StaffHeader } from '../../core/domain/header.js';
 import type { Role } from '../../core/domain/identity.js';
 import { customerName } from '../shared/customer-name.js';
-import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
+import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 import { composersFor } from './conversation-plan.js';
+import type { Wording } from './entry-words.js';
 import type { SuperviseRequestDetail } from './parley-supervision-bar.js';
 import type { LocalIdDetail, SeenDetail } from './parley-timeline.js';
 import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
@@ -20,6 +21,7 @@ export interface BodyOptions {
   readonly snapshot: ConversationSnapshot;
   readonly client: ConversationPort;
   readonly words: Localize<typeof staffMessages>;
+  readonly wording: Wording;
   readonly lockedReason: string;
   readonly dispositions: readonly Disposition[];
   /** What is being asked for, if anything. */
@@ -47,7 +49,7 @@ const bar = (header: StaffHeader, { words, busy, onSupervise }: BodyOptions): Te
 
 const timeline = (
   header: StaffHeader | DisplacedHeader,
-  { snapshot, client, words }: BodyOptions,
+  { snapshot, client, words, wording }: BodyOptions,
 ): TemplateResult => {
   const handler = header.kind === 'staff' ? header.handler : null;
   const viewer: Role = header.kind === 'staff' && isSupervising(header) ? 'supervisor' : 'agent';
@@ -58,6 +60,7 @@ const timeline = (
       label=${words.t('staff.label', { customer: customerName(header, words) })}
       handler-name=${handler?.name ?? nothing}
       customer-name=${customerName(header, words)}
+      .wording=${wording}
       .entries=${snapshot.entries}
       .pending=${snapshot.pending}
       .typing=${snapshot.typing.filter((person) => !person.self)}

@@ -5,9 +5,9 @@ import { html, nothing } from 'lit';
 import type { Header, PresentPerson, StaffHeader } from '../../core/domain/header.js';
 import type { Standing } from '../../core/domain/permissions.js';
 import { customerName } from '../shared/customer-name.js';
-import type { IconName } from '../shared/icons.js';
-import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
+import type { IconName } from '../shared/staff-icons.js';
+import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 
 type Words = Localize<typeof staffMessages>;

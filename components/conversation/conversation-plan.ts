@@ -1,7 +1,8 @@
 /** What the staff's view of a conversation consists of, read from the header and from nothing else. */
+
+import type { PersonView } from '../../core/domain/body-view.js';
 import type { Header, StaffHeader } from '../../core/domain/header.js';
 import type { Action, Standing } from '../../core/domain/permissions.js';
-import type { PersonView } from '../../core/domain/body-view.js';
 import type { EntryView } from '../../core/domain/view.js';
 
 /** Whom a composer writes to. */

@@ -4,9 +4,9 @@ import { html, nothing } from 'lit';
 import type { ConversationPort } from '../../client/snapshots.js';
 import { announce } from '../shared/announcer.js';
 import { deepestFocus, hasFocusWithin } from '../shared/deepest-focus.js';
-import { icon } from '../shared/icons.js';
 import { isEditable } from '../shared/key-guard.js';
 import type { Localize } from '../shared/localize.js';
+import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 import type { Displacement } from './conversation-plan.js';
 

@@ -1,8 +1,8 @@
-/** What an entry says, in words: for the line on the screen and for the voice. */
-import type { Role } from '../../core/domain/identity.js';
+/** What an entry that can reach a customer says, in words: for the line on the screen and for the voice. */
+import type { TemplateResult } from 'lit';
 import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
+import type { Role } from '../../core/domain/identity.js';
 import type { EntryView } from '../../core/domain/view.js';
-import type { IconName } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
 import type { messages } from '../shared/messages.js';
 
@@ -15,12 +15,40 @@ export interface Viewer {
   readonly customer?: string;
 }
 
-type Body<Kind extends EntryBodyView['kind']> = Extract<EntryBodyView, { kind: Kind }>;
-type EventKind = Exclude<EntryBodyView['kind'], 'message'>;
+export type EventKind = Exclude<EntryBodyView['kind'], 'message'>;
+export type BodyOf<Kind extends EntryBodyView['kind']> = Extract<EntryBodyView, { kind: Kind }>;
 
 export interface EventLine {
   readonly text: string;
-  readonly icon?: IconName;
+  readonly sign?: TemplateResult;
+}
+
+/** Who alone sees a message: in words, and never by colour alone. */
+export interface PrivateLabel {
+  readonly text: string;
+  readonly sign: TemplateResult;
+}
+
+/** A message, as far as it decides who alone sees it. */
+export interface Labelled {
+  readonly audience: EntryView['audience'];
+  readonly isSuggestion?: true | undefined;
+  readonly isOwn: boolean;
+  /** Who handled the conversation then: for whom a whisper was. */
+  readonly agent: string | null;
+}
+
+/**
+ * What a timeline says beside the messages. Customers see a part of it only, and their page is not to load the rest:
+ * whoever shows a timeline to staff gives it the words of `staff-entry-words.ts`.
+ */
+export interface Wording {
+  /** `null`: this viewer needs no line for it. */
+  event(body: BodyOf<EventKind>, words: Words, viewer: Viewer): EventLine | null;
+  /** `null`: everybody sees it. */
+  label(message: Labelled, viewer: Viewer): PrivateLabel | null;
+  /** Over the unsent text of somebody else. */
+  draft(name: string): string;
 }
 
 /** The name, or what stands for it where there is none or it is not told. */
@@ -33,88 +61,52 @@ const unnamed = {
   supervisor: 'unnamed.supervisor',
 } as const satisfies Record<Role, string>;
 
-const named = (
-  words: Words,
-  person: PersonView,
-  you: 'event.joined-you' | 'event.left-you',
-  other: 'event.joined' | 'event.left',
-): string => (person.self ? words.t(you) : words.t(other, { name: person.name }));
-
-const shownTexts = {
-  accepted: 'event.handler-accepted',
-  'taken-over': 'event.handler-taken-over',
-  'handed-back': 'event.handler-handed-back',
+const joinedKeys = {
+  consultant: 'event.joined-consultant',
+  participant: 'event.joined-participant',
 } as const;
 
-/** By the mode that begins, or that ends. Joining, leaving and taking over have an entry for staff already. */
-const beginnings = {
-  monitor: { key: 'event.monitor', icon: 'binoculars' },
-  whisper: { key: 'event.whisper', icon: 'ear' },
-  join: null,
-  takeover: null,
-} as const;
-const endings = {
-  monitor: { key: 'event.stopped', icon: 'log-out' },
-  whisper: { key: 'event.stopped', icon: 'log-out' },
-  join: null,
-  takeover: { key: 'event.stopped', icon: 'log-out' },
-} as const;
-
-/** One row per kind of event. `null`: this viewer needs no line for it. */
+/** One row per kind that can reach a customer. */
 const lines = {
-  'handler-shown': (body, words, viewer) => {
-    const cause = body.cause ?? 'accepted';
-    if (viewer.role === 'customer') return { text: words.t(shownTexts[cause], { name: body.name }) };
-    // Staff read who accepted in the entry for staff; what the customer was told of a change is worth a line.
-    return cause === 'accepted' ? null : { text: words.t('event.told', { name: body.name }), icon: 'eye' };
+  'handler-shown': ({ name, cause }, words) =>
+    words.t(cause === 'handed-back' ? 'event.handler-back' : 'event.handler', { name }),
+  'waiting-again': (_, words) => words.t('event.waiting-again'),
+  'handler-away': (_, words) => words.t('event.handler-away'),
+  joined: ({ person, as }, words, viewer) =>
+    person.self
+      ? words.t('event.joined-you')
+      : words.t(joinedKeys[as], { name: nameOf(person, words, viewer) }),
+  left: ({ person }, words, viewer) =>
+    person.self ? words.t('event.left-you') : words.t('event.left', { name: nameOf(person, words, viewer) }),
+  consented: ({ agreed }, words) => words.t(agreed ? 'event.agreed' : 'event.not-agreed'),
+  ended: ({ by, name }, words, viewer) => {
+    if (by === 'customer' && viewer.role === 'customer') return words.t('event.ended-you');
+    return name ? words.t('event.ended-by', { name }) : words.t('event.ended');
   },
-  assigned: (body, words) => {
-    const params = { name: body.handler.name, from: body.from?.name ?? '' };
-    const text = {
-      accepted: () => words.t('event.assigned-accepted', params),
-      'taken-over': () => words.t('event.assigned-taken-over', params),
-      'handed-back': () => words.t('event.assigned-handed-back', params),
-    }[body.cause]();
-    const icon = ({ accepted: 'user-check', 'taken-over': 'hand', 'handed-back': 'undo-2' } as const)[
-      body.cause
-    ];
-    return { text: body.reason ? words.t('event.with-reason', { text, reason: body.reason }) : text, icon };
-  },
-  'returned-to-queue': (body, words) => ({
-    text: words.t('event.returned-to-queue', { name: body.from.name }),
-  }),
-  'waiting-again': (_, words) => ({ text: words.t('event.waiting-again') }),
-  joined: (body, words) => ({ text: named(words, body.person, 'event.joined-you', 'event.joined') }),
-  left: (body, words) => ({ text: named(words, body.person, 'event.left-you', 'event.left') }),
-  supervision: (body, words) => {
-    const line = body.to ? beginnings[body.to] : endings[body.from ?? 'monitor'];
-    return line && { text: words.t(line.key, { name: body.person.name }), icon: line.icon };
-  },
-  ended: (body, words, viewer) => {
-    if (body.by === 'customer' && viewer.role === 'customer') return { text: words.t('event.ended-you') };
-    return { text: body.name ? words.t('event.ended-by', { name: body.name }) : words.t('event.ended') };
-  },
-  'wrapped-up': (body, words) => ({
-    text: words.t('event.wrapped-up', { name: body.person.name, disposition: body.disposition }),
-  }),
+  erased: (_, words) => words.t('event.erased'),
 } as const satisfies {
-  [Kind in EventKind]: (body: Body<Kind>, words: Words, viewer: Viewer) => EventLine | null;
+  [Kind in EventKind]?: (body: BodyOf<Kind>, words: Words, viewer: Viewer) => string;
 };
 
-export const eventLine = (body: Body<EventKind>, words: Words, viewer: Viewer): EventLine | null => {
-  const line = lines[body.kind] as (body: Body<EventKind>, words: Words, viewer: Viewer) => EventLine | null;
-  return line(body, words, viewer);
+export const publicEvent: Wording['event'] = (body, words, viewer) => {
+  // Pairs each kind with its body, as the table does; a kind that newer servers may send has no row and no line.
+  const line = (lines as Partial<Record<EventKind, (body: unknown, words: Words, viewer: Viewer) => string>>)[
+    body.kind
+  ];
+  return line ? { text: line(body, words, viewer) } : null;
 };
+
+export const publicWording: Wording = { event: publicEvent, label: () => null, draft: (name) => name };
 
 const roleKeys = { customer: 'role.customer', agent: 'role.agent', supervisor: 'role.supervisor' } as const;
 
 export const roleName = (words: Words, role: Role): string => words.t(roleKeys[role]);
 
 /** What is said of a new entry, or null where nothing is: own messages, and the audit for supervisors. */
-export const spoken = (entry: EntryView, words: Words, viewer: Viewer): string | null => {
+export const spoken = (entry: EntryView, words: Words, viewer: Viewer, wording: Wording): string | null => {
   const { body } = entry;
   if (body.kind !== 'message')
-    return entry.audience === 'supervisors' ? null : (eventLine(body, words, viewer)?.text ?? null);
+    return entry.audience === 'supervisors' ? null : (wording.event(body, words, viewer)?.text ?? null);
   if (body.author.self) return null;
   const params = {
     name: nameOf(body.author, words, viewer),

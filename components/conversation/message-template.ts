@@ -7,13 +7,12 @@ import type { PendingMessage } from '../../client/snapshots.js';
 import type { PersonView } from '../../core/domain/body-view.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
-import type { Viewer, Words } from './entry-words.js';
+import type { PrivateLabel, Viewer, Wording, Words } from './entry-words.js';
 import { nameOf, roleName } from './entry-words.js';
 import { messageText } from './message-text.js';
 import type { Delivery, TimelineItem } from './timeline-items.js';
 
 type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
-type Audience = MessageItem['entry']['audience'];
 
 const states = {
   sent: { key: 'timeline.sent', icon: 'check' },
@@ -25,20 +24,8 @@ const states = {
 const isAtEnd = (author: PersonView, viewer: Viewer): boolean =>
   author.self === true || (viewer.role !== 'customer' && author.role !== 'customer');
 
-const whisperLabel = (item: MessageItem, words: Words, viewer: Viewer): string => {
-  if (viewer.role === 'agent' && !item.body.author.self) return words.t('timeline.whisper-to-you');
-  return item.agent
-    ? words.t('timeline.whisper', { name: item.agent })
-    : words.t('timeline.whisper-to-agent');
-};
-
-/** Never by colour alone: an icon and the words say who sees it. */
-const audienceLabel = (audience: Audience, text: string): TemplateResult | typeof nothing => {
-  if (audience !== 'whisper' && audience !== 'staff') return nothing;
-  return html`<div class="audience" part="audience">
-    ${icon(audience === 'whisper' ? 'ear' : 'lock', 'small')}<span>${text}</span>
-  </div>`;
-};
+const audienceLabel = (label: PrivateLabel | null): TemplateResult | typeof nothing =>
+  label ? html`<div class="audience" part="audience">${label.sign}<span>${label.text}</span></div>` : nothing;
 
 const time = (at: number, words: Words): TemplateResult =>
   html`<time dir="auto" datetime=${new Date(at).toISOString()} title=${words.moment(at)}>${words.time(at)}</time>`;
@@ -47,7 +34,12 @@ const time = (at: number, words: Words): TemplateResult =>
 // biome-ignore format: a break inside would be seen
 const bubble = (text: string): TemplateResult => html`<div class="bubble" part="bubble" dir="auto">${messageText(text)}</div>`;
 
-export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer): TemplateResult => {
+export const messageTemplate = (
+  item: MessageItem,
+  words: Words,
+  viewer: Viewer,
+  wording: Wording,
+): TemplateResult => {
   const { body, entry, delivery } = item;
   const isOwn = body.author.self === true;
   const isPrivate = entry.audience === 'whisper' || entry.audience === 'staff';
@@ -56,10 +48,13 @@ export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer)
     own: isOwn,
     end: isAtEnd(body.author, viewer),
     private: isPrivate,
+    suggestion: body.isSuggestion === true,
     [entry.audience]: true,
     continued: item.isContinued,
   };
-  const label = entry.audience === 'whisper' ? whisperLabel(item, words, viewer) : words.t('timeline.note');
+  const { audience } = entry;
+  const { isSuggestion } = body;
+  const label = wording.label({ audience, isSuggestion, isOwn, agent: item.agent }, viewer);
   const name = isOwn ? words.t('timeline.you') : nameOf(body.author, words, viewer);
   // Own messages tell their time below, beside how far they have come.
   return html`
@@ -68,7 +63,7 @@ export const messageTemplate = (item: MessageItem, words: Words, viewer: Viewer)
         <span class="name" dir="auto">${name}</span>
         ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span> ${time(entry.at, words)}`}
       </div>
-      ${audienceLabel(entry.audience, label)} ${bubble(body.text)}
+      ${audienceLabel(label)} ${bubble(body.text)}
       ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
     </div>
   `;
@@ -87,9 +82,11 @@ export interface PendingActions {
 export const pendingTemplate = (
   message: PendingMessage,
   words: Words,
+  viewer: Viewer,
+  wording: Wording,
   actions: PendingActions,
 ): TemplateResult => {
-  const { localId, state, audience } = message;
+  const { localId, state, audience, isSuggestion } = message;
   const isPrivate = audience !== 'everyone';
   const classes = {
     message: true,
@@ -99,11 +96,11 @@ export const pendingTemplate = (
     [audience]: true,
     pending: true,
   };
-  const label = words.t(audience === 'whisper' ? 'timeline.whisper-to-agent' : 'timeline.note');
+  const label = wording.label({ audience, isSuggestion, isOwn: true, agent: null }, viewer);
   return html`
     <div class=${classMap(classes)} part="message message-pending" role="article" data-pending=${localId}>
       <div class="who visually-hidden"><span class="name">${words.t('timeline.you')}</span></div>
-      ${audienceLabel(audience, label)} ${bubble(message.text)}
+      ${audienceLabel(label)} ${bubble(message.text)}
       ${
         state.kind === 'sending'
           ? html`<div class="foot"><span class="state sending" part="state">${icon('clock', 'small')}${words.t('timeline.sending')}</span></div>`
@@ -126,14 +123,16 @@ export const pendingTemplate = (
   `;
 };
 
-/** What the agent is writing, for supervisors: grey, with a caret, and called unsent. */
+/** What somebody else is writing: grey, with a caret, and called unsent. */
 export const draftTemplate = (
-  draft: { from: PersonView; text: string },
+  { from, text }: { readonly from: PersonView; readonly text: string },
   words: Words,
+  viewer: Viewer,
+  wording: Wording,
 ): TemplateResult => html`
-  <div class="message end draft" part="draft">
-    <div class="audience">${words.t('timeline.draft', { name: draft.from.name })}</div>
-    <div class="bubble" part="bubble" dir="auto">${draft.text}<span class="caret" aria-hidden="true"></span></div>
+  <div class=${classMap({ message: true, draft: true, end: isAtEnd(from, viewer) })} part="draft">
+    <div class="audience">${wording.draft(nameOf(from, words, viewer))}</div>
+    <div class="bubble" part="bubble" dir="auto">${text}<span class="caret" aria-hidden="true"></span></div>
   </div>
 `;
 

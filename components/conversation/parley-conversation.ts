@@ -29,6 +29,7 @@ import type { ParleySupervisionBar, SuperviseRequestDetail } from './parley-supe
 import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
 import { defaultDispositions } from './parley-wrap-up-form.js';
 import { refusalText } from './refusal-words.js';
+import { staffWording } from './staff-entry-words.js';
 import { TakeoverQuestion } from './takeover-question.js';
 
 /**
@@ -70,6 +71,7 @@ export class ParleyConversation extends LitElement {
   @query('#heading') private heading!: HTMLElement | null;
 
   readonly #localize = new Localize(this, staffMessages);
+  readonly #wording = staffWording(this.#localize);
   readonly #store = new StoreController<ConversationPort>(this);
   readonly #takeover = new TakeoverQuestion(this, {
     words: this.#localize,
@@ -234,6 +236,7 @@ export class ParleyConversation extends LitElement {
         snapshot,
         client,
         words: this.#localize,
+        wording: this.#wording,
         lockedReason: this.#lockedReason(header, displacement),
         dispositions: this.dispositions,
         busy: this.busy,

@@ -9,8 +9,8 @@ import type { ConversationPort, PendingMessage } from '../../client/snapshots.js
 import type { Header } from '../../core/domain/header.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { namesIn } from '../shared/customer-name.js';
-import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
+import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
 import { composerWords } from './composer-words.js';

@@ -5,9 +5,9 @@ import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationSnapshot, PendingMessage } from '../../client/snapshots.js';
+import type { PersonView } from '../../core/domain/body-view.js';
 import type { Marks } from '../../core/domain/conversation.js';
 import type { Role } from '../../core/domain/identity.js';
-import type { PersonView } from '../../core/domain/body-view.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
@@ -15,8 +15,8 @@ import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
-import type { Viewer } from './entry-words.js';
-import { eventLine } from './entry-words.js';
+import type { Viewer, Wording } from './entry-words.js';
+import { publicWording } from './entry-words.js';
 import { messageStyles } from './message.styles.js';
 import { draftTemplate, messageTemplate, pendingTemplate, typingTemplate } from './message-template.js';
 import { styles } from './parley-timeline.styles.js';
@@ -85,7 +85,7 @@ export class ParleyTimeline extends LitElement {
   @property({ attribute: false }) marks: Marks | null = null;
   /** Who is typing to everyone now. */
   @property({ attribute: false }) typing: readonly PersonView[] = [];
-  /** What the handler is writing and has not sent. */
+  /** What somebody else is writing and has not sent. */
   @property({ attribute: false }) draft: ConversationSnapshot['draft'] = null;
   /** As whom one looks: decides on words and on which side messages stand. */
   @property() viewer: Role = 'customer';
@@ -93,6 +93,8 @@ export class ParleyTimeline extends LitElement {
   @property({ attribute: 'handler-name' }) handlerName: string | null = null;
   /** What a customer without a name is called, as staff tell one visitor from another. */
   @property({ attribute: 'customer-name' }) customerName = '';
+  /** What is said beside the messages: what customers read, unless whoever shows it to staff gives their words. */
+  @property({ attribute: false }) wording: Wording = publicWording;
   /** The name of the list for screen readers. */
   @property() label = '';
   /** There are earlier entries to ask for. */
@@ -198,13 +200,13 @@ export class ParleyTimeline extends LitElement {
       return html`<div class="day" part="day"><time datetime=${date}>${text}</time></div>`;
     },
     message: (item: Extract<TimelineItem, { kind: 'message' }>): TemplateResult =>
-      messageTemplate(item, this.#words, this.perspective),
+      messageTemplate(item, this.#words, this.perspective, this.wording),
     event: (item: Extract<TimelineItem, { kind: 'event' }>): TemplateResult | typeof nothing => {
-      const line = eventLine(item.body, this.#words, this.perspective);
+      const line = this.wording.event(item.body, this.#words, this.perspective);
       if (!line) return nothing;
       return html`
         <div class="event ${item.entry.audience}" part="event" role="note" data-entry=${item.entry.id}>
-          ${line.icon ? icon(line.icon, 'small') : nothing}<span dir="auto">${line.text}</span>
+          ${line.sign ?? nothing}<span dir="auto">${line.text}</span>
           <time class="visually-hidden" datetime=${new Date(item.entry.at).toISOString()}>${this.#words.time(item.entry.at)}</time>
         </div>
       `;
@@ -243,10 +245,11 @@ export class ParleyTimeline extends LitElement {
             ${repeat(
               this.pending,
               (message) => message.localId,
-              (message) => pendingTemplate(message, this.#words, this.#actions),
+              (message) =>
+                pendingTemplate(message, this.#words, this.perspective, this.wording, this.#actions),
             )}
           </div>
-          ${this.draft?.text ? draftTemplate(this.draft, this.#words) : nothing}
+          ${this.draft?.text ? draftTemplate(this.draft, this.#words, this.perspective, this.wording) : nothing}
           ${typing.length > 0 ? typingTemplate(typing, this.#words, this.perspective) : nothing}
         </div>
       </div>

@@ -1,6 +1,6 @@
 /** How a supervisor's standing shows: which step it is, what is said about it, and where it can go from there. */
 import type { Action, Standing } from '../../core/domain/permissions.js';
-import type { IconName } from '../shared/icons.js';
+import type { IconName } from '../shared/staff-icons.js';
 
 /** What can be asked of the bar. `whisper` asks for nothing but the place to write it. */
 export type SuperviseAction = 'monitor' | 'whisper' | 'join' | 'take-over' | 'hand-back' | 'leave';

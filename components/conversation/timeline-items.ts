@@ -1,6 +1,7 @@
 /** From entries to what stands in the list: days, grouped messages and events. Pure, and the only place that groups. */
-import type { Marks } from '../../core/domain/conversation.js';
+
 import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
+import type { Marks } from '../../core/domain/conversation.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { Viewer } from './entry-words.js';
 

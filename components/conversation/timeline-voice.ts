@@ -3,7 +3,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { PendingMessage } from '../../client/snapshots.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { announce, prepareAnnouncer } from '../shared/announcer.js';
-import type { Viewer, Words } from './entry-words.js';
+import type { Viewer, Wording, Words } from './entry-words.js';
 import { spoken } from './entry-words.js';
 
 interface Timeline extends LitElement {
@@ -13,6 +13,7 @@ interface Timeline extends LitElement {
   readonly silent: boolean;
   /** As whom one looks, and what the customer is called there. */
   readonly perspective: Viewer;
+  readonly wording: Wording;
 }
 
 const isFromOthers = ({ body }: EntryView): boolean => body.kind === 'message' && !body.author.self;
@@ -58,7 +59,7 @@ export class TimelineVoice implements ReactiveController {
 
   #say(fresh: readonly EntryView[]): void {
     for (const entry of fresh) {
-      const text = spoken(entry, this.#words, this.#host.perspective);
+      const text = spoken(entry, this.#words, this.#host.perspective, this.#host.wording);
       if (text !== null) announce(text);
     }
   }

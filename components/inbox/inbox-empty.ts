@@ -13,7 +13,7 @@ const reasonOf = (session: StaffSession, tab: InboxTab): Reason => {
   const { you, availability } = session.desk ?? {};
   if (!you || !availability) return 'connecting';
   if (!you.workgroups.some((each) => each.grants.includes('handle'))) return 'no-workgroup';
-  if (availability.kind !== 'online') return availability.kind;
+  if (availability.kind !== 'available') return availability.kind;
   return tab;
 };
 
@@ -40,7 +40,7 @@ export const inboxEmpty = (
       ${more ? html`<p class="quiet">${words.t(more)}</p>` : nothing}
       ${
         reason === 'away' || reason === 'offline'
-          ? html`<button class="button small" @click=${() => set('online')}>${words.t('inbox.go-online')}</button>`
+          ? html`<button class="button small" @click=${() => set('available')}>${words.t('inbox.go-online')}</button>`
           : nothing
       }
     </div>
@@ -59,7 +59,7 @@ export const inboxHint = (
   return html`
     <div class="hint">
       <p>${words.t(reason === 'away' ? 'inbox.hint-away' : 'inbox.hint-offline')}</p>
-      <button class="button small" @click=${() => set('online')}>${words.t('inbox.go-online')}</button>
+      <button class="button small" @click=${() => set('available')}>${words.t('inbox.go-online')}</button>
     </div>
   `;
 };

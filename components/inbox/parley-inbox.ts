@@ -10,10 +10,11 @@ import type { Relation } from '../../core/domain/summary.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
+import { availabilityStyles } from '../shared/availability-control.js';
 import { customerName } from '../shared/customer-name.js';
-import { icon } from '../shared/icons.js';
 import { roveTo } from '../shared/roving.js';
 import { StaffElement, staffStyles } from '../shared/staff-element.js';
+import { icon } from '../shared/staff-icons.js';
 import type { StaffSession } from '../shared/staff-session.js';
 import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
@@ -48,7 +49,7 @@ import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
  */
 export class ParleyInbox extends StaffElement {
-  static override styles = [...staffStyles, styles];
+  static override styles = [...staffStyles, availabilityStyles, styles];
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;

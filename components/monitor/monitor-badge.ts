@@ -5,8 +5,8 @@ import { html } from 'lit';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
 import { customerName } from '../shared/customer-name.js';
-import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
+import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 
 const badges = {

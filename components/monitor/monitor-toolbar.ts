@@ -5,8 +5,8 @@ import { html, nothing } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import { customerName } from '../shared/customer-name.js';
-import { icon } from '../shared/icons.js';
 import type { Localize } from '../shared/localize.js';
+import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 import type { StaffSession } from '../shared/staff-session.js';
 import { monitorBadge } from './monitor-badge.js';
@@ -29,7 +29,7 @@ const monitorNumbers = (session: StaffSession, words: Words): TemplateResult => 
   const online = new Set(
     session.workgroups
       .flatMap((each) => each.snapshot.staff)
-      .filter((each) => each.availability.kind === 'online')
+      .filter((each) => each.availability.kind === 'available')
       .map((each) => each.id),
   );
   return html`

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 
 import { css, html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { announce } from './announcer.js';
-import { icon } from './icons.js';
+import { icon } from './staff-icons.js';
 
 const SHOWN_FOR = 8_000;
 const MOST = 3;

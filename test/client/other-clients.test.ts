@@ -29,12 +29,12 @@ describe('the workgroup', () => {
     client.connect();
     const socket = await world().opened();
     const rows = [row('b', 2), row('a', 1)];
-    const staff = [staffRow('maria', 'online')];
+    const staff = [staffRow('maria', 'available')];
     socket.say({ type: 'welcome', workgroup: { id: 'sales', label: 'Sales' }, rows, staff });
     socket.say({ type: 'rows', changed: [row('c', 0), row('b', 2, 'active')], removed: ['a'] });
-    socket.say({ type: 'staff', changed: [staffRow('maria', 'away'), staffRow('sam', 'online')] });
+    socket.say({ type: 'staff', changed: [staffRow('maria', 'away'), staffRow('sam', 'available')] });
     expect(client.snapshot.rows).toEqual([row('c', 0), row('b', 2, 'active')]);
-    expect(client.snapshot.staff).toEqual([staffRow('maria', 'away'), staffRow('sam', 'online')]);
+    expect(client.snapshot.staff).toEqual([staffRow('maria', 'away'), staffRow('sam', 'available')]);
   });
 });
 

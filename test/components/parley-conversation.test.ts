@@ -97,7 +97,7 @@ describe('a handler', () => {
 
   it('[B06] is told of a takeover once, with the focus, and keeps the unsent text', async () => {
     const floor = new Floor();
-    const talk = active(floor);
+    const talk = active(floor, { formerAgentWrapUp: 'on' });
     const element = await open(floor.client(talk, anna));
     type(field(element, 'everyone'), 'I was about to say');
     talk.monitor(sam).takeOver(sam, 'refund above the limit');

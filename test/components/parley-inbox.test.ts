@@ -169,7 +169,10 @@ describe('<parley-inbox>', () => {
 
   it('[B06] marks what was taken over until it is wrapped up, and says so when it is not in front', async () => {
     const floor = new Floor();
-    const lost = floor.add({ customer: 'Karl' }).say(carla, 'Hi').accept(anna);
+    const lost = floor
+      .add({ customer: 'Karl', policy: { formerAgentWrapUp: 'on' } })
+      .say(carla, 'Hi')
+      .accept(anna);
     floor.add({ customer: 'Front' }).say(carla, 'Hi').accept(anna);
     const element = await open(floor);
     await click(element, 'Front');
@@ -214,8 +217,8 @@ describe('<parley-inbox>', () => {
     expect(inside(element, '.rows .nothing').dataset.reason).to.equal('away');
     inside(element, '.rows .nothing button').click();
     await ready(element);
-    expect(floor.availabilityOf(anna).kind).to.equal('online');
-    expect(inside<HTMLInputElement>(element, 'input[value="online"]').checked).to.equal(true);
+    expect(floor.availabilityOf(anna).kind).to.equal('available');
+    expect(inside<HTMLInputElement>(element, 'input[value="available"]').checked).to.equal(true);
     const nobody = await open(floor, granted(anna, []));
     expect(inside(nobody, '.rows .nothing').dataset.reason).to.equal('no-workgroup');
   });

@@ -3,6 +3,9 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { defineConversationElements } from '../../components/conversation/define.js';
 import type { ParleyTimeline } from '../../components/conversation/parley-timeline.js';
+import { staffWording } from '../../components/conversation/staff-entry-words.js';
+import { Localize } from '../../components/shared/localize.js';
+import { staffMessages } from '../../components/shared/staff-messages.js';
 import type { EntryView } from '../../core/domain/view.js';
 import {
   fixture,
@@ -24,6 +27,7 @@ const show = (entries: readonly EntryView[], more: Partial<ParleyTimeline> = {})
     html`<parley-timeline style="block-size: 300px" .entries=${entries}></parley-timeline>`,
   ).then(async (element) => {
     Object.assign(element, more);
+    if (element.viewer !== 'customer') element.wording = staffWording(new Localize(element, staffMessages));
     await settled(element);
     await painted();
     return element;
@@ -252,13 +256,29 @@ describe('parley-timeline', () => {
       [
         entry(
           1,
-          { kind: 'assigned', handler: ana, from: null, cause: 'accepted', reason: null },
+          {
+            kind: 'assigned',
+            handler: ana,
+            from: null,
+            cause: 'accepted',
+            reason: null,
+            by: null,
+            override: null,
+          },
           { audience: 'staff' },
         ),
         message(2, maria, 'Offer 10 %', { audience: 'whisper' }),
         entry(
           3,
-          { kind: 'assigned', handler: bert, from: ana, cause: 'accepted', reason: null },
+          {
+            kind: 'assigned',
+            handler: bert,
+            from: ana,
+            cause: 'accepted',
+            reason: null,
+            by: null,
+            override: null,
+          },
           { audience: 'staff' },
         ),
       ],
@@ -270,7 +290,7 @@ describe('parley-timeline', () => {
   it('tells the customer who speaks, joins, leaves and ended it', async () => {
     const element = await show([
       entry(1, { kind: 'handler-shown', name: 'Ana', cause: 'accepted' }),
-      entry(2, { kind: 'joined', person: maria }),
+      entry(2, { kind: 'joined', person: maria, as: 'consultant' }),
       entry(3, { kind: 'handler-shown', name: 'Maria', cause: 'taken-over' }),
       entry(4, { kind: 'left', person: maria }),
       entry(5, { kind: 'ended', by: 'agent', name: 'Ana' }),
@@ -280,7 +300,7 @@ describe('parley-timeline', () => {
       .map((node) => textOf(node.querySelector('span')));
     expect(texts).to.deep.equal([
       'You are now talking to Ana',
-      'Maria joined',
+      'Maria joined as a consultant',
       'You are now talking to Maria',
       'Maria left',
       'Ana ended the conversation',

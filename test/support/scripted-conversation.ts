@@ -1,4 +1,5 @@
 /** A conversation's client that does nothing: its snapshot is what a test sets, and it keeps what it was asked. */
+import type { Asked, JoinGiven, TakeOverGiven } from '../../client/conversation-asks.js';
 import type {
   Answer,
   ConversationPort,
@@ -16,6 +17,7 @@ const empty: ConversationSnapshot = {
   marks: null,
   typing: [],
   draft: null,
+  alsoAnsweredBy: null,
 };
 
 export class ScriptedConversation extends EventTarget implements ConversationPort {
@@ -65,19 +67,22 @@ export class ScriptedConversation extends EventTarget implements ConversationPor
     const found = this.#snapshot.pending.find((each) => each.localId === localId);
     return found?.text ?? null;
   }
+  ask(asked: Asked): Promise<Answer> {
+    return this.#ask('ask', asked);
+  }
   accept(): Promise<Answer> {
     return this.#ask('accept');
   }
   monitor(): Promise<Answer> {
     return this.#ask('monitor');
   }
-  join(): Promise<Answer> {
-    return this.#ask('join');
+  join(given?: JoinGiven): Promise<Answer> {
+    return this.#ask('join', given);
   }
   leave(): Promise<Answer> {
     return this.#ask('leave');
   }
-  takeOver(given: { readonly reason?: string } = {}): Promise<Answer> {
+  takeOver(given: TakeOverGiven = {}): Promise<Answer> {
     return this.#ask('takeOver', given);
   }
   handBack(): Promise<Answer> {

@@ -2,6 +2,8 @@
  * A floor with conversations and staff, in memory and without rooms: the real decisions and the real redaction, and
  * every client told at once. What an element shows over it is what it would show over a server.
  */
+import type { Asked, JoinGiven, TakeOverGiven } from '../../client/conversation-asks.js';
+import { commandOf } from '../../client/conversation-asks.js';
 import type {
   Answer,
   ConversationPort,
@@ -96,6 +98,7 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
       marks: this.talk.state.marks,
       typing: [],
       draft: null,
+      alsoAnsweredBy: null,
       ...this.extra,
     };
   }
@@ -138,13 +141,15 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
     return found?.text ?? null;
   }
 
-  accept = (): Promise<Answer> => this.#ask('accept', { type: 'accept', epoch: this.talk.epoch });
+  ask = (asked: Asked): Promise<Answer> => this.#ask(asked.type, asked);
+  accept = (): Promise<Answer> => this.#ask('accept', { type: 'accept' });
   monitor = (): Promise<Answer> => this.#ask('monitor', { type: 'supervise', mode: 'monitor' });
-  join = (): Promise<Answer> => this.#ask('join', { type: 'supervise', mode: 'join' });
+  join = (given?: JoinGiven): Promise<Answer> =>
+    this.#ask('join', { type: 'supervise', mode: 'join', ...given });
   leave = (): Promise<Answer> => this.#ask('leave', { type: 'supervise', mode: 'leave' });
-  takeOver = (given: { readonly reason?: string } = {}): Promise<Answer> =>
-    this.#ask('takeOver', { type: 'take-over', epoch: this.talk.epoch, reason: given.reason });
-  handBack = (): Promise<Answer> => this.#ask('handBack', { type: 'hand-back', epoch: this.talk.epoch });
+  takeOver = (given?: TakeOverGiven): Promise<Answer> =>
+    this.#ask('takeOver', { type: 'take-over', ...given });
+  handBack = (): Promise<Answer> => this.#ask('handBack', { type: 'hand-back' });
   end = (): Promise<Answer> => this.#ask('end', { type: 'end' });
   wrapUp = (disposition: string): Promise<Answer> => this.#ask('wrapUp', { type: 'wrap-up', disposition });
 
@@ -166,7 +171,8 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
     return this.calls.filter(([called]) => called === name).length;
   }
 
-  async #ask(name: string, command: Command): Promise<Answer> {
+  async #ask(name: string, asked: Asked): Promise<Answer> {
+    const command = commandOf(asked, this.talk.epoch);
     this.calls.push([name, command]);
     await this.floor.delay;
     const answer = this.#decide(command);
@@ -320,11 +326,11 @@ export class Floor {
   }
 
   availabilityOf(who: Identity): Availability {
-    return this.#availability.get(who.id) ?? { kind: 'online', since: 0, reason: null };
+    return this.#availability.get(who.id) ?? { kind: 'available', since: 0, reason: null, setBy: 'self' };
   }
 
   setAvailability(who: Identity, kind: AvailabilityKind): void {
-    this.#availability.set(who.id, { kind, since: Date.now(), reason: null });
+    this.#availability.set(who.id, { kind, since: Date.now(), reason: null, setBy: 'self' });
     this.tell();
   }
 }

@@ -59,6 +59,9 @@ export const customerHeader = (more: Partial<CustomerHeader> = {}): CustomerHead
   phase: 'active',
   handler: { name: 'Ana', present: true },
   joined: [],
+  consent: null,
+  queue: null,
+  onHold: false,
   you: { name: 'Carla', may: ['post-to-everyone', 'set-typing', 'mark-read', 'read-history', 'end'] },
   ...more,
 });
