@@ -136,7 +136,7 @@ const viewAuthor = (
   author: Extract<EntryBody, { kind: 'message' }>['author'],
 ): PersonView => {
   const shown = viewPerson(scope, viewer, author);
-  if (author.isUnnamed && scope.kind === 'staff' && author.id !== viewer.id) return unnamed(author);
+  if (author.isUnnamed && scope.kind !== 'all' && author.id !== viewer.id) return unnamed(author);
   return isCustomerView(scope) && author.capacity === 'handler'
     ? { ...shown, name: author.shownName ?? shown.name, role: 'agent' }
     : shown;
@@ -204,9 +204,9 @@ const bodyViews: {
   flagged: ({ by, reason }, { view }) => ({ kind: 'flagged', by: view(by), reason }),
   unflagged: ({ by }, { view }) => ({ kind: 'unflagged', by: view(by) }),
   'hand-raised': ({ by, text }, { view }) => ({ kind: 'hand-raised', by: view(by), text }),
-  'hand-lowered': ({ by, isUnnamed }, { scope, view }) => ({
+  'hand-lowered': ({ by, isUnnamed }, { scope, viewer, view }) => ({
     kind: 'hand-lowered',
-    by: isUnnamed && scope.kind === 'staff' ? unnamed(by) : view(by),
+    by: isUnnamed && scope.kind !== 'all' && by.id !== viewer.id ? unnamed(by) : view(by),
   }),
   'suggestion-settled': ({ by, suggestion, outcome }, { view }) => ({
     kind: 'suggestion-settled',
@@ -236,7 +236,8 @@ const bodyViews: {
   ended: ({ by, name, shownName, forced }, { scope }) => ({
     kind: 'ended',
     by,
-    name: isCustomerView(scope) ? shownName : name,
+    // Who ended it by force, the people in it are told by name only where the policy says so.
+    name: isCustomerView(scope) || (forced && scope.kind === 'staff') ? shownName : name,
     ...(forced && !isCustomerView(scope) ? { forced: { reason: forced.reason } } : {}),
   }),
   'wrapped-up': ({ person, disposition }, { view }) => ({

@@ -1,9 +1,11 @@
 /** What the tables of standings and phases cannot say: the policy of the workgroup, its lists, and limits. */
 import type { Capability } from './channels.js';
 import { canOn } from './channels.js';
+import { isAgreementMissing } from './consent.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import type { Identity } from './identity.js';
+import { hasGrant } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import type { Action } from './permissions.js';
 import type { Refusal } from './refusal.js';
@@ -30,9 +32,7 @@ const carriedByChannel =
     return isCarried ? null : refuse('channel-unsupported');
   };
 
-/** Where agreement is required, nothing is said and nobody watches before it. */
-const agreed: Condition = ({ policy, consent }) =>
-  policy.consent === 'required' && !consent?.agreed ? refuse('consent-required') : null;
+const agreed: Condition = (state) => (isAgreementMissing(state) ? refuse('consent-required') : null);
 
 const ownWatched: Condition = (state, who) =>
   handlerOf(state.phase)?.id === who.id && state.policy.monitors.own === 'deny'
@@ -85,8 +85,10 @@ const acceptable: Condition = (state, who) => {
 const offered: Condition = (state, who) => (isOffered(state, who) ? null : refuse('not-offered'));
 
 /** The handler withdraws what they asked themselves; with the grant to assign, whatever stands. */
-const offerStands: Condition = ({ offer }, who) =>
-  offer && (offer.by?.id === who.id || who.role === 'supervisor') ? null : refuse('bad-state');
+const offerStands: Condition = ({ offer, workgroup, policy }, who) =>
+  offer && (offer.by?.id === who.id || hasGrant(who, workgroup, 'assign', policy.monitors))
+    ? null
+    : refuse('bad-state');
 
 const tookOver: Condition = (state, who) =>
   supervisionOf(state, who.id)?.tookOver ? null : refuse('bad-state');

@@ -90,7 +90,7 @@ export interface ConversationState {
   readonly flag: Marked | null;
   readonly hand: Marked | null;
   /** Replies that supervisors suggested and nobody settled yet; the newest only. */
-  readonly suggestions: readonly EntryId[];
+  readonly suggestions: readonly { readonly id: EntryId; readonly by: PersonId }[];
   /** Who leads among the supervisors: the first in the room, until they pass it on or leave. */
   readonly lead: PersonId | null;
   /** Since when the handler has been lost where the policy leaves that to a supervisor. */

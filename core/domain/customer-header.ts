@@ -1,4 +1,5 @@
 /** The header as the customer is given it: nothing of supervision but who joined openly. */
+import { answerTo } from './consent.js';
 import type { ConversationState } from './conversation.js';
 import type { Identity, Role } from './identity.js';
 import type { PhaseName } from './lifecycle.js';
@@ -60,11 +61,11 @@ export const customerHeader = (
   };
 };
 
-const consentFor = ({ policy, consent }: ConversationState): CustomerHeader['consent'] => {
+const consentFor = (state: ConversationState): CustomerHeader['consent'] => {
+  const { policy } = state;
   if (policy.consent === 'off') return null;
   const { version, text } = policy.consentText;
-  const agreed = consent?.version === version ? consent.agreed : null;
-  return { isRequired: policy.consent === 'required', version, text, agreed };
+  return { isRequired: policy.consent === 'required', version, text, agreed: answerTo(state) };
 };
 
 const queuePlace = ({ queue }: Presence): QueuePlace | null =>

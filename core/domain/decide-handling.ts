@@ -2,6 +2,7 @@
 import { assign, displace, endTakeover, showFirst, showHandler } from './assignment.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
+import { endSupervision } from './decide-supervision.js';
 import type { Ask, Decision, Outcome } from './decision.js';
 import { acceptedAs, bothOf, nothing, refused } from './decision.js';
 import { evolveAll } from './evolve.js';
@@ -9,6 +10,7 @@ import type { Person } from './identity.js';
 import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import { notListed } from './lists.js';
+import { endOffer } from './offer.js';
 import { refuse } from './refusal.js';
 import type { AssignmentCause, EntryDraft } from './timeline.js';
 import { everyone, staff } from './timeline.js';
@@ -26,9 +28,10 @@ export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept
   if (!from) {
     const shown = showFirst(handler);
     const so = assign(state, handler, assigned(handler, null, 'accepted'), now);
+    const other = state.offer?.to.id === who.id ? nothing : endOffer(state, 'withdrawn');
     return acceptedAs({
-      changes: [...so.changes, ...shown.changes],
-      entries: [...shown.entries, ...so.entries],
+      changes: [...other.changes, ...so.changes, ...shown.changes],
+      entries: [...shown.entries, ...so.entries, ...other.entries],
     });
   }
   const { note = null, destination = null } = state.offer ?? {};
@@ -45,12 +48,17 @@ export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept
     : nothing;
   const displaced = displace(state, from, handler, note, now);
   const so = assign(evolveAll(state, displaced.changes), handler, assigned(handler, from, 'handed-off'), now);
+  // Whoever watched did so by the right of the workgroup that it leaves.
+  const unwatched = destination
+    ? endSupervision(evolveAll(state, [...displaced.changes, ...so.changes]))
+    : nothing;
   return acceptedAs(
     bothOf(
       { changes: [...displaced.changes, ...moved.changes], entries: moved.entries },
       so,
       showHandler(state, handler, 'handed-off'),
       { changes: [], entries: displaced.entries },
+      unwatched,
     ),
   );
 };
@@ -62,6 +70,7 @@ const ended = (
 ): Outcome =>
   bothOf(
     { changes: [{ kind: 'ended', at: now, into }], entries: [{ audience: everyone, body }] },
+    endOffer(state, 'withdrawn'),
     into === 'closed' ? endTakeover(state) : nothing,
   );
 
@@ -81,8 +90,13 @@ export const decideForceClose = (ask: Ask<CommandOf<'force-close'>>): Decision =
   const unlisted = command.reason ? notListed(state.policy.reasons, [command.reason]) : null;
   if (unlisted) return refused(unlisted);
   const forced = { reason: command.reason ?? null };
+  // The customer knows the handler by another name, where the policy gives them one or hides a takeover.
+  const isHandler = handlerOf(state.phase)?.id === who.id;
+  const known = (isHandler ? state.shownHandler?.name : null) ?? who.name;
+  const shownName = state.policy.forceCloseNotice === 'on' ? known : '';
+  const body = { kind: 'ended', by: 'agent', name: who.name, shownName, forced } as const;
   if (state.phase.kind === 'wrap-up') {
-    const body = { kind: 'wrapped-up', person: personOf(who), disposition: null } as const;
+    // To the customer it has ended already.
     return acceptedAs(
       bothOf(
         { changes: [{ kind: 'ended', at: now, into: 'closed' }], entries: [{ audience: staff, body }] },
@@ -90,8 +104,6 @@ export const decideForceClose = (ask: Ask<CommandOf<'force-close'>>): Decision =
       ),
     );
   }
-  const shownName = state.policy.forceCloseNotice === 'on' ? who.name : '';
-  const body = { kind: 'ended', by: 'agent', name: who.name, shownName, forced } as const;
   return acceptedAs(ended(ask, 'closed', body));
 };
 

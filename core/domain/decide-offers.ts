@@ -2,6 +2,7 @@
 import { assign, displace, showFirst, showHandler } from './assignment.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState, Offer } from './conversation.js';
+import { endSupervision } from './decide-supervision.js';
 import type { Ask, Decision, Outcome } from './decision.js';
 import { acceptedAs, bothOf, nothing, refused } from './decision.js';
 import type { Change } from './evolve.js';
@@ -11,6 +12,7 @@ import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import { notListed } from './lists.js';
 import { endOffer } from './offer.js';
+import { isGranted } from './permit.js';
 import { refuse } from './refusal.js';
 import { returnToQueue } from './requeue.js';
 import type { AssignmentCause, EntryBody, EntryDraft } from './timeline.js';
@@ -75,7 +77,10 @@ const toWorkgroup = (ask: Ask<HandOff>): Decision => {
   });
   const queued = returnToQueue(evolveAll(state, displaced.changes), now, note);
   const moved: Change = { kind: 'moved', ...destination };
-  return acceptedAs(first(entry, bothOf(displaced, queued, { changes: [moved], entries: [] })));
+  const gone = evolveAll(state, [...displaced.changes, ...queued.changes]);
+  // Whoever watched did so by the right of the workgroup that it leaves.
+  const unwatched = endSupervision(gone);
+  return acceptedAs(first(entry, bothOf(displaced, queued, { changes: [moved], entries: [] }, unwatched)));
 };
 
 const warmly = (
@@ -125,6 +130,11 @@ export const decideAssign = ({ state, who, command, now, facts }: Ask<CommandOf<
   const unlisted = command.reason ? notListed(state.policy.reasons, [command.reason]) : null;
   if (unlisted) return refused(unlisted);
   const { person: to, over } = reservation;
+  // A colleague's desk looks after that; for oneself one's own token does.
+  const isOwn = to.id === who.id;
+  if (isOwn && !isGranted(state, who, 'handle') && !isGranted(state, who, 'takeover')) {
+    return refused(refuse('target-unavailable'));
+  }
   const from = handlerOf(state.phase);
   // It is theirs already.
   if (from?.id === to.id) return refused(refuse('bad-state'));

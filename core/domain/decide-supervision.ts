@@ -3,8 +3,8 @@ import { audit, auditAudience, whisperAudience } from './audit.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, supervisionOf } from './conversation.js';
-import type { Ask, Decision } from './decision.js';
-import { accepted, refused, unchanged } from './decision.js';
+import type { Ask, Decision, Outcome } from './decision.js';
+import { accepted, bothOf, refused, unchanged } from './decision.js';
 import type { Change } from './evolve.js';
 import { personOf } from './identity.js';
 import type { PersonId } from './ids.js';
@@ -44,6 +44,16 @@ export const leave = (state: ConversationState, supervision: Supervision): Decis
     [...notice, audit(state, person, mode, null)],
   );
 };
+
+/** Nobody watches any more, nor takes part without handling it: what allowed it is gone for all of them. */
+export const endSupervision = (state: ConversationState): Outcome =>
+  bothOf(
+    ...state.supervisions
+      .filter(({ mode }) => mode !== 'takeover')
+      .map((each) => leave(state, each))
+      .filter((each) => each.kind === 'accepted')
+      .map(({ changes, entries }) => ({ changes, entries })),
+  );
 
 /** The agents in the room, whose drafts can be followed. */
 const canBeFollowed = (state: ConversationState, id: PersonId): boolean =>

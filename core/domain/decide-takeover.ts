@@ -2,7 +2,6 @@
 import { assign, displace, endWatching, restore, showHandler, shownNameOf } from './assignment.js';
 import { audit } from './audit.js';
 import type { CommandOf } from './command.js';
-import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import { speak } from './decide-post.js';
 import type { Ask, Decision, Outcome } from './decision.js';
@@ -101,7 +100,11 @@ const forAgent = ({ state, who, command, now }: Ask<TakeOver>, from: Person, to:
 const forQueue = ({ state, who, command, now }: Ask<TakeOver>, from: Person): Outcome => {
   const reason = command.reason ?? null;
   const displaced = displace(state, from, personOf(who), reason, now);
-  return bothOf(displaced, returnToQueue(evolveAll(state, displaced.changes), now, reason, personOf(who)));
+  const queued = returnToQueue(evolveAll(state, displaced.changes), now, reason, personOf(who));
+  return {
+    changes: [...displaced.changes, ...queued.changes],
+    entries: [...queued.entries, ...displaced.entries],
+  };
 };
 
 export const decideTakeOver = (ask: Ask<TakeOver>): Decision => {

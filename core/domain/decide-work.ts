@@ -1,5 +1,5 @@
 /** What staff set about a conversation beside what is said: hold, snooze, tags, priority, flags, hands, suggestions. */
-import { auditAudience } from './audit.js';
+import { auditAudience, whisperAudience } from './audit.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
@@ -72,13 +72,14 @@ const amongSupervisors = (state: ConversationState, who: Identity): Audience => 
 };
 
 export const decideFlag = ({ state, who, command, now }: Ask<CommandOf<'flag'>>): Decision => {
-  // The first who flags it says why; a second would hide that.
-  if (state.flag) return unchanged;
+  const isHandler = handlerOf(state.phase)?.id === who.id;
+  // The first who flags it says why; a second would hide that. The handler's own is told to them all the same: that
+  // nothing happens would tell of a supervisor's.
+  if (state.flag && !isHandler) return unchanged;
   const by = personOf(who);
-  return accepted(
-    [{ kind: 'flag-set', flag: { by, at: now, text: command.reason } }],
-    [{ audience: amongSupervisors(state, who), body: { kind: 'flagged', by, reason: command.reason } }],
-  );
+  return accepted(state.flag ? [] : [{ kind: 'flag-set', flag: { by, at: now, text: command.reason } }], [
+    { audience: amongSupervisors(state, who), body: { kind: 'flagged', by, reason: command.reason } },
+  ]);
 };
 
 export const decideUnflag = ({ state, who }: Ask<CommandOf<'unflag'>>): Decision =>
@@ -106,7 +107,7 @@ export const decideLowerHand = ({ state, who }: Ask<CommandOf<'lower-hand'>>): D
     [{ kind: 'hand-set', hand: null }],
     [
       {
-        audience: whisperTo(handler.id),
+        audience: handler.id === who.id ? whisperTo(who.id) : whisperAudience(state, handler.id, who),
         body: { kind: 'hand-lowered', by, ...(isUnnamed ? { isUnnamed: true } : {}) },
       },
     ],
@@ -119,12 +120,13 @@ export const decideSettleSuggestion = ({
   command,
 }: Ask<CommandOf<'settle-suggestion'>>): Decision => {
   const { suggestion, outcome } = command;
-  if (!state.suggestions.includes(suggestion)) return refused(refuse('bad-state'));
+  const suggested = state.suggestions.find(({ id }) => id === suggestion);
+  if (!suggested) return refused(refuse('bad-state'));
   return accepted(
     [{ kind: 'suggestion-settled', suggestion }],
     [
       {
-        audience: whisperTo(who.id),
+        audience: whisperAudience(state, who.id, { id: suggested.by }),
         body: { kind: 'suggestion-settled', by: personOf(who), suggestion, outcome },
       },
     ],

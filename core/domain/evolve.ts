@@ -179,6 +179,8 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
         offer: null,
         hold: null,
         snooze: null,
+        hand: null,
+        orphanedSince: null,
       };
     case 'shown-handler':
       return { ...state, shownHandler: { id: change.handler.id, name: change.handler.name } };
@@ -239,7 +241,7 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
     case 'hand-set':
       return { ...state, hand: change.hand };
     case 'suggestion-settled':
-      return { ...state, suggestions: state.suggestions.filter((each) => each !== change.suggestion) };
+      return { ...state, suggestions: state.suggestions.filter(({ id }) => id !== change.suggestion) };
     case 'lead-set':
       return { ...state, lead: change.lead };
     case 'away-told':
@@ -270,9 +272,9 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
 export const evolvePlaced = (state: ConversationState, entries: readonly Entry[]): ConversationState => {
   const last = entries.at(-1);
   if (!last) return state;
-  const suggested = entries
-    .filter(({ body }) => body.kind === 'message' && body.isSuggestion)
-    .map(({ id }) => id);
+  const suggested = entries.flatMap(({ id, body }) =>
+    body.kind === 'message' && body.isSuggestion ? [{ id, by: body.author.id }] : [],
+  );
   return {
     ...state,
     position: last.position,

@@ -126,7 +126,10 @@ const sightingOf = (
   if (mode === 'takeover' || mode === 'join') return 'named';
   const scope = scopeOf(state, viewer);
   if (scope.kind === 'all') return 'named';
-  if (scope.kind === 'apart') return person.id === viewer.id ? 'named' : 'unseen';
+  if (scope.kind === 'apart') {
+    if (person.id === viewer.id) return 'named';
+    return mode === 'whisper' && whisperedTo.includes(viewer.id) ? revealed[policy.whisperReveals] : 'unseen';
+  }
   const asMonitor = handlerOf(phase)?.id === viewer.id ? awareness[policy.agentAwareness] : 'unseen';
   const asWhisperer = whisperedTo.includes(viewer.id) ? revealed[policy.whisperReveals] : asMonitor;
   const standing = ({ monitor: 'monitoring', whisper: 'whispering' } as const)[mode];

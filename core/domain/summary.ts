@@ -2,6 +2,7 @@
 import type { Attention } from './attention.js';
 import type { ChannelName } from './channels.js';
 import { canOn } from './channels.js';
+import { isAgreementMissing } from './consent.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import type { RowFacts } from './counters.js';
@@ -99,11 +100,12 @@ const concernsIn = (state: ConversationState): Concerns => ({
   supervisedAt: state.supervisedAt,
 });
 
-const unmonitorable = ({ policy, channel, consent }: ConversationState): Summary['unmonitorable'] => {
+const unmonitorable = (state: ConversationState): Summary['unmonitorable'] => {
+  const { policy, channel } = state;
   const { channels } = policy.monitors;
   const isCarried = canOn(channel, 'monitor') && (channels === 'all' || channels.includes(channel));
   if (!isCarried) return 'channel-unsupported';
-  return policy.consent === 'required' && !consent?.agreed ? 'consent-required' : null;
+  return isAgreementMissing(state) ? 'consent-required' : null;
 };
 
 export const summaryOf = (state: ConversationState, presence: Presence): Summary => {

@@ -47,7 +47,9 @@ const isForAgent = (stream: string, person: PersonId): boolean =>
   stream === `whisper:${person}` || stream.startsWith(`whisper:${person}:`);
 const isForOneSupervisor = (stream: string, person: PersonId): boolean => {
   const [kind, first, second] = stream.split(':');
-  return kind === 'supervisors' ? first === undefined || first === person : (second ?? person) === person;
+  if (kind === 'supervisors') return first === undefined || first === person;
+  // What they whispered themselves, and what is whispered to them while they handle it.
+  return second === undefined || second === person || first === person;
 };
 
 /** The streams of a scope; for a supervisor all that exist. */
