@@ -91,6 +91,7 @@ const genesys: PolicyOverrides = {
   formerAgent: 'removed',
   // The agent still completes their wrap-up.
   wrapUp: 'on',
+  formerAgentWrapUp: 'on',
   // The customer is not notified of monitoring.
   consent: 'off',
   // Nor is the agent.

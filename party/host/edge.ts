@@ -47,8 +47,8 @@ export const methodsOf = (party: string, path: string): readonly Method[] =>
 
 interface Place {
   readonly party: PartyName;
-  /** Below the room: empty, or such as `transcript`. */
-  readonly rest: string;
+  /** Below the room, such as `transcript`; null: the room itself. */
+  readonly rest: string | null;
   /** The same address without a query. */
   readonly url: string;
 }
@@ -59,7 +59,11 @@ const placeOf = (address: string): Place | null => {
   const [empty, parties, party = '', id = '', ...rest] = url.pathname.split('/');
   if (empty !== '' || parties !== 'parties' || !Object.hasOwn(roomIds, party)) return null;
   if (!roomIds[party as PartyName](id)) return null;
-  return { party: party as PartyName, rest: rest.join('/'), url: url.origin + url.pathname };
+  return {
+    party: party as PartyName,
+    rest: rest.length === 0 ? null : rest.join('/'),
+    url: url.origin + url.pathname,
+  };
 };
 
 /**
@@ -105,7 +109,7 @@ const guarded = async <T>(
 export const edgeConnect = (request: Request, env: Environment): Promise<Request | Response> =>
   guarded<Request>(env, ({ origins }) => {
     const place = placeOf(request.url);
-    if (place?.rest !== '') return answer('not-found');
+    if (place?.rest !== null) return answer('not-found');
     return isWelcome(origins, request) ? cleaned(request, place) : answer('forbidden');
   });
 
@@ -116,7 +120,7 @@ export const edgeConnect = (request: Request, env: Environment): Promise<Request
 export const edgeRequest = (request: Request, env: Environment): Promise<Request | Response> =>
   guarded<Request>(env, async ({ origins }) => {
     const place = placeOf(request.url);
-    const methods = place ? methodsOf(place.party, place.rest) : [];
+    const methods = place ? methodsOf(place.party, place.rest ?? '') : [];
     if (!place || methods.length === 0) return answer('not-found');
     if (!isWelcome(origins, request)) return answer('forbidden');
     if (request.method === 'OPTIONS') return withCors(origins, request, preflight(methods.join(', ')));

@@ -144,7 +144,7 @@ describe('what workgroups decide differently', () => {
   });
 
   it('[P10] the former agent is removed, or kept as consultant or observer; wrapping up is on or off', () => {
-    holds({ formerAgent: oneOf('removed', 'consultant', 'observer'), wrapUp: on });
+    holds({ formerAgent: oneOf('removed', 'consultant', 'observer'), wrapUp: on, formerAgentWrapUp: off });
   });
 
   it('[P11] the grant to monitor needs the supervisor flag; or not', () => {

@@ -60,6 +60,7 @@ describe('presets', () => {
       'takeover.intro': 'off',
       consent: 'off',
       agentNotice: 'off',
+      formerAgentWrapUp: 'on',
     });
     expect(policyFrom({ preset: 'genesys' })).toMatchObject({
       agentAwareness: 'none',

@@ -48,6 +48,7 @@ describe('[CF1] PARLEY_CONFIG', () => {
     takeoverNotice: 'notice',
     formerAgent: 'observer',
     wrapUp: 'off',
+    formerAgentWrapUp: 'on',
     draftPreview: { agentToSupervisor: 'off' },
     consent: 'required',
     consentText: { version: '2', text: 'Read by supervisors.' },

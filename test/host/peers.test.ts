@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkgroupId } from '../../core/domain/ids.js';
 import { deriveKey } from '../../party/host/keys.js';
-import { type Parties, readPeerMessage, SignedPeers } from '../../party/host/peers.js';
+import { type Parties, readPeerCall, SignedPeers } from '../../party/host/peers.js';
 
 const START = 1_800_000_000_000;
 const key = deriveKey('s'.repeat(32), 'peers');
@@ -37,16 +37,18 @@ const changed = async (change: { headers?: Record<string, string>; body?: string
 
 describe('[PT11] a signed request', () => {
   it('[PT11] is read by the room it was made for', async () => {
-    expect(await readPeerMessage(await captured(), here, key, START + 59_000)).toEqual({ type: 'wake' });
+    expect(await readPeerCall(await captured(), here, key, START + 59_000)).toEqual({
+      message: { type: 'wake' },
+    });
   });
 
   it('[PT11] is nothing to another room, another party, another key, or later', async () => {
-    expect(await readPeerMessage(await captured(), { ...here, id: 'support' }, key, START)).toBeNull();
-    expect(await readPeerMessage(await captured(), { party: 'desk', id: 'sales' }, key, START)).toBeNull();
+    expect(await readPeerCall(await captured(), { ...here, id: 'support' }, key, START)).toBeNull();
+    expect(await readPeerCall(await captured(), { party: 'desk', id: 'sales' }, key, START)).toBeNull();
     const other = deriveKey('s'.repeat(32), 'other');
-    expect(await readPeerMessage(await captured(), here, other, START)).toBeNull();
-    expect(await readPeerMessage(await captured(), here, key, START + 60_001)).toBeNull();
-    expect(await readPeerMessage(await captured(), here, key, START - 60_001)).toBeNull();
+    expect(await readPeerCall(await captured(), here, other, START)).toBeNull();
+    expect(await readPeerCall(await captured(), here, key, START + 60_001)).toBeNull();
+    expect(await readPeerCall(await captured(), here, key, START - 60_001)).toBeNull();
   });
 
   it('[PT11] is nothing when anything of it was changed', async () => {
@@ -59,8 +61,24 @@ describe('[PT11] a signed request', () => {
       { headers: { 'x-parley-signature': 'zz' } },
     ];
     for (const change of changes) {
-      expect(await readPeerMessage(await changed(change), here, key, START)).toBeNull();
+      expect(await readPeerCall(await changed(change), here, key, START)).toBeNull();
     }
+  });
+});
+
+describe('[HC9] asking', () => {
+  it('[HC9] gives the answer of the other room, and rejects whatever is none', async () => {
+    const answering = (body: string, status = 200): SignedPeers =>
+      new SignedPeers(
+        { workgroup: { get: () => ({ fetch: async () => new Response(body, { status }) }) } },
+        key,
+        clock,
+      );
+    const question = { type: 'document', candidate: false } as const;
+    expect(await answering('null').ask(sales, question)).toBeNull();
+    expect(await answering('{"workgroup":"sales"}').ask(sales, question)).toEqual({ workgroup: 'sales' });
+    await expect(answering('null', 500).ask(sales, question)).rejects.toThrow('answered 500');
+    await expect(answering('{').ask(sales, question)).rejects.toThrow();
   });
 });
 

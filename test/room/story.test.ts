@@ -26,7 +26,7 @@ const transcript = async (
   world: World,
   credential: { readonly kind: 'token' | 'secret'; readonly value: string },
 ): Promise<string> => {
-  const answer = await world.conversation(conversationId(1)).read('transcript', credential);
+  const answer = await world.conversation(conversationId(1)).request({ path: 'transcript', credential });
   return answer?.body ?? '';
 };
 

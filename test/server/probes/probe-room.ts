@@ -1,6 +1,6 @@
 // A room that does what a test tells it over its socket, so that the real adapters can be driven from outside.
 import type { PeerAddress, PeerMessage } from '../../../core/protocol/peer.js';
-import type { Host, ReadAnswer, Room, Socket } from '../../../party/room/ports.js';
+import type { Host, Room, RoomAnswer, RoomRequest, Socket } from '../../../party/room/ports.js';
 
 /** A frame that begins so is an order to the probe; every other frame is only noted. */
 export const ORDER = '!';
@@ -93,10 +93,11 @@ export class ProbeRoom implements Room {
     this.#wakes.push(this.#host.clock.now());
   }
 
-  async read(path: string, credential: { kind: string; value: string }): Promise<ReadAnswer | null> {
+  async answer({ path, credential }: RoomRequest): Promise<RoomAnswer | null> {
     if (credential.value === 'throw') throw new Error('secret inside: read');
     if (credential.value === 'nobody') return null;
     return {
+      status: 200,
       contentType: 'text/plain; charset=utf-8',
       body: `${path} for ${credential.kind} ${credential.value}`,
     };
