@@ -1,6 +1,8 @@
 /** What a desk says to a client. Typed by the domain; the schemas pin every key for the tests. */
 import * as z from 'zod/mini';
 import type { Availability } from '../domain/availability.js';
+import type { Notice } from '../domain/desk-notices.js';
+import { noticeKinds } from '../domain/desk-notices.js';
 import type { Grant, Role } from '../domain/identity.js';
 import { grants } from '../domain/identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../domain/ids.js';
@@ -31,6 +33,10 @@ export type DeskDown =
       };
       readonly availability: Availability;
       readonly items: readonly DeskItem[];
+      /** Oldest first. */
+      readonly notices: readonly Notice[];
+      /** Set for somebody else than the owner, who may look and say nothing. `you` is then who looks. */
+      readonly mirror: { readonly of: { readonly id: PersonId; readonly name: string } } | null;
       readonly limits: Limits;
     }
   | {
@@ -38,7 +44,12 @@ export type DeskDown =
       readonly changed: readonly DeskItem[];
       readonly removed: readonly ConversationId[];
     }
-  | { readonly type: 'availability'; readonly availability: Availability }
+  /** `open`: how many conversations they handle, as far as the reader is shown them. */
+  | { readonly type: 'availability'; readonly availability: Availability; readonly open: number }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'notice-dismissed'; readonly id: string }
+  /** To mirrors alone: which of these conversations the owner has open before them. */
+  | { readonly type: 'front'; readonly conversation: ConversationId | null }
   | RefusedFrame
   | { readonly type: 'pong' };
 
@@ -48,6 +59,15 @@ const deskItem = z.strictObject({
   mode: z.nullable(mode),
   displaced: z.nullable(z.strictObject({ by: personRow, at: n, reason: noText })),
   offer: z.nullable(z.strictObject({ by: z.nullable(personRow), until: n, note: noText })),
+});
+
+const notice = z.strictObject({
+  id: text,
+  kind: z.enum(noticeKinds),
+  conversation: text,
+  by: z.nullable(personRow),
+  reason: noText,
+  at: n,
 });
 
 export const deskDown = z.discriminatedUnion('type', [
@@ -63,10 +83,15 @@ export const deskDown = z.discriminatedUnion('type', [
     }),
     availability,
     items: z.array(deskItem),
+    notices: z.array(notice),
+    mirror: z.nullable(z.strictObject({ of: z.strictObject({ id: text, name: text }) })),
     limits: limitsSchema,
   }),
   z.strictObject({ type: z.literal('items'), changed: z.array(deskItem), removed: z.array(text) }),
-  z.strictObject({ type: z.literal('availability'), availability }),
+  z.strictObject({ type: z.literal('availability'), availability, open: n }),
+  z.strictObject({ type: z.literal('notice'), notice }),
+  z.strictObject({ type: z.literal('notice-dismissed'), id: text }),
+  z.strictObject({ type: z.literal('front'), conversation: z.nullable(text) }),
   refused,
   pong,
 ]);

@@ -1,7 +1,7 @@
 /** What a client may say to a desk. */
 import * as z from 'zod/mini';
 import { availabilityKinds } from '../domain/availability.js';
-import { ping, shortText } from './shapes.js';
+import { conversationId, ping, shortText } from './shapes.js';
 import { staffHello } from './staff-up.js';
 
 const setAvailability = z.strictObject({
@@ -10,6 +10,23 @@ const setAvailability = z.strictObject({
   reason: z.optional(shortText),
 });
 
-export const deskUp = z.discriminatedUnion('type', [staffHello, ping, setAvailability]);
+/** Which conversation the person has open before them; null: none. */
+const setFront = z.strictObject({
+  type: z.literal('set-front'),
+  conversation: z.nullable(conversationId),
+});
+
+const dismissNotice = z.strictObject({
+  type: z.literal('dismiss-notice'),
+  id: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)),
+});
+
+export const deskUp = z.discriminatedUnion('type', [
+  staffHello,
+  ping,
+  setAvailability,
+  setFront,
+  dismissNotice,
+]);
 
 export type DeskUp = z.infer<typeof deskUp>;

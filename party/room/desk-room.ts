@@ -1,80 +1,100 @@
-/** A desk's room: one staff member's availability, and what stands on their desk. */
+/** A desk's room: one person's availability, places and notices, what stands on their desk, and who looks at it. */
 import type { DeskChange, DeskEntry, DeskState } from '../../core/domain/desk.js';
-import { evolveDesk, isNews, newDesk } from '../../core/domain/desk.js';
+import { isNews, staffRowFor } from '../../core/domain/desk.js';
+import { awayByMissedOffers, mayGoOnline } from '../../core/domain/desk-availability.js';
+import { decideReserve } from '../../core/domain/desk-capacity.js';
+import { mayMirror } from '../../core/domain/desk-mirror.js';
+import {
+  arrival,
+  deskDueAt,
+  deskOverdue,
+  itemFollows,
+  reconcileAbsence,
+} from '../../core/domain/desk-turns.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { grants, hasAnyGrant, hasGrant } from '../../core/domain/identity.js';
-import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import type { ConversationId } from '../../core/domain/ids.js';
 import { isWorkgroupId } from '../../core/domain/ids.js';
-import type { DeskItem } from '../../core/domain/summary.js';
+import type { Reservation } from '../../core/domain/reservation.js';
 import { decode } from '../../core/protocol/decode.js';
-import type { DeskDown, MyWorkgroup } from '../../core/protocol/desk-down.js';
 import type { DeskUp } from '../../core/protocol/desk-up.js';
 import { deskUp } from '../../core/protocol/desk-up.js';
 import { limits } from '../../core/protocol/limits.js';
-import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import type { AnswerTo, PeerAddress, PeerMessage, PeerQuestion } from '../../core/protocol/peer.js';
+import { earliest } from './connections.js';
+import { identityAt, mirrorAttachment, ownerAttachment } from './desk-attachment.js';
+import { DeskAudience, encode } from './desk-audience.js';
+import { DeskKeeper } from './desk-keeper.js';
+import { myWorkgroups, workgroupsOf } from './desk-workgroups.js';
 import { inLumps, refusedText } from './frames.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
-import { Bucket, rates } from './rate-limit.js';
-import { attachmentOf, sessionFrom } from './session.js';
+import { Buckets } from './rate-limit.js';
 import type { WelcomedStaff } from './staff-room.js';
 import { StaffRoom } from './staff-room.js';
 
-const encode = (frame: DeskDown): string => JSON.stringify(frame);
+type Said = Exclude<DeskUp, { type: 'hello' | 'ping' }>;
+type Told<Type extends PeerMessage['type']> = Extract<PeerMessage, { type: Type }>;
 
-/** The attachment of a desk's socket keeps no grants: what the desk needs of them it has stored. */
-const noWorkgroup = '-' as WorkgroupId;
+/** After a failed write of what is due by itself. */
+const retryMs = 1_000;
 
 export class DeskRoom extends StaffRoom<DeskUp> {
-  #state: DeskState;
-  readonly #entries = new Map<ConversationId, DeskEntry>();
+  readonly #desk: DeskKeeper;
+  readonly #audience: DeskAudience;
   readonly #news: PeerNews;
-  readonly #bucket: Bucket;
+  readonly #buckets = new Buckets();
+  /** Which conversation the owner has open; of the moment, and therefore not stored. */
+  #front: ConversationId | null = null;
+  #notBefore = 0;
 
   constructor(host: Host) {
     super(host);
-    this.#state = newDesk(host.id as PersonId);
+    this.#desk = new DeskKeeper(host);
+    this.#audience = new DeskAudience(this.#desk, () => this.connections.welcomed());
     this.#news = new PeerNews(host, (address) => this.#messageFor(address));
-    this.#bucket = new Bucket(rates.staff.command, host.clock.now());
   }
 
   protected async load(): Promise<void> {
-    this.#state = ((await this.host.storage.get('state')) as DeskState | undefined) ?? this.#state;
-    for (const value of (await this.host.storage.list({ prefix: 'item/' })).values()) {
-      const entry = value as DeskEntry;
-      this.#entries.set(entry.conversation, entry);
-    }
-    this.#oweRows();
+    await this.#desk.load();
+    const isHere = this.host.sockets.all().some(({ attachment }) => this.#isOwners(attachment));
+    await this.#desk.commit(reconcileAbsence(this.#desk.state, isHere, this.host.clock.now()));
+    this.#oweRows('now');
+    this.#owePresence();
   }
 
   protected restore(attachment: unknown): Identity | null {
-    return sessionFrom(attachment, noWorkgroup)?.identity ?? null;
+    return identityAt(attachment, this.#desk.state.profile);
   }
 
   protected attachmentOf(identity: Identity): unknown {
-    return attachmentOf({ identity, device: null }, noWorkgroup);
+    if (identity.id === this.host.id) return ownerAttachment(identity);
+    return mirrorAttachment(identity, this.#desk.state.profile);
   }
 
   protected admits(identity: Identity): boolean {
-    return identity.id === this.host.id;
+    return identity.id === this.host.id || mayMirror(this.#desk.state.profile, identity);
   }
 
   protected async welcomed(connection: WelcomedStaff, version: number): Promise<void> {
     const who = connection.session;
-    const mine = this.#workgroupsOf(who);
-    const ids = mine.map((each) => each.id);
-    const isSame =
-      who.name === this.#state.name && JSON.stringify(ids) === JSON.stringify(this.#state.workgroups);
-    if (!isSame) await this.#apply({ kind: 'signed-in', name: who.name, workgroups: ids });
+    const { settings, clock } = this.host;
+    const isOwner = this.#audience.isOwner(connection);
+    if (isOwner) {
+      const changes = arrival(this.#desk.state, who, workgroupsOf(who, settings), clock.now());
+      await this.#change(changes, null, connection);
+    }
+    const { state } = this.#desk;
     const { id, name, role, maxSessions } = who;
-    const [first = [], ...more] = inLumps(this.#items());
+    const [first = [], ...more] = inLumps(this.#audience.itemsFor(connection));
     connection.sendCatchUp(
       encode({
         type: 'welcome',
         version,
-        you: { id, name, role, maxSessions, workgroups: mine },
-        availability: this.#state.availability,
+        you: { id, name, role, maxSessions, workgroups: myWorkgroups(who, settings) },
+        availability: state.availability,
         items: first,
+        notices: isOwner ? state.notices : [],
+        mirror: isOwner ? null : { of: { id: state.id, name: state.profile?.name ?? '' } },
         limits,
       }),
     );
@@ -85,91 +105,174 @@ export class DeskRoom extends StaffRoom<DeskUp> {
     return decode<DeskUp>(deskUp, data);
   }
 
-  protected async take(
-    connection: WelcomedStaff,
-    frame: Extract<DeskUp, { type: 'set-availability' }>,
-  ): Promise<void> {
+  protected async take(connection: WelcomedStaff, frame: Said): Promise<void> {
     const now = this.host.clock.now();
-    if (this.#bucket.take(now) !== null) return connection.send(refusedText('rate-limited'));
-    const { kind, reason } = frame;
+    const of = frame.type === 'set-front' ? 'ephemeral' : 'command';
+    if (this.#buckets.take(connection.session, of, now) !== null) {
+      return connection.send(refusedText('rate-limited'));
+    }
+    // Who looks over a shoulder has no hand in it.
+    if (!this.#audience.isOwner(connection)) return connection.send(refusedText('forbidden'));
     try {
-      await this.#apply({
-        kind: 'availability-set',
-        availability: { kind, since: now, reason: reason ?? null },
-      });
+      await this.#take(connection, frame, now);
     } catch (cause) {
       this.host.log.error('storage-failed', cause);
-      return connection.send(refusedText('storage'));
+      connection.send(refusedText('storage'));
     }
-    this.#tell({ type: 'availability', availability: this.#state.availability });
   }
 
-  protected async hear(message: PeerMessage): Promise<void> {
-    if (message.type !== 'desk-item') return;
-    const { conversation, version, item } = message;
-    const known = this.#entries.get(conversation);
-    if (!isNews(known, message)) return;
-    const entry: DeskEntry = { conversation, version, item };
-    await this.host.storage.write(new Map([[`item/${conversation}`, entry]]));
-    this.#entries.set(conversation, entry);
-    // Silent when nothing changed for this person, whatever made the conversation say it again.
-    if (JSON.stringify(known?.item ?? null) === JSON.stringify(item)) return;
-    this.#tell(
-      item
-        ? { type: 'items', changed: [item], removed: [] }
-        : { type: 'items', changed: [], removed: [conversation] },
-    );
+  async asked<Question extends PeerQuestion>(question: Question): Promise<AnswerTo<Question>> {
+    if (question.type !== 'reserve') throw new Error('A desk is asked for places alone.');
+    return (await this.turn(() => this.#reserve(question))) as AnswerTo<Question>;
+  }
+
+  protected hear(message: PeerMessage): Promise<void> | void {
+    switch (message.type) {
+      case 'desk-item':
+        return this.#hearItem(message);
+      case 'release':
+        return this.#drop(message.conversation);
+      case 'missed-offers': {
+        const availability = awayByMissedOffers(this.#desk.state, this.host.clock.now());
+        return availability ? this.#change([{ kind: 'availability-set', availability }]) : undefined;
+      }
+    }
   }
 
   protected wakened(): void {
-    // What is due is sent after every turn.
+    // What is due happens around every turn.
   }
 
   protected nextWake(): number | null {
-    return this.#news.nextDue();
+    const due = deskDueAt(this.#desk.state);
+    return earliest(this.#news.nextDue(), due === null ? null : Math.max(due, this.#notBefore));
   }
 
   protected afterTurn(): void {
+    this.#audience.tellFront(this.#front);
     this.#news.flush(() => this.scheduleWake());
   }
 
-  async #apply(change: DeskChange): Promise<void> {
-    const state = evolveDesk(this.#state, change);
-    await this.host.storage.write(new Map([['state', state]]));
-    this.#state = state;
-    this.#oweRows();
+  /** Deadlines are looked at before everything that happens, and who is here after it. */
+  protected override turn<T>(event: () => Promise<T> | T): Promise<T> {
+    return super.turn(async () => {
+      await this.#byItself((state, now) => deskOverdue(state, now));
+      try {
+        return await event();
+      } finally {
+        const { isOwnerHere } = this.#audience;
+        await this.#byItself((state, now) => reconcileAbsence(state, isOwnerHere, now));
+        if (!isOwnerHere) this.#front = null;
+      }
+    });
   }
 
-  #oweRows(): void {
-    for (const id of this.#state.workgroups) this.#news.owe({ kind: 'workgroup', id }, 'now');
+  async #byItself(changes: (state: DeskState, now: number) => readonly DeskChange[]): Promise<void> {
+    try {
+      await this.#change(changes(this.#desk.state, this.host.clock.now()));
+    } catch (cause) {
+      this.host.log.error('storage-failed', cause);
+      this.#notBefore = this.host.clock.now() + retryMs;
+    }
+  }
+
+  #isOwners(attachment: unknown): boolean {
+    return this.restore(attachment)?.id === this.host.id;
+  }
+
+  async #take(connection: WelcomedStaff, frame: Said, now: number): Promise<void> {
+    switch (frame.type) {
+      case 'set-availability': {
+        const { kind, reason = null } = frame;
+        if (kind !== 'offline' && !mayGoOnline(this.#desk.state)) {
+          return connection.send(refusedText('forbidden'));
+        }
+        const availability = { kind, since: now, reason, setBy: 'self' } as const;
+        return this.#change([{ kind: 'availability-set', availability }]);
+      }
+      case 'set-front':
+        this.#front = frame.conversation;
+        return;
+      case 'dismiss-notice': {
+        const isThere = this.#desk.state.notices.some(({ id }) => id === frame.id);
+        if (isThere) await this.#change([{ kind: 'notice-dismissed', id: frame.id }]);
+        return this.#audience.tellOwner({ type: 'notice-dismissed', id: frame.id });
+      }
+    }
+  }
+
+  async #reserve({
+    conversation,
+    request,
+  }: Extract<PeerQuestion, { type: 'reserve' }>): Promise<Reservation> {
+    const { state, items } = this.#desk;
+    const atHand = { ...state, availability: state.availability.kind, items };
+    const { answer, place } = decideReserve(atHand, conversation, request, this.host.clock.now());
+    if (place) await this.#change([{ kind: 'place-held', place }]);
+    return answer;
+  }
+
+  async #drop(conversation: ConversationId): Promise<void> {
+    const isHeld = this.#desk.state.held.some((each) => each.conversation === conversation);
+    if (isHeld) await this.#change([{ kind: 'place-dropped', conversation }]);
+  }
+
+  async #hearItem({ conversation, version, item }: Told<'desk-item'>): Promise<void> {
+    const known = this.#desk.entry(conversation);
+    const entry: DeskEntry = { conversation, version, item };
+    if (!isNews(known, entry)) return;
+    const { state } = this.#desk;
+    const draw = (): string => this.host.ids.next('staff');
+    const { changes, notice } = itemFollows(state, known, entry, this.host.clock.now(), draw);
+    await this.#change(changes, entry);
+    const before = known?.item ?? null;
+    this.#audience.tellItem(conversation, before, item);
+    if (notice) this.#audience.tellOwner({ type: 'notice', notice });
+    // When it was decided that they may watch they may have been more than they are now.
+    const isNewlyWatched = item?.relation === 'supervising' && before?.relation !== 'supervising';
+    if (isNewlyWatched && state.availability.kind !== 'available') {
+      this.#news.owe({ kind: 'conversation', id: conversation }, 'now');
+    }
+  }
+
+  /** Stored, then told: to those who are here, and to the rooms that it concerns. */
+  async #change(
+    changes: readonly DeskChange[],
+    entry: DeskEntry | null = null,
+    newcomer?: WelcomedStaff,
+  ): Promise<void> {
+    if (changes.length === 0 && !entry) return;
+    const before = await this.#desk.commit(changes, entry);
+    const { state } = this.#desk;
+    const isOther = state.availability !== before.availability;
+    if (isOther) this.#audience.tellAvailability(newcomer);
+    if (state.availability.kind !== before.availability.kind) this.#owePresence();
+    // Counts alone may wait a little; who is there, and what they may do, may not.
+    const isUrgent = isOther || state.profile !== before.profile;
+    if (state.version !== before.version) this.#oweRows(isUrgent ? 'now' : 'soon');
+  }
+
+  #oweRows(urgency: 'now' | 'soon'): void {
+    for (const id of Object.keys(this.#desk.state.profile?.grants ?? {}).filter(isWorkgroupId)) {
+      this.#news.owe({ kind: 'workgroup', id }, urgency);
+    }
+  }
+
+  #owePresence(): void {
+    for (const { relation, row } of this.#desk.items) {
+      if (relation === 'supervising') this.#news.owe({ kind: 'conversation', id: row.conversation }, 'now');
+    }
   }
 
   #messageFor(address: PeerAddress): PeerMessage | null {
-    if (address.kind !== 'workgroup') return null;
-    const { id, name, availability, version } = this.#state;
-    return { type: 'staff-row', row: { id, name, availability, version } };
-  }
-
-  /** The workgroups of the token that this server has, with what the token allows there. */
-  #workgroupsOf(who: Identity): readonly MyWorkgroup[] {
-    return Object.keys(who.grants)
-      .filter(isWorkgroupId)
-      .filter((id) => hasAnyGrant(who, id))
-      .flatMap((id) => {
-        const setting = this.host.settings.workgroup(id);
-        const mine = grants.filter((grant) => hasGrant(who, id, grant));
-        return setting ? [{ id, label: setting.label, grants: mine }] : [];
-      });
-  }
-
-  #items(): readonly DeskItem[] {
-    return [...this.#entries.values()]
-      .flatMap(({ item }) => (item ? [item] : []))
-      .sort((a, b) => a.row.openedAt - b.row.openedAt);
-  }
-
-  #tell(frame: DeskDown): void {
-    const text = encode(frame);
-    for (const connection of this.connections.welcomed()) connection.send(text);
+    const { state, items } = this.#desk;
+    if (address.kind === 'workgroup') {
+      const row = staffRowFor(state, items, address.id);
+      return row && { type: 'staff-row', row };
+    }
+    const isWatched = items.some(
+      ({ relation, row }) => relation === 'supervising' && row.conversation === address.id,
+    );
+    return isWatched ? { type: 'presence', person: state.id, kind: state.availability.kind } : null;
   }
 }

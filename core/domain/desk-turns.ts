@@ -1,0 +1,77 @@
+/** What a desk does by itself, as changes: when time passes, when its person comes or goes, when an item arrives. */
+import type { DeskChange, DeskEntry, DeskState } from './desk.js';
+import { profileAfter } from './desk.js';
+import { absenceAfter, absenceDueAt, awayByAbsence, backFromAbsence } from './desk-availability.js';
+import { isTakenBy } from './desk-capacity.js';
+import type { Notice } from './desk-notices.js';
+import { noticeFrom } from './desk-notices.js';
+import type { Identity } from './identity.js';
+import type { WorkgroupId } from './ids.js';
+
+/** When there is next something to do; null: never. */
+export const deskDueAt = (state: DeskState): number | null => {
+  const absence = absenceDueAt(state);
+  const times = [...state.held.map(({ until }) => until), ...(absence === null ? [] : [absence])];
+  return times.length === 0 ? null : Math.min(...times);
+};
+
+export const deskOverdue = (state: DeskState, now: number): readonly DeskChange[] => {
+  const availability = awayByAbsence(state, now);
+  const isExpired = state.held.some(({ until }) => until <= now);
+  return [
+    ...(availability ? ([{ kind: 'availability-set', availability }] as const) : []),
+    ...(isExpired ? ([{ kind: 'places-expired', at: now }] as const) : []),
+  ];
+};
+
+export const reconcileAbsence = (
+  state: DeskState,
+  isPresent: boolean,
+  now: number,
+): readonly DeskChange[] => {
+  const since = absenceAfter(state, isPresent, now);
+  return since === undefined ? [] : [{ kind: 'absence-set', since }];
+};
+
+/** Their person says hello. */
+export const arrival = (
+  state: DeskState,
+  who: Identity,
+  workgroups: readonly WorkgroupId[],
+  now: number,
+): readonly DeskChange[] => {
+  const profile = profileAfter(state.profile, who, workgroups);
+  const isNew = JSON.stringify(profile) !== JSON.stringify(state.profile);
+  const availability = backFromAbsence({ ...state, profile }, now);
+  return [
+    ...(isNew ? ([{ kind: 'signed-in', profile }] as const) : []),
+    ...(availability ? ([{ kind: 'availability-set', availability }] as const) : []),
+  ];
+};
+
+/** What follows from an item's replacing the one before it. */
+export const itemFollows = (
+  state: DeskState,
+  known: DeskEntry | undefined,
+  { conversation, item }: DeskEntry,
+  now: number,
+  drawId: () => string,
+): { readonly changes: readonly DeskChange[]; readonly notice: Notice | null } => {
+  const place = state.held.find((each) => each.conversation === conversation);
+  const draft = noticeFrom({
+    desk: state.id,
+    before: known?.item ?? null,
+    after: item,
+    asked: place?.asked ?? null,
+    now,
+  });
+  const notice = draft && { id: drawId(), conversation, at: now, ...draft };
+  const isTaken = place !== undefined && isTakenBy(place, item);
+  return {
+    changes: [
+      ...(isTaken ? ([{ kind: 'place-dropped', conversation }] as const) : []),
+      ...(notice ? ([{ kind: 'noticed', notice }] as const) : []),
+    ],
+    notice,
+  };
+};
