@@ -1,0 +1,163 @@
+/** A workgroup that runs under a preset, in real rooms, and the people who meet there: for the suites of the presets. */
+import { expect } from 'vitest';
+import type { Identity } from '../../../core/domain/identity.js';
+import type { PolicyOverrides } from '../../../core/domain/policy.js';
+import type { PresetName } from '../../../core/domain/presets.js';
+import { policyFrom } from '../../../core/domain/presets.js';
+import type { Frame } from '../../support/actors.js';
+import {
+  type Actor,
+  conversationId,
+  customerIn,
+  deskOf,
+  parleyWorld,
+  staffIn,
+  workgroupOf,
+} from '../../support/actors.js';
+import { agent, supervisor } from '../../support/builders.js';
+import type { World, WorldOptions } from '../../support/pair/memory-host.js';
+
+export const anna = agent('Anna');
+export const ben = agent('Ben');
+export const maria = supervisor('Maria');
+export const luis = supervisor('Luis');
+
+export interface StageOptions extends Pick<WorldOptions, 'isRestless' | 'seed' | 'scorer'> {
+  /** What `sales` decides differently from its preset. */
+  readonly policy?: PolicyOverrides;
+  /** Other workgroups beside `sales`, under the same preset. */
+  readonly also?: readonly string[];
+}
+
+export const presetWorld = (
+  preset: PresetName,
+  { policy = {}, also = [], ...world }: StageOptions = {},
+): World =>
+  parleyWorld({
+    ...world,
+    basePolicy: policyFrom({ preset }),
+    workgroups: {
+      sales: { label: 'Sales', policy },
+      ...Object.fromEntries(also.map((id) => [id, { label: id }])),
+    },
+  });
+
+/** Somebody's desk, open, with their availability as they set it there. */
+export const atDesk = async (
+  world: World,
+  who: Identity,
+  kind: 'available' | 'away' | 'offline' = 'available',
+): Promise<Actor> => {
+  const desk = await deskOf(world, who).enter();
+  desk.send({ type: 'set-availability', kind });
+  await world.flush();
+  return desk;
+};
+
+export const monitor: Frame = { type: 'supervise', mode: 'monitor' };
+export const join: Frame = { type: 'supervise', mode: 'join' };
+export const leave: Frame = { type: 'supervise', mode: 'leave' };
+export const takeOver = (epoch: number, more: Frame = {}): Frame => ({ type: 'take-over', epoch, ...more });
+export const whisper = (text: string, epoch = 1): Frame => ({
+  type: 'post',
+  audience: 'whisper',
+  text,
+  epoch,
+});
+export const note = (text: string): Frame => ({ type: 'post', audience: 'staff', text });
+
+/** A command that has to be accepted: what a test only passes through on its way. */
+export const done = async (actor: Actor, frame: Frame): Promise<Frame> => {
+  const answer = await actor.command(frame);
+  expect(answer, JSON.stringify(frame)).toMatchObject({ type: 'accepted' });
+  return answer;
+};
+
+export interface Talk {
+  readonly world: World;
+  readonly customer: Actor;
+  /** Anna, who handles it. */
+  readonly handler: Actor;
+  readonly handlerDesk: Actor;
+}
+
+/** A conversation of `sales` that Anna has accepted and answered; epoch 1. */
+export const talkIn = async (world: World, n = 1): Promise<Talk> => {
+  const handlerDesk = await atDesk(world, anna);
+  const customer = await customerIn(world, n).enter();
+  await done(customer, { type: 'post', audience: 'everyone', text: 'Hello' });
+  const handler = await staffIn(world, anna, n).enter();
+  await done(handler, { type: 'accept', epoch: 0 });
+  await done(handler, { type: 'post', audience: 'everyone', text: 'Good morning', epoch: 1 });
+  return { world, customer, handler, handlerDesk };
+};
+
+export const talkUnder = async (preset: PresetName, options: StageOptions = {}): Promise<Talk> =>
+  talkIn(presetWorld(preset, options));
+
+export interface Watching {
+  readonly desk: Actor;
+  readonly watcher: Actor;
+}
+
+/** A supervisor who is available and watches. */
+export const watch = async (world: World, who: Identity = maria, n = 1): Promise<Watching> => {
+  const desk = await atDesk(world, who);
+  const watcher = await staffIn(world, who, n).enter();
+  await done(watcher, monitor);
+  return { desk, watcher };
+};
+
+export const panelOf = (world: World, who: Identity = maria, id = 'sales'): Promise<Actor> =>
+  workgroupOf(world, who, id).enter();
+
+/** What somebody may do in the conversation now. */
+export const mayOf = (actor: Actor): readonly string[] =>
+  (actor.header.you as { readonly may: readonly string[] }).may;
+
+/** What kinds of entries somebody is shown, in order. */
+export const kindsOf = (actor: Actor): readonly unknown[] =>
+  actor.timeline.map((entry) => (entry.body as Frame).kind);
+
+/** The bodies of the entries of one kind that somebody is shown. */
+export const bodiesOf = (actor: Actor, kind: string): readonly Frame[] =>
+  actor.timeline.map((entry) => entry.body as Frame).filter((body) => body.kind === kind);
+
+/** The rows of a list as its frames leave it. */
+export const rowsOf = (list: Actor): ReadonlyMap<string, Frame> => {
+  const rows = new Map<string, Frame>();
+  for (const frame of list.frames) {
+    for (const row of (frame.rows ?? frame.changed ?? []) as Frame[]) rows.set(String(row.conversation), row);
+    for (const id of (frame.removed ?? []) as string[]) rows.delete(id);
+  }
+  return rows;
+};
+
+/**
+ * Asks for what must be refused: the conversation's storage stays as it is to the byte, and nobody of `others` is
+ * sent anything.
+ */
+export const refusedQuietly = async (
+  world: World,
+  asker: Actor,
+  frame: Frame,
+  others: readonly Actor[],
+  n = 1,
+): Promise<Frame> => {
+  const { storage } = world.conversation(conversationId(n));
+  const before = { stored: storage.dump(), told: others.map(({ end }) => [...end.texts]) };
+  const answer = await asker.command(frame);
+  await world.advance(1_000);
+  expect(answer, JSON.stringify(frame)).toMatchObject({ type: 'refused' });
+  expect(storage.dump()).toEqual(before.stored);
+  expect(others.map(({ end }) => [...end.texts])).toEqual(before.told);
+  return answer;
+};
+
+/** Lets time pass; these stay connected, as clients do by their pings. */
+export const pass = async (world: World, seconds: number, connected: readonly Actor[]): Promise<void> => {
+  for (let left = seconds; left > 0; left -= 10) {
+    for (const { end } of connected) end.send({ type: 'ping', received: end.texts.length });
+    await world.advance(Math.min(left, 10) * 1_000);
+  }
+};
