@@ -119,7 +119,7 @@ export const hitsOf = (rules: readonly Rule[], message: RuledMessage, at: number
 };
 
 /** How much there may be. What a message costs is the product of these and of its length. */
-export const ruleLimits = { rules: 50, patterns: 50, patternLength: 100 } as const;
+export const ruleLimits = { rules: 50, patterns: 50, patternLength: 100, letters: 10_000 } as const;
 
 export interface RuleFault {
   readonly path: string;
@@ -154,6 +154,10 @@ const faultsOfRule = ({ kind, by, patterns }: Rule, path: string): readonly Rule
 /** What is wrong with the rules of a policy, by JSON pointer from the list of them. */
 export const ruleFaults = (rules: readonly Rule[]): readonly RuleFault[] => {
   if (rules.length > ruleLimits.rules) return [{ path: '', fault: `${ruleLimits.rules} is the most.` }];
+  const letters = rules.flatMap(({ patterns }) => patterns.slice(0, ruleLimits.patterns)).join('').length;
+  if (letters > ruleLimits.letters) {
+    return [{ path: '', fault: `the patterns have more than ${ruleLimits.letters} characters together.` }];
+  }
   const first = new Map<string, number>();
   return rules.flatMap((rule, index) => {
     const earlier = first.get(rule.id);

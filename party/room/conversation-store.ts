@@ -2,6 +2,7 @@
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { tombstoneOf } from '../../core/domain/erasure.js';
 import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import type { Policy } from '../../core/domain/policy.js';
 import type { Counts, Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
 import type { Storage } from './ports.js';
@@ -58,6 +59,8 @@ export class ConversationStore {
   /** The last number of each device, so that a command need not look it up. */
   readonly #lastCommands = new Map<string, number>();
 
+  /** As it is stored: the largest part of the state, which hardly ever changes, lies apart. */
+  #policy: Policy | null = null;
   /** Content is gone, whether or not it has been taken out of storage everywhere yet. */
   #isErased = false;
   #isWiped = false;
@@ -68,8 +71,11 @@ export class ConversationStore {
 
   /** Null when there is no conversation yet. */
   async load(): Promise<Loaded | null> {
-    const state = (await this.#storage.get('state')) as ConversationState | undefined;
-    if (!state) return null;
+    const kept = (await this.#storage.get('state')) as Omit<ConversationState, 'policy'> | undefined;
+    if (!kept) return null;
+    const policy = (await this.#storage.get('policy')) as Policy;
+    const state: ConversationState = { ...kept, policy };
+    this.#policy = policy;
     this.#isErased = state.erased !== null;
     this.#isWiped = (await this.#storage.get('wiped')) === true;
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
@@ -78,7 +84,9 @@ export class ConversationStore {
   }
 
   async save(record: TurnRecord): Promise<void> {
-    const puts = new Map<string, unknown>([['state', record.state]]);
+    const { policy, ...kept } = record.state;
+    const puts = new Map<string, unknown>([['state', kept]]);
+    if (policy !== this.#policy) puts.set('policy', policy);
     for (const entry of record.entries) puts.set(keyOf(entry), entry);
     if (record.answer) {
       const { person, device, n, frame } = record.answer;
@@ -87,6 +95,7 @@ export class ConversationStore {
     if (record.secretHash !== undefined) puts.set('secret', record.secretHash);
     if (record.told) puts.set('told', record.told);
     await this.#storage.write(puts);
+    this.#policy = policy;
     this.#isErased = record.state.erased !== null;
     if (record.answer) this.#remember(record.answer);
   }

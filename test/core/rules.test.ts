@@ -284,3 +284,26 @@ describe('[D01] hostile input', { timeout: 30_000 }, () => {
     expect(finds('a', `\ud800${'\u0301'.repeat(10_000)}`)).toBe(false);
   });
 });
+
+describe('[D01] the rules of one policy together', () => {
+  it('[D01] may have so many characters in their patterns, and not one more', () => {
+    const rules = (last: number): Rule[] =>
+      [...Array(2).keys()].map((index) => ({
+        id: `r${index}`,
+        label: 'Long',
+        kind: 'contains',
+        by: 'anyone',
+        patterns: Array.from({ length: 50 }, (_, n) => 'x'.repeat(index === 1 && n === 49 ? last : 100)),
+        weight: 1,
+      }));
+    expect(ruleFaults(rules(100))).toEqual([]);
+    expect(
+      ruleFaults([
+        ...rules(100),
+        ...rules(1)
+          .slice(0, 1)
+          .map((rule) => ({ ...rule, id: 'r9' })),
+      ]),
+    ).toEqual([{ path: '', fault: 'the patterns have more than 10000 characters together.' }]);
+  });
+});

@@ -106,8 +106,11 @@ describe('commands', () => {
       code: 'already-taken-over',
       epoch: 2,
     });
-    expect(handler.frames.findLast((frame) => frame.commandId)).toMatchObject({ code: 'not-handler' });
-    expect(customer.texts).toEqual(['Hello']);
+    // Taking over asks a desk first, so that what the agent said meanwhile was said before it.
+    expect(handler.frames.findLast((frame) => frame.commandId)).toMatchObject({ type: 'accepted' });
+    handler.next += 1;
+    expect(await handler.post('too late', { epoch: 1 })).toMatchObject({ code: 'not-handler' });
+    expect(customer.texts).toEqual(['Hello', 'late']);
   });
 });
 

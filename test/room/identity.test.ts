@@ -74,7 +74,7 @@ describe('two tokens of one person', () => {
     const full = await staffIn(world, maria, 1, 'full').enter();
     const less = await staffIn(world, newer(maria, ['monitor']), 1, 'less').enter();
     expect(full.end.closedWith).toEqual({ code: 4403, reason: 'revoked' });
-    expect(mayOf(less)).toEqual(['monitor', 'leave']);
+    expect(mayOf(less)).toEqual(['monitor', 'leave', 'flag']);
     await less.command({ type: 'supervise', mode: 'monitor' });
     expect(mayOf(less)).not.toContain('take-over');
   });
