@@ -183,7 +183,7 @@ describe('[D01] what applies', () => {
 
 describe('[D01] faults', () => {
   it('[D01] none in rules that can apply', () => {
-    const many = Array.from({ length: ruleLimits.patterns }, () => 'x'.repeat(ruleLimits.patternLength));
+    const many = Array.from({ length: ruleLimits.patterns }, () => 'xxxx');
     const rules = Array.from({ length: ruleLimits.rules }, (_, index) =>
       rule({ id: `r${index}`, patterns: many }),
     );
