@@ -2,7 +2,8 @@
  * People, and conversations brought to a state by the commands that real people give. `Talk` does what a room does
  * around the pure core - decide, evolve, place, keep deadlines - and nothing else: no sockets, no storage, no clock.
  */
-import type { Command } from '../../core/domain/command.js';
+import type { ChannelName } from '../../core/domain/channels.js';
+import type { Command, HandOffTarget } from '../../core/domain/command.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { newConversation } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
@@ -15,7 +16,8 @@ import { headerFor } from '../../core/domain/header.js';
 import type { Grant, Identity, Role } from '../../core/domain/identity.js';
 import { personOf } from '../../core/domain/identity.js';
 import type { ConversationId, EntryId, Incarnation, PersonId, WorkgroupId } from '../../core/domain/ids.js';
-import type { PolicyOverrides } from '../../core/domain/policy.js';
+import { offerTo } from '../../core/domain/offer.js';
+import type { PolicyDocument, PolicyOverrides } from '../../core/domain/policy.js';
 import { policyWith } from '../../core/domain/policy.js';
 import type { Presence } from '../../core/domain/presence.js';
 import type { RefusalCode } from '../../core/domain/refusal.js';
@@ -26,6 +28,8 @@ import type { EntryView } from '../../core/domain/view.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
 
 export const SALES = 'sales' as WorkgroupId;
+/** Another team, under a policy of its own. */
+export const SUPPORT = 'support' as WorkgroupId;
 export const START = 1_700_000_000_000;
 
 const supervisorGrants: readonly Grant[] = ['monitor', 'whisper', 'join', 'takeover'];
@@ -77,8 +81,23 @@ const levelOf = {
 
 const cast = (): readonly Identity[] => [anna, bert, sam, tess, uma];
 
+export const documentOf = (policy: PolicyOverrides = {}, version = 0, label = 'Sales'): PolicyDocument => ({
+  version,
+  label,
+  policy: policyWith(policy),
+});
+/** The workgroup to which it can be handed off, and who would be asked there. */
+export const support = {
+  workgroup: SUPPORT,
+  document: documentOf({}, 3, 'Support'),
+  candidate: null,
+} as const;
+
 /** Desks with free places, of people who are there. */
-const factsFor = (state: ConversationState, who: Identity, command: Command): Facts => {
+export const factsFor = (state: ConversationState, who: Identity, command: Command): Facts => {
+  if (command.type === 'hand-off' && command.to.kind === 'workgroup') {
+    return { destination: command.to.id === SUPPORT ? { ...support, candidate: personOf(bert) } : null };
+  }
   const request = reservationFor(state, who, command);
   const person = [who, ...cast()].find(({ id }) => id === request?.desk);
   if (!request) return {};
@@ -106,13 +125,15 @@ export class Talk {
   constructor(
     policy: PolicyOverrides = {},
     present: readonly Identity[] = [carla, anna, bert, sam, tess, uma],
+    channel: ChannelName = 'web',
   ) {
     this.#present = new Set(present.map(({ id }) => id));
     this.state = newConversation({
       id: 'cv_0123456789abcdefghijkl' as ConversationId,
       incarnation: 'life-1' as Incarnation,
       workgroup: SALES,
-      document: { version: 0, label: 'Sales', policy: policyWith(policy) },
+      document: documentOf(policy),
+      channel,
       openedAt: START,
       customer: { id: carla.id, name: carla.name, verified: true },
     });
@@ -136,6 +157,14 @@ export class Talk {
     return decision;
   }
 
+  /** What the house does without anybody asking: an offer by routing, another policy, erasure. */
+  house(outcome: Outcome): this {
+    this.#apply(outcome);
+    this.#reconcile();
+    this.onTurn(this);
+    return this;
+  }
+
   /** Asks what must be accepted; anything else is a mistake in the test's own preparation. */
   do(who: Identity, command: Command): this {
     const code = refusalOf(this.ask(who, command));
@@ -157,6 +186,18 @@ export class Talk {
   takeOver = (who: Identity, reason?: string): this =>
     this.do(who, { type: 'take-over', epoch: this.epoch, reason });
   handBack = (who: Identity): this => this.do(who, { type: 'hand-back', epoch: this.epoch });
+  follow = (who: Identity, agent: Identity): this =>
+    this.do(who, { type: 'supervise', mode: 'monitor', follow: agent.id });
+  offer = (to: Identity): this => this.house(offerTo(this.state, personOf(to), this.now));
+  decline = (who: Identity, reason?: string): this => this.do(who, { type: 'decline', reason });
+  handOff = (who: Identity, to: HandOffTarget, manner: 'cold' | 'warm' = 'cold', note?: string): this =>
+    this.do(who, { type: 'hand-off', epoch: this.epoch, to, manner, note });
+  assign = (who: Identity, to: Identity, reason?: string): this =>
+    this.do(who, { type: 'assign', epoch: this.epoch, to: to.id, reason });
+  suggest = (who: Identity, text: string): this =>
+    this.do(who, { type: 'post', audience: 'whisper', text, epoch: this.epoch, suggestion: true });
+  agree = (agreed = true): this =>
+    this.do(carla, { type: 'consent', version: this.state.policy.consentText.version, agreed });
   end = (who: Identity): this => this.do(who, { type: 'end' });
   wrapUp = (who: Identity): this => this.do(who, { type: 'wrap-up', disposition: 'solved' });
   say = (who: Identity, text: string): this => this.#post(who, 'everyone', text);
