@@ -29,8 +29,8 @@ const bytedesk: PolicyOverrides = {
     // Quality staff and people on call may be granted it too: the permission for the team is all that is asked for.
     needsSupervisor: 'off',
   },
-  // Looking at a session is reading alone; words with the agent come with joining, which keeps the agent in the loop.
-  whisper: 'join',
+  // Supervisors observe and guide the agent; what is said is to be agreed upon among them first, before joining.
+  whisper: 'monitor-and-join',
   // After monitoring, joining is the first way to intervene.
   join: 'on',
   // The manager takes part in the session and speaks to the customer.

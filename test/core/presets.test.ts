@@ -40,7 +40,6 @@ describe('presets', () => {
       'monitors.phases': ['active'],
       'monitors.requires': 'signed-in',
       'monitors.needsSupervisor': 'off',
-      whisper: 'join',
       joinAs: 'participant',
       'takeover.intro': 'required',
       orphans: 'supervisor',

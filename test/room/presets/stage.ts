@@ -81,12 +81,12 @@ export interface Talk {
   readonly handlerDesk: Actor;
 }
 
-/** A conversation of `sales` that Anna has accepted and answered; epoch 1. */
-export const talkIn = async (world: World, n = 1): Promise<Talk> => {
-  const handlerDesk = await atDesk(world, anna);
+/** A conversation of `sales` that Anna, or somebody else, has accepted and answered; epoch 1. */
+export const talkIn = async (world: World, n = 1, who: Identity = anna): Promise<Talk> => {
+  const handlerDesk = await atDesk(world, who);
   const customer = await customerIn(world, n).enter();
   await done(customer, { type: 'post', audience: 'everyone', text: 'Hello' });
-  const handler = await staffIn(world, anna, n).enter();
+  const handler = await staffIn(world, who, n).enter();
   await done(handler, { type: 'accept', epoch: 0 });
   await done(handler, { type: 'post', audience: 'everyone', text: 'Good morning', epoch: 1 });
   return { world, customer, handler, handlerDesk };
@@ -160,4 +160,20 @@ export const pass = async (world: World, seconds: number, connected: readonly Ac
     for (const { end } of connected) end.send({ type: 'ping', received: end.texts.length });
     await world.advance(Math.min(left, 10) * 1_000);
   }
+};
+
+/** Commands that are all on their way before the first of them is looked at; the answers in the same order. */
+export const atOnce = async (
+  world: World,
+  asks: readonly (readonly [Actor, Frame])[],
+): Promise<readonly Frame[]> => {
+  const sent = asks.map(([actor, frame]) => ({ actor, commandId: `${actor.device}:${actor.next}`, frame }));
+  for (const { actor, commandId, frame } of sent) actor.send({ ...frame, commandId });
+  await world.flush();
+  return sent.map(({ actor, commandId }) => {
+    actor.check();
+    const answer = actor.frames.findLast((each) => each.commandId === commandId) ?? {};
+    if (answer.type === 'accepted') actor.next += 1;
+    return answer;
+  });
 };
