@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import type { ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
 import type { DisplacedHeader, Header, StaffHeader } from '../../core/domain/header.js';
 import type { Role } from '../../core/domain/identity.js';
+import type { Action } from '../../core/domain/permissions.js';
 import { customerName } from '../shared/customer-name.js';
 import type { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
@@ -36,10 +37,14 @@ export interface BodyOptions {
 const isSupervising = ({ you }: StaffHeader): boolean =>
   you.standing === 'handler' ? you.tookOverFrom !== null : stepOf[you.standing] !== null;
 
+/** Taking over is for oneself here: where the workgroup does not have that, it is not offered. */
+const mayHere = ({ you, house }: StaffHeader): readonly Action[] =>
+  you.may.filter((action) => action !== 'take-over' || house.takeover.targets.includes('self'));
+
 const bar = (header: StaffHeader, { words, busy, onSupervise }: BodyOptions): TemplateResult => html`
   <parley-supervision-bar
     standing=${header.you.standing}
-    .may=${header.you.may}
+    .may=${mayHere(header)}
     agent=${header.you.tookOverFrom?.name ?? header.handler?.name ?? words.t('staff.the-agent')}
     customer=${customerName(header, words)}
     .busy=${busy}
@@ -79,6 +84,11 @@ const timeline = (
   `;
 };
 
+/** Where the workgroup has a list, the room takes nothing else. */
+const dispositionsFor = ({ header, dispositions }: BodyOptions): readonly Disposition[] =>
+  (header.kind === 'staff' && header.house.dispositions?.map((code) => ({ code, label: code }))) ||
+  dispositions;
+
 /** For whoever is not in it: how to get in, as far as the room allows. */
 const outside = ({ header, words, busy, onMonitor }: BodyOptions): TemplateResult => html`
   <div class="empty">
@@ -99,6 +109,15 @@ const footLine = (header: Header, words: Localize<typeof staffMessages>): string
   return composersFor(header).kind === 'none' ? words.t('staff.read-only') : null;
 };
 
+/** Two of staff who answer the same customer at once are told, so that neither contradicts the other unawares. */
+const crossed = (
+  { alsoAnsweredBy }: ConversationSnapshot,
+  words: Localize<typeof staffMessages>,
+): TemplateResult | typeof nothing =>
+  alsoAnsweredBy === null
+    ? nothing
+    : html`${icon('users', 'small')}<span>${words.t('staff.crossed', { name: alsoAnsweredBy })}</span>`;
+
 export const conversationBody = (options: BodyOptions): TemplateResult => {
   const { header, client, words, problem } = options;
   const foot = footLine(header, words);
@@ -110,6 +129,7 @@ export const conversationBody = (options: BodyOptions): TemplateResult => {
     <div part="problem" class="problem" role="alert">${
       problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
     }</div>
+ <p part="crossed" class="crossed" role="status">${crossed(options.snapshot, words)}</p>
     ${foot ? html`<p class="foot" tabindex="-1">${foot}</p>` : nothing}
     <parley-staff-composers
       .client=${client}
@@ -120,7 +140,7 @@ export const conversationBody = (options: BodyOptions): TemplateResult => {
     ${
       header.you.may.includes('wrap-up')
         ? html`<parley-wrap-up-form
-            .dispositions=${options.dispositions}
+            .dispositions=${dispositionsFor(options)}
             ?busy=${options.busy !== null}
             @parley-wrap-up-request=${options.onWrapUp}
           ></parley-wrap-up-form>`

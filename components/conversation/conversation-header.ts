@@ -49,6 +49,25 @@ const people = (header: StaffHeader, t: Words): TemplateResult | typeof nothing 
   return html`<ul class="people" aria-label=${t.t('staff.people')}>${all.map((each) => chip(each, t))}</ul>`;
 };
 
+/** What else is so at the moment, in words. */
+const facts = (header: StaffHeader, t: Words): TemplateResult | typeof nothing => {
+  const { onHold, snoozedUntil, priority, offer, hand, tags } = header;
+  const all = [
+    ...(onHold ? [t.t('staff.on-hold')] : []),
+    ...(snoozedUntil === null ? [] : [t.t('staff.snoozed', { time: t.time(snoozedUntil) })]),
+    ...(priority === 0 ? [] : [t.t('staff.priority', { n: priority })]),
+    ...(offer ? [t.t('staff.offered', { name: offer.to.name })] : []),
+    ...(hand ? [t.t('staff.hand', { text: hand.text })] : []),
+    ...tags,
+  ];
+  if (all.length === 0) return nothing;
+  return html`
+    <ul part="facts" class="facts" aria-label=${t.t('staff.facts')}>
+      ${all.map((each) => html`<li class="fact"><bdi>${each}</bdi></li>`)}
+    </ul>
+  `;
+};
+
 /** `actions` stand at the end of the first line. */
 export const conversationHeader = (header: Header, t: Words, actions: unknown): TemplateResult => {
   const customer = 'customer' in header ? header.customer : null;
@@ -76,7 +95,7 @@ export const conversationHeader = (header: Header, t: Words, actions: unknown): 
         ${'phase' in header ? html`<span part="phase" class="phase ${header.phase}">${t.t(phases[header.phase])}</span>` : nothing}
         <span class="actions">${actions}</span>
       </div>
-      ${isStaff ? people(header, t) : nothing}
+      ${isStaff ? html`${people(header, t)} ${facts(header, t)}` : nothing}
     </header>
   `;
 };

@@ -101,6 +101,21 @@ export const styles = css`
     margin-block-start: 4px;
   }
 
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 6px;
+    margin-block-start: 4px;
+  }
+
+  .fact {
+    padding-inline: 7px;
+    border: 1px solid var(--_control-border);
+    border-radius: 10px;
+    font-size: var(--_size-tiny);
+    line-height: 18px;
+  }
+
   .person {
     display: inline-flex;
     align-items: center;
@@ -190,6 +205,21 @@ export const styles = css`
   .problem:empty {
     padding: 0;
     border: 0;
+  }
+
+  .crossed {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    padding: 6px calc(var(--_space) * 2);
+    color: var(--_warning);
+    font-size: var(--_size-small);
+    font-weight: 600;
+  }
+
+  .crossed:empty {
+    padding: 0;
   }
 
   .foot {

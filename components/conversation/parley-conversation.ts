@@ -79,6 +79,9 @@ export class ParleyConversation extends LitElement {
     request: (detail) => this.#dispatch('parley-takeover-request', detail),
     // The button that asked is gone. Not into the composer: it writes to the customer from here on.
     done: () => this.bar?.focus(),
+    refused: (problem) => {
+      this.problem = problem;
+    },
   });
   #wasLive = false;
 

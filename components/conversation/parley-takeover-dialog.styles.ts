@@ -65,7 +65,10 @@ export const styles = css`
     font-weight: 400;
   }
 
-  input {
+  input,
+  select,
+  textarea {
+    inline-size: 100%;
     min-block-size: 44px;
     padding: 8px 12px;
     border: 1px solid var(--_control-border);
@@ -74,6 +77,15 @@ export const styles = css`
     /* Below 16px, phones zoom into the page. */
     font-size: max(16px, var(--_size));
     font-weight: 400;
+  }
+
+  textarea {
+    resize: vertical;
+    line-height: 1.4;
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
   }
 
   .problem {

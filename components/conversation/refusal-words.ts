@@ -13,5 +13,8 @@ export const refusalText = (answer: Answer, words: Localize<typeof staffMessages
     const name = refusal.holders.map((each) => each.name).join(', ');
     return words.t('refusal.held', { name, time: words.time(first.since) });
   }
-  return refusal.sentence;
+  const { sentence, used, limit, choices } = refusal;
+  if (used !== undefined && limit !== undefined) return words.t('refusal.limit', { sentence, used, limit });
+  if (choices) return words.t('refusal.choices', { sentence, choices: choices.join(', ') });
+  return sentence;
 };

@@ -2,10 +2,11 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { ConversationPort } from '../../client/snapshots.js';
-import type { Header } from '../../core/domain/header.js';
+import type { Header, StaffHeader } from '../../core/domain/header.js';
 import type { Localize } from '../shared/localize.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 import type { TakeoverRequestDetail } from './parley-takeover-dialog.js';
+import { usualRules } from './parley-takeover-dialog.js';
 import { refusalText } from './refusal-words.js';
 
 export interface TakeoverQuestionOptions {
@@ -15,7 +16,13 @@ export interface TakeoverQuestionOptions {
   request(detail: TakeoverRequestDetail): boolean;
   /** It was done. */
   done(): void;
+  /** It was refused, and there is no dialog to say so. */
+  refused(problem: string): void;
 }
+
+/** Without a dialog, unless the customer must be introduced to: nobody's words are sent that they have not read. */
+const isAtOnce = ({ house }: StaffHeader): boolean =>
+  house.takeover.confirm === 'none' && house.takeover.intro !== 'required';
 
 /**
  * The question names one agent, so the yes counts for that one: when somebody else has become the handler by the
@@ -40,7 +47,21 @@ export class TakeoverQuestion {
 
   open(header: Header | null | undefined): void {
     if (header?.kind !== 'staff' || !header.handler) return;
-    this.#set({ epoch: header.epoch, agent: header.handler.name, problem: null });
+    if (isAtOnce(header)) void this.#atOnce();
+    else this.#set({ epoch: header.epoch, agent: header.handler.name, problem: null });
+  }
+
+  async #atOnce(): Promise<void> {
+    const { words, request, done, refused } = this.#options;
+    const client = this.#options.client();
+    if (!client || this.#isBusy || !request({})) return;
+    this.#isBusy = true;
+    const problem = refusalText(await client.takeOver({}), words);
+    if (client !== this.#options.client()) return;
+    this.#isBusy = false;
+    if (problem !== null) return refused(problem);
+    await this.#host.updateComplete;
+    done();
   }
 
   /** Forgets the question, as when another conversation is shown. */
@@ -95,8 +116,12 @@ export class TakeoverQuestion {
 
   render(header: Header, customer: string): TemplateResult {
     const { text, isFinal } = this.#problem(header);
+    const rules =
+      header.kind === 'staff' ? { ...header.house.takeover, reasons: header.house.reasons } : usualRules;
     return html`
       <parley-takeover-dialog
+        .rules=${rules}
+        team=${header.kind === 'staff' ? header.label : ''}
         .open=${this.#asked !== null}
         agent=${this.#asked?.agent ?? ''}
         customer=${customer}

@@ -20,10 +20,16 @@ export const isUnread = (row: Row, seen: Seen): boolean =>
   row.lastMessage?.by === 'customer' &&
   row.messages > (seen.get(row.conversation) ?? 0);
 
+/** What one is asked to take on; what ends first comes first. */
+export const offers = (items: readonly DeskItem[]): readonly DeskItem[] =>
+  items
+    .filter((item) => item.relation === 'offered')
+    .toSorted((a, b) => (a.offer?.until ?? 0) - (b.offer?.until ?? 0));
+
 /** What is mine, in the order in which it wants me: who waits longest first, then by age, what I lost at the end. */
 export const mine = (items: readonly DeskItem[]): readonly DeskItem[] =>
   items
-    .filter((item) => item.relation !== 'supervising')
+    .filter((item) => item.relation !== 'supervising' && item.relation !== 'offered')
     .toSorted((a, b) => rank(a) - rank(b) || since(a.row) - since(b.row) || a.row.openedAt - b.row.openedAt);
 
 const rank = ({ relation, row }: DeskItem): number => {
@@ -44,6 +50,10 @@ export const queue = (rows: readonly Row[]): readonly Row[] =>
 export const handled = (items: readonly DeskItem[]): number =>
   items.filter((item) => item.relation === 'handler' && item.row.phase === 'active').length;
 
+/** It stands above the lists, and not a second time in them. */
+const isOffered = ({ conversation }: Row, items: readonly DeskItem[]): boolean =>
+  offers(items).some((item) => item.row.conversation === conversation);
+
 /** What stands in a list. */
 export const entriesOf = (
   tab: InboxTab,
@@ -51,7 +61,9 @@ export const entriesOf = (
 ): readonly InboxEntry[] =>
   tab === 'mine'
     ? mine(given.desk?.items ?? []).map((item) => ({ row: item.row, item }))
-    : queue(given.rows).map((row) => ({ row, item: null }));
+    : queue(given.rows)
+        .filter((row) => !isOffered(row, given.desk?.items ?? []))
+        .map((row) => ({ row, item: null }));
 
 /** Whoever works for one workgroup only need not be told its name in every row. */
 export const workgroupLabels = (workgroups: readonly MyWorkgroup[]): ReadonlyMap<WorkgroupId, string> =>

@@ -38,12 +38,24 @@ export const styles = css`
 
   .waiting {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 12px;
+    gap: 8px 12px;
+  }
+
+  .left {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--_warning);
+    font-size: var(--_size-tiny);
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+    white-space: nowrap;
   }
 
   .text {
-    flex: 1 1 auto;
+    flex: 1 1 160px;
     min-inline-size: 0;
   }
 

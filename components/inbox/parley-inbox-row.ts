@@ -14,7 +14,7 @@ import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { Ticker } from '../shared/ticker.js';
 import { waitClock, waitStyles } from '../shared/wait-clock.js';
 import type { WaitThresholds } from '../shared/waiting.js';
-import { defaultThresholds } from '../shared/waiting.js';
+import { clock, defaultThresholds } from '../shared/waiting.js';
 import { styles } from './parley-inbox-row.styles.js';
 
 export interface ConversationDetail {
@@ -22,15 +22,17 @@ export interface ConversationDetail {
 }
 
 /**
- * A row is one button: what is mine is opened by it, what waits is accepted by it.
+ * A row is one button: what is mine is opened by it, what waits is accepted by it. What is offered has two.
  *
  * @summary One conversation in the inbox.
  *
  * @fires {CustomEvent<ConversationDetail>} parley-open-request - An own conversation was chosen. Cancelable.
- * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting one was accepted. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting or an offered one was accepted. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-decline-request - An offered one was declined. Cancelable.
  *
  * @csspart base - The row.
  * @csspart accept - The button that accepts.
+ * @csspart decline - The button that declines.
  *
  * @attr {boolean} selected - It is the one that is open.
  * @attr {boolean} unread - The customer wrote something that was not looked at.
@@ -76,7 +78,7 @@ export class ParleyInboxRow extends LitElement {
     this.renderRoot.querySelector('button')?.focus(options);
   }
 
-  #ask(type: 'parley-open-request' | 'parley-accept-request'): void {
+  #ask(type: 'parley-open-request' | 'parley-accept-request' | 'parley-decline-request'): void {
     if (!this.row || this.busy) return;
     const detail: ConversationDetail = { conversation: this.row.conversation };
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
@@ -87,6 +89,9 @@ export class ParleyInboxRow extends LitElement {
     if (this.item?.displaced && this.item.relation !== 'handler') {
       return t.t('inbox.taken-over', { name: this.item.displaced.by.name });
     }
+    const { offer } = this.item ?? {};
+    if (offer?.note) return offer.note;
+    if (offer?.by) return t.t('inbox.offered-by', { name: offer.by.name });
     if (!row.lastMessage) return t.t('inbox.nothing-yet');
     const { by, text } = row.lastMessage;
     return by === 'staff' ? t.t('inbox.staff-said', { text }) : text;
@@ -99,12 +104,19 @@ export class ParleyInboxRow extends LitElement {
     const { relation, mode, row } = this.item;
     if (relation === 'displaced') return html`<span class="mark lost">${t.t('inbox.taken-over-mark')}</span>`;
     if (relation === 'standby') return html`<span class="mark">${t.t('inbox.standby')}</span>`;
+    if (row.onHold) return html`<span class="mark">${t.t('staff.on-hold')}</span>`;
+    if (row.snoozedUntil !== null) return html`<span class="mark">${t.t('inbox.snoozed')}</span>`;
     if (row.phase === 'wrap-up') return html`<span class="mark">${t.t('inbox.wrap-up')}</span>`;
     return mode === 'takeover' ? html`<span class="mark">${t.t('inbox.by-takeover')}</span>` : nothing;
   }
 
   #clock(row: Row): TemplateResult | typeof nothing {
     const t = this.#localize;
+    const { offer } = this.item ?? {};
+    if (offer) {
+      const left = clock(Math.max(0, Math.ceil((offer.until - Date.now()) / 1_000)));
+      return html`<span class="left">${icon('clock', 'small')}${t.t('inbox.offer-left', { time: left })}</span>`;
+    }
     const since = this.item ? row.waitingSince : row.phaseSince;
     if (since === null || (this.item && row.phase !== 'active')) return nothing;
     return waitClock(since, Date.now(), this.thresholds, {
@@ -128,12 +140,28 @@ export class ParleyInboxRow extends LitElement {
     `;
   }
 
+  #renderDecline(row: Row): TemplateResult {
+    const t = this.#localize;
+    return html`
+      <button
+        part="decline"
+        class="button small"
+        tabindex=${this.reachable ? 0 : -1}
+        aria-label=${t.t('staff.decline-label', { customer: customerName(row, t) })}
+        aria-disabled=${this.busy ? 'true' : 'false'}
+        @click=${() => this.#ask('parley-decline-request')}
+      >
+        ${t.t('staff.decline')}
+      </button>
+    `;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { row } = this;
     const t = this.#localize;
     if (!row) return nothing;
     const reach = this.reachable ? 0 : -1;
-    if (this.item) {
+    if (this.item && this.item.relation !== 'offered') {
       return html`
         <button
           part="base"
@@ -157,8 +185,9 @@ export class ParleyInboxRow extends LitElement {
           aria-disabled=${this.busy ? 'true' : 'false'}
           @click=${() => this.#ask('parley-accept-request')}
         >
-          ${this.busy ? t.t('inbox.accepting') : t.t('staff.accept')}
+          ${this.busy ? t.t('inbox.answering') : t.t('staff.accept')}
         </button>
+        ${this.item ? this.#renderDecline(row) : nothing}
       </div>
     `;
   }

@@ -10,6 +10,7 @@ import type { Relation } from '../../core/domain/summary.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
+import { announce } from '../shared/announcer.js';
 import { availabilityStyles } from '../shared/availability-control.js';
 import { customerName } from '../shared/customer-name.js';
 import { roveTo } from '../shared/roving.js';
@@ -19,11 +20,12 @@ import type { StaffSession } from '../shared/staff-session.js';
 import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
-import { whenWelcomed } from '../shared/when-welcomed.js';
-import { inboxEmpty, inboxHint } from './inbox-empty.js';
+import { askFromList, problemOf } from './inbox-answer.js';
 import { inboxHeader } from './inbox-header.js';
-import type { InboxEntry, InboxTab } from './inbox-lists.js';
-import { entriesOf, isUnread, workgroupLabels } from './inbox-lists.js';
+import type { InboxTab } from './inbox-lists.js';
+import { entriesOf, workgroupLabels } from './inbox-lists.js';
+import { inboxOffers, offersStyles } from './inbox-offers.js';
+import { inboxRows } from './inbox-rows.js';
 import { inboxTabs } from './inbox-tabs.js';
 import { styles } from './parley-inbox.styles.js';
 import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
@@ -34,7 +36,8 @@ import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
  * @slot sign-in - Shown instead of everything while there is no token.
  *
  * @fires {CustomEvent<ConversationDetail>} parley-open-request - An own conversation was chosen. Cancelable.
- * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting one was accepted. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting or an offered one was accepted. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-decline-request - An offered one was declined. Cancelable.
  *
  * @csspart base - The whole element.
  * @csspart list - The column with the lists.
@@ -49,7 +52,7 @@ import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
  */
 export class ParleyInbox extends StaffElement {
-  static override styles = [...staffStyles, availabilityStyles, styles];
+  static override styles = [...staffStyles, availabilityStyles, offersStyles, styles];
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
@@ -77,10 +80,13 @@ export class ParleyInbox extends StaffElement {
     const now = new Map(desk.items.map((item) => [item.row.conversation, item.relation]));
     const before = this.#relations;
     this.#relations = now;
-    this.tab ??= now.size > 0 ? 'mine' : 'queue';
+    this.tab ??= entriesOf('mine', session).length > 0 ? 'mine' : 'queue';
     for (const { row, relation, displaced } of desk.items) {
       const id = row.conversation;
       if (id === this.selected && document.visibilityState === 'visible') this.#seen.set(id, row.messages);
+      if (relation === 'offered' && before?.get(id) !== 'offered') {
+        announce(this.words.t('inbox.offered', { customer: customerName(row, this.words) }));
+      }
       const isLost = before?.get(id) === 'handler' && relation !== 'handler' && displaced;
       if (isLost && id !== this.selected) {
         const names = { name: displaced.by.name, customer: customerName(row, this.words) };
@@ -132,9 +138,7 @@ export class ParleyInbox extends StaffElement {
     const { conversation: id } = event.detail;
     if (event.defaultPrevented || !session || this.accepting) return;
     this.accepting = id;
-    const client = session.conversation(id);
-    const header = await whenWelcomed(client);
-    const answer = header ? await client.accept() : null;
+    const answer = await askFromList(session, id, 'accept');
     if (session !== this.session) return;
     this.accepting = null;
     if (answer?.kind === 'accepted') {
@@ -147,10 +151,22 @@ export class ParleyInbox extends StaffElement {
       return;
     }
     session.release(id);
-    const isRace = !answer || (answer.kind === 'refused' && answer.refusal.code === 'already-accepted');
-    this.#toasts.show(
-      isRace || answer.kind === 'lost' ? this.words.t('inbox.lost-race') : answer.refusal.sentence,
-    );
+    this.#toasts.show(problemOf(answer, this.words) ?? '');
+  };
+
+  readonly #onDecline = async (event: CustomEvent<ConversationDetail>): Promise<void> => {
+    const { session } = this;
+    const { conversation: id } = event.detail;
+    if (event.defaultPrevented || !session || this.accepting) return;
+    this.accepting = id;
+    const answer = await askFromList(session, id, 'decline');
+    if (session !== this.session) return;
+    this.accepting = null;
+    if (id !== this.selected) session.release(id);
+    const problem = problemOf(answer, this.words);
+    if (problem !== null) this.#toasts.show(problem);
+    await this.updateComplete;
+    this.#focusRow();
   };
 
   /** Back to the list; where there is room for both, the conversation stays open beside it. */
@@ -161,7 +177,7 @@ export class ParleyInbox extends StaffElement {
   }
 
   #rows(): readonly ParleyInboxRow[] {
-    return [...this.renderRoot.querySelectorAll('parley-inbox-row')];
+    return [...this.renderRoot.querySelectorAll<ParleyInboxRow>('.rows parley-inbox-row')];
   }
 
   #focusRow(): void {
@@ -202,58 +218,6 @@ export class ParleyInbox extends StaffElement {
 
   readonly #setAvailability = (kind: AvailabilityKind): void => this.session?.deskPort?.setAvailability(kind);
 
-  #renderRow(
-    { row, item }: InboxEntry,
-    reachable: ConversationId | undefined,
-    label: string,
-  ): TemplateResult {
-    const id = row.conversation;
-    return html`
-      <li>
-        <parley-inbox-row
-          .row=${row}
-          .item=${item}
-          .thresholds=${this.thresholds}
-          ?selected=${id === this.selected}
-          ?unread=${item !== null && id !== this.selected && isUnread(row, this.#seen)}
-          ?reachable=${id === reachable}
-          ?busy=${id === this.accepting}
-          workgroup=${label}
-          @focusin=${() => {
-            this.reachable = id;
-          }}
-        ></parley-inbox-row>
-      </li>
-    `;
-  }
-
-  #renderList(session: StaffSession, tab: InboxTab): TemplateResult {
-    const t = this.words;
-    const labels = workgroupLabels(session.desk?.you?.workgroups ?? []);
-    const entries = entriesOf(tab, session);
-    const isKnown = entries.some(({ row }) => row.conversation === this.reachable);
-    const reachable = isKnown ? (this.reachable ?? undefined) : entries[0]?.row.conversation;
-    return html`
-      <div
-        id="panel"
-        class="rows"
-        role="tabpanel"
-        aria-labelledby="tab-${tab}"
-        @keydown=${this.#onListKey}
-        @parley-open-request=${this.#onOpen}
-        @parley-accept-request=${this.#onAccept}
-      >
-        ${
-          entries.length > 0
-            ? html`${inboxHint(session, tab, t, this.#setAvailability)}<ul aria-label=${t.t('inbox.lists')}>
-                ${entries.map((each) => this.#renderRow(each, reachable, labels.get(each.row.workgroup) ?? ''))}
-              </ul>`
-            : inboxEmpty(session, tab, t, this.#setAvailability)
-        }
-      </div>
-    `;
-  }
-
   protected override renderSession(session: StaffSession): TemplateResult {
     const t = this.words;
     const tab = this.tab ?? 'mine';
@@ -266,13 +230,34 @@ export class ParleyInbox extends StaffElement {
             .connection=${session.desk?.connection ?? { kind: 'idle' }}
             @parley-reconnect-request=${() => session.retryNow()}
           ></parley-connection-status>
+          ${inboxOffers(session, {
+            words: t,
+            labels: workgroupLabels(session.desk?.you?.workgroups ?? []),
+            busy: this.accepting,
+            onAccept: this.#onAccept,
+            onDecline: this.#onDecline,
+          })}
           ${inboxTabs(
             tab,
             (each) => entriesOf(each, session).length,
             t,
             (each) => this.#choose(each),
           )}
-          ${this.#renderList(session, tab)}
+          ${inboxRows(session, tab, {
+            words: t,
+            thresholds: this.thresholds,
+            seen: this.#seen,
+            selected: this.selected,
+            reachable: this.reachable,
+            busy: this.accepting,
+            set: this.#setAvailability,
+            onReach: (id) => {
+              this.reachable = id;
+            },
+            onKey: this.#onListKey,
+            onOpen: this.#onOpen,
+            onAccept: this.#onAccept,
+          })}
         </section>
         <div part="pane" class="pane" @keydown=${this.#onPaneKey}>
           <button class="button small quiet back" ?hidden=${!client} @click=${() => this.#close()}>

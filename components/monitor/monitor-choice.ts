@@ -11,6 +11,8 @@ export type MonitorChoice =
   | { readonly kind: 'own' }
   | { readonly kind: 'not-accepted' }
   | { readonly kind: 'not-in-phase' }
+  /** Its channel cannot be watched, or the customer has not agreed. */
+  | { readonly kind: 'unmonitorable'; readonly why: NonNullable<Row['unmonitorable']> }
   | { readonly kind: 'full'; readonly names: readonly string[]; readonly since: number };
 
 /**
@@ -27,6 +29,7 @@ export const monitorChoice = (
   const own = supervisors.find((each) => each.person.id === me);
   if (own) return { kind: 'mine', mode: own.mode };
   if (row.handler?.id === me) return { kind: 'own' };
+  if (row.unmonitorable) return { kind: 'unmonitorable', why: row.unmonitorable };
   if (!monitors.phases.includes(row.phase)) {
     return row.phase === 'queued' ? { kind: 'not-accepted' } : { kind: 'not-in-phase' };
   }

@@ -2,8 +2,10 @@
 
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { AvailabilityKind } from '../../core/domain/availability.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
+import { availabilityControl } from '../shared/availability-control.js';
 import { customerName } from '../shared/customer-name.js';
 import type { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
@@ -77,15 +79,17 @@ export interface HeaderOptions {
   readonly sort: Sort;
   onSearch(text: string): void;
   onSort(by: Column): void;
+  set(kind: AvailabilityKind): void;
 }
 
 export const monitorHeader = (
   session: StaffSession,
   words: Words,
-  { search, sort, onSearch, onSort }: HeaderOptions,
+  { search, sort, onSearch, onSort, set }: HeaderOptions,
 ): TemplateResult => html`
   <header>
     <h2>${words.t('monitor.label')}</h2>
+    ${availabilityControl(session.desk, words, set)}
     ${monitorNumbers(session, words)} ${monitorSearch(words, search, onSearch)} ${monitorSort(words, sort, onSort)}
   </header>
 `;

@@ -29,6 +29,11 @@ const phases = {
   closed: 'phase.closed',
 } as const;
 
+const unmonitorable = {
+  'channel-unsupported': 'monitor.channel',
+  'consent-required': 'monitor.consent',
+} as const satisfies Record<NonNullable<Row['unmonitorable']>, string>;
+
 const modeIcons = {
   monitor: 'binoculars',
   whisper: 'ear',
@@ -111,6 +116,8 @@ export class ParleyMonitorRow extends LitElement {
         return t.t('monitor.not-accepted');
       case 'not-in-phase':
         return t.t('monitor.not-in-phase');
+      case 'unmonitorable':
+        return t.t(unmonitorable[choice.why]);
       case 'full':
         return t.t('monitor.full', { names: choice.names.join(', '), time: t.time(choice.since) });
       default:

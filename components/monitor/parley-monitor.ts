@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { AvailabilityKind } from '../../core/domain/availability.js';
 import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
@@ -10,6 +11,7 @@ import type { DeskItem } from '../../core/domain/summary.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import { refusalText } from '../conversation/refusal-words.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
+import { availabilityStyles } from '../shared/availability-control.js';
 import { roveTo } from '../shared/roving.js';
 import { StaffElement, staffStyles } from '../shared/staff-element.js';
 import { icon } from '../shared/staff-icons.js';
@@ -21,6 +23,8 @@ import { HeldOrder } from './held-order.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import { monitorChoice } from './monitor-choice.js';
 import { emptinessOf, monitorEmpty } from './monitor-empty.js';
+import { monitorPane } from './monitor-pane.js';
+import { monitorPresence, presenceStyles } from './monitor-presence.js';
 import { monitorBody, monitorHead } from './monitor-table.js';
 import { tableStyles } from './monitor-table.styles.js';
 import { monitorHeader, monitorHeld, monitorRoster } from './monitor-toolbar.js';
@@ -41,6 +45,7 @@ import { defaultSort, matches } from './row-order.js';
  * @csspart base - The whole element.
  * @csspart list - The table with what stands above it.
  * @csspart pane - The open conversation.
+ * @csspart presence - What says that watching needs one to be online.
  * @csspart toast - A short notice.
  *
  * @cssproperty [--parley-accent-color=#1557d6] - Buttons and what is selected.
@@ -50,12 +55,19 @@ import { defaultSort, matches } from './row-order.js';
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
  */
 export class ParleyMonitor extends StaffElement {
-  static override styles = [...staffStyles, monitorButtonStyles, styles, tableStyles];
+  static override styles = [
+    ...staffStyles,
+    availabilityStyles,
+    monitorButtonStyles,
+    styles,
+    presenceStyles,
+    tableStyles,
+  ];
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
 
-  /** How many may monitor one conversation, and when. Only greys buttons out: the room decides by its own policy. */
+  /** How many may monitor one conversation, when, and being what. Only greys buttons out: the room decides by its own policy. */
   @property({ attribute: false }) monitors: Policy['monitors'] = defaultPolicy.monitors;
 
   @state() private search = '';
@@ -189,6 +201,8 @@ export class ParleyMonitor extends StaffElement {
     rows[to]?.focus();
   };
 
+  readonly #setAvailability = (kind: AvailabilityKind): void => this.session?.deskPort?.setAvailability(kind);
+
   readonly #onSearch = (text: string): void => {
     this.search = text;
   };
@@ -244,24 +258,9 @@ export class ParleyMonitor extends StaffElement {
     `;
   }
 
-  #renderPane(session: StaffSession): TemplateResult | typeof nothing {
-    const t = this.words;
-    const client = this.selected ? session.opened(this.selected) : undefined;
-    if (!client) return nothing;
-    return html`
-      <section part="pane" class="pane" aria-label=${t.t('monitor.pane')} @keydown=${this.#onPaneKey}>
-        <div class="pane-top">
-          <button class="button small quiet back" @click=${() => this.#back()}>
-            ${icon('arrow-left', 'small')}${t.t('monitor.back')}
-          </button>
-        </div>
-        <parley-conversation .client=${client}></parley-conversation>
-      </section>
-    `;
-  }
-
   protected override renderSession(session: StaffSession): TemplateResult {
     const t = this.words;
+    const client = this.selected ? session.opened(this.selected) : undefined;
     const table = this.#renderTable(session);
     const isStale = session.workgroups.some(
       ({ snapshot }) => snapshot.workgroup && snapshot.connection.kind !== 'live',
@@ -273,7 +272,8 @@ export class ParleyMonitor extends StaffElement {
     return html`
       <div class="columns ${this.selected ? 'watching' : ''}">
         <section part="list" class="list" aria-label=${t.t('monitor.label')} aria-busy=${this.opening ? 'true' : 'false'}>
-          ${monitorHeader(session, t, { search: this.search, sort: this.sort, onSearch: this.#onSearch, onSort: this.#onSort })}
+          ${monitorHeader(session, t, { search: this.search, sort: this.sort, onSearch: this.#onSearch, onSort: this.#onSort, set: this.#setAvailability })}
+          ${monitorPresence(session, this.monitors.requires, t, this.#setAvailability)}
           <parley-connection-status
             .connection=${session.desk?.connection ?? { kind: 'idle' }}
             @parley-reconnect-request=${() => session.retryNow()}
@@ -283,7 +283,7 @@ export class ParleyMonitor extends StaffElement {
           ${monitorHeld(this.#order.moved, t, () => this.#order.apply())}
           <div class="scroller ${isStale ? 'dimmed' : ''}">${table}</div>
         </section>
-        ${this.#renderPane(session)}
+        ${client ? monitorPane(client, t, () => void this.#back(), this.#onPaneKey) : nothing}
       </div>
       ${this.#toasts.render(t.t('inbox.dismiss'))}
     `;

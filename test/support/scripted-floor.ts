@@ -21,8 +21,11 @@ import type { Command } from '../../core/domain/command.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
+import { presenceLevels } from '../../core/domain/policy.js';
 import type { Refusal } from '../../core/domain/refusal.js';
 import { refusals } from '../../core/domain/refusal.js';
+import type { ReservationRequest } from '../../core/domain/reservation.js';
+import { reservationFor } from '../../core/domain/reservation.js';
 import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { SALES, Talk } from './builders.js';
@@ -181,7 +184,11 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
   }
 
   #decide(command: Command): Answer {
+    const isThere = this.floor.isThere(this.who, reservationFor(this.talk.state, this.who, command));
+    const given = this.talk.facts;
+    if (!isThere) this.talk.facts = { reservation: { kind: 'unavailable' } };
     const decision = this.talk.ask(this.who, command);
+    this.talk.facts = given;
     if (decision.kind !== 'refused') return { kind: 'accepted' };
     return { kind: 'refused', refusal: frameOf(decision.refusal) };
   }
@@ -327,6 +334,14 @@ export class Floor {
 
   availabilityOf(who: Identity): Availability {
     return this.#availability.get(who.id) ?? { kind: 'available', since: 0, reason: null, setBy: 'self' };
+  }
+
+  /** As the desk of whoever asks would answer; those of others have a place and are there. */
+  isThere(who: Identity, request: ReservationRequest | null): boolean {
+    if (request?.desk !== who.id) return true;
+    const levels = { offline: 'signed-in', away: 'online', available: 'available' } as const;
+    const is = presenceLevels.indexOf(levels[this.availabilityOf(who).kind]);
+    return is >= presenceLevels.indexOf(request.requires);
   }
 
   setAvailability(who: Identity, kind: AvailabilityKind): void {
