@@ -63,7 +63,7 @@ describe('erasure on request', () => {
   it('[C02][G21][TH45] takes every word out of the room, its storage and its exports, and keeps the numbering', async () => {
     const story = await told();
     await end(story);
-    const { world, customer, handler, watcher } = story;
+    const { world, customer, watcher } = story;
     const before = [customer, watcher].map(numbers);
     await world.conversation(conversationId(1)).told({ type: 'erase' });
     await world.flush();
