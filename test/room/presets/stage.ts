@@ -127,6 +127,8 @@ export const bodiesOf = (actor: Actor, kind: string): readonly Frame[] =>
 export const rowsOf = (list: Actor): ReadonlyMap<string, Frame> => {
   const rows = new Map<string, Frame>();
   for (const frame of list.frames) {
+    // Colleagues change by frames of the same shape.
+    if (frame.type === 'staff') continue;
     for (const row of (frame.rows ?? frame.changed ?? []) as Frame[]) rows.set(String(row.conversation), row);
     for (const id of (frame.removed ?? []) as string[]) rows.delete(id);
   }
