@@ -17,6 +17,9 @@ export const refusedFrame = (refusal: Refusal, commandId?: CommandId): RefusedFr
   ...(refusal.expect === undefined ? {} : { expect: refusal.expect }),
   ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
   ...(refusal.holders === undefined ? {} : { holders: refusal.holders }),
+  ...(refusal.used === undefined ? {} : { used: refusal.used }),
+  ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
+  ...(refusal.choices === undefined ? {} : { choices: refusal.choices }),
   ...(refusal.code === 'unsupported-version' ? { versions: [minimumProtocolVersion, protocolVersion] } : {}),
 });
 
