@@ -29,17 +29,17 @@ const rowOf = (n: number, over: Partial<Row>): Row => ({
   ...over,
 });
 
-const supervisorsOnly = {
+const supervisorsOnly: Partial<Row> = {
   supervisors: [],
   concerns: {
     flag: null,
     hand: null,
     ruleHits: [],
-    sentiment: { score: null, trend: 'unknown' },
-    rhythm: { customer: [], staff: [] },
+    sentiment: { kind: 'unknown' },
+    rhythm: { lastReplyAt: null, averageReplySeconds: null },
     orphanedSince: null,
   },
-} as unknown as Partial<Row>;
+};
 
 export const itemOf = (
   relation: Relation,
