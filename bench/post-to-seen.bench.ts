@@ -23,7 +23,16 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer({
-    vars: { PARLEY_CONFIG: JSON.stringify({ workgroups: { sales: { label: 'Sales' } } }) },
+    vars: {
+      PARLEY_CONFIG: JSON.stringify({
+        workgroups: {
+          sales: {
+            label: 'Sales',
+            policy: { monitors: { requires: 'signed-in', perSupervisor: 'unlimited' } },
+          },
+        },
+      }),
+    },
     parties: { workgroup: 'party/workgroup.ts', desk: 'party/desk.ts', raw: 'bench/raw-room.ts' },
   });
 }, 60_000);

@@ -21,13 +21,24 @@ beforeAll(async () => {
   server = await startServer({ vars: { PARLEY_CONFIG: JSON.stringify({ workgroups }) } });
 });
 
-afterAll(() => server.stop());
+afterAll(async () => {
+  for (const desk of online) desk.close();
+  await server.stop();
+});
 
 const urlOf = (id: string): string => `${server.url.replace('http', 'ws')}/parties/main/${id}`;
 
 const staffToken = (id: string, grants: readonly string[], workgroup = 'sales'): Promise<string> => {
   const role = grants.includes('handle') ? 'agent' : 'supervisor';
   return signToken(server.secret, { id, role, grants: { [workgroup]: grants } });
+};
+
+/** Watching needs being on-line at one's desk. */
+const online: RawClient[] = [];
+const goOnline = async (person: string, token: string): Promise<void> => {
+  const desk = await RawClient.open(`${server.url.replace('http', 'ws')}/parties/desk/${person}`);
+  expect(await desk.goOnline(token)).toMatchObject({ availability: { kind: 'available' } });
+  online.push(desk);
 };
 
 const enterAs = async (id: string, token: string, more = {}): Promise<RawClient> => {
@@ -61,8 +72,13 @@ const talk = async (
   const agent = await enterAs(id, await staffToken('anna', ['handle'], 'support'));
   await agent.command({ type: 'accept', epoch: 0 });
   const token = await staffToken('maria', allSupervision, 'support');
+  if (isWatched) await goOnline('maria', token);
   const supervisor = isWatched ? await enterAs(id, token) : null;
-  await supervisor?.command({ type: 'supervise', mode: 'monitor' });
+  // Or else nothing would be proven.
+  if (supervisor) {
+    const answer = await supervisor.command({ type: 'supervise', mode: 'monitor' });
+    expect(answer.type).toBe('accepted');
+  }
   agent.send({ type: 'set-typing', active: true });
   agent.send({ type: 'set-draft', text: 'Let me' });
   await agent.command(post('Let me look', { epoch: 1 }));
@@ -97,7 +113,9 @@ describe('silence', () => {
     const { id, secret, customer } = await begin();
     const agent = await enterAs(id, await staffToken('anna', ['handle']));
     await agent.command({ type: 'accept', epoch: 0 });
-    const supervisor = await enterAs(id, await staffToken('maria', allSupervision));
+    const token = await staffToken('maria', allSupervision);
+    await goOnline('maria', token);
+    const supervisor = await enterAs(id, token);
     await supervisor.command({ type: 'supervise', mode: 'monitor' });
     await customer.settled();
     const before = customer.texts.length;

@@ -135,6 +135,9 @@ describe('[TH47] the cast of the demo', () => {
     const anna = await enterAs(id, 'anna');
     expect(await anna.command({ type: 'accept', epoch: 0 })).toMatchObject({ type: 'accepted' });
     const luis = await enterAs(id, 'luis');
+    expect(await luis.command({ type: 'supervise', mode: 'monitor' })).toMatchObject({ code: 'not-online' });
+    const desk = await RawClient.open(roomUrl('desk', 'luis'));
+    await desk.goOnline(await demoToken('luis'));
     await luis.command({ type: 'supervise', mode: 'monitor' });
     expect(await luis.command({ type: 'take-over', epoch: 1 })).toMatchObject({ type: 'accepted' });
     expect(await anna.command(post('Wait', { epoch: 1 }))).toMatchObject({ type: 'refused' });
@@ -144,7 +147,7 @@ describe('[TH47] the cast of the demo', () => {
     });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(await response.text()).toContain('This is Luis');
-    for (const each of [customer, anna, luis]) each.close();
+    for (const each of [customer, anna, luis, desk]) each.close();
   });
 });
 

@@ -99,6 +99,15 @@ export class RawClient {
     return welcome;
   }
 
+  /** At a desk: says hello and sets how available its person is. */
+  async goOnline(token: string, kind: 'available' | 'away' = 'available'): Promise<Frame> {
+    this.send({ type: 'hello', versions: [1, 1], credential: { kind: 'token', token } });
+    await this.next((frame) => frame.type === 'welcome' || frame.type === 'refused');
+    const from = this.texts.length;
+    this.send({ type: 'set-availability', kind });
+    return this.next((frame) => frame.type === 'availability' || frame.type === 'refused', from);
+  }
+
   /** Sends a command under the next number and waits for its answer. */
   async command(frame: Readonly<Record<string, unknown>>): Promise<Frame> {
     const commandId = `${this.device}:${this.#next}`;
