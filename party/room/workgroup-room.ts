@@ -1,65 +1,71 @@
-/** A workgroup's room: the live rows of its conversations, who works in it, and the waking of what is overdue. */
+/** A workgroup's room: takes in line what conversations, desks and people tell it, and passes each to its part. */
 import type { StaffRow } from '../../core/domain/availability.js';
-import { staffRowView } from '../../core/domain/availability.js';
-import { isNews } from '../../core/domain/desk.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { hasGrant } from '../../core/domain/identity.js';
-import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
+import { hasAnyGrant } from '../../core/domain/identity.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Summary } from '../../core/domain/summary.js';
-import { rowFor, withBackstage } from '../../core/domain/summary.js';
 import { decode } from '../../core/protocol/decode.js';
-import { limits } from '../../core/protocol/limits.js';
-import type { PeerMessage } from '../../core/protocol/peer.js';
-import type { WorkgroupDown } from '../../core/protocol/workgroup-down.js';
+import type { Fault } from '../../core/protocol/faults.js';
+import type { AnswerTo, PeerAddress, PeerMessage, PeerQuestion } from '../../core/protocol/peer.js';
 import type { WorkgroupUp } from '../../core/protocol/workgroup-up.js';
 import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 import { earliest } from './connections.js';
-import { inLumps } from './frames.js';
+import type { Topic } from './peer-news.js';
+import { PeerNews } from './peer-news.js';
+import type { Host, RoomAnswer, RoomRequest } from './ports.js';
 import { attachmentOf, sessionFrom } from './session.js';
 import type { WelcomedStaff } from './staff-room.js';
 import { StaffRoom } from './staff-room.js';
+import type { WorkgroupAnswers } from './workgroup-answers.js';
+import { WorkgroupIntake } from './workgroup-intake.js';
+import type { WorkgroupParts } from './workgroup-parts.js';
+import { loadParts, partsOf } from './workgroup-parts.js';
+import { answersOf } from './workgroup-routes.js';
+import type { Part } from './workgroup-store.js';
+import { storeAll } from './workgroup-store.js';
 
-type BackstageMessage = Extract<PeerMessage, { type: 'backstage' }>;
-
-const encode = (frame: WorkgroupDown): string => JSON.stringify(frame);
-
-const rowKey = (id: ConversationId): string => `row/${id}`;
-const staffKey = (id: string): string => `staff/${id}`;
-
-/** A conversation's own timer comes first; this room only wakes what has slept through its deadline. */
-const overdueMs = 2_000;
-/** Conversations that are woken at once, so that a start does not wake a thousand rooms in one breath. */
-const sweep = { size: 20, everyMs: 250 } as const;
-
-/** A conversation as it was last told. What is told of supervision has a version of its own. */
-interface Known {
-  readonly summary: Summary;
-  readonly backstageVersion: number;
-}
-
-/** Closed conversations that are remembered, so that late news of them is not taken for a new one. */
-const mostClosed = 500;
+const conversation = (id: ConversationId): PeerAddress => ({ kind: 'conversation', id });
+const desk = (id: PersonId): PeerAddress => ({ kind: 'desk', id });
 
 export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
-  readonly #rows = new Map<ConversationId, Known>();
-  readonly #staff = new Map<string, StaffRow>();
-  /** Conversations to be looked at because this room was away, and may have missed their deadlines. */
-  #toSweep: ConversationId[] = [];
-  #sweepAt: number | null = null;
+  readonly #parts: WorkgroupParts;
+  readonly #intake: WorkgroupIntake;
+  readonly #answers: WorkgroupAnswers;
+  readonly #news: PeerNews;
+  /** Something has changed on which the order of the queue or the choice of an agent depends. */
+  #isQueueStale = true;
+
+  constructor(host: Host) {
+    super(host);
+    this.#parts = partsOf(host, {
+      welcomed: () => this.connections.welcomed(),
+      owePlace: (id, urgency) => this.#news.owe(conversation(id), urgency, 'place'),
+    });
+    this.#intake = new WorkgroupIntake(host, this.#parts, {
+      owePolicy: (summary) => this.#owePolicy(summary),
+      touchQueue: () => this.#touchQueue(),
+    });
+    this.#answers = answersOf(host, this.#parts, {
+      setPolicy: (value) => this.turn(() => this.#setPolicy(value)),
+      eraseCustomers: (ids) => this.turn(() => this.#eraseCustomers(ids)),
+    });
+    const peers = {
+      tell: async (address: PeerAddress, message: PeerMessage): Promise<void> => {
+        await host.peers.tell(address, message);
+        await this.#settle(address, message);
+      },
+      ask: host.peers.ask.bind(host.peers),
+    };
+    this.#news = new PeerNews({ peers, clock: host.clock, log: host.log }, (address, topic) =>
+      this.#messageFor(address, topic),
+    );
+  }
 
   protected async load(): Promise<void> {
-    for (const value of (await this.host.storage.list({ prefix: 'row/' })).values()) {
-      const known = value as Known;
-      this.#rows.set(known.summary.conversation, known);
-    }
-    for (const value of (await this.host.storage.list({ prefix: 'staff/' })).values()) {
-      const row = value as StaffRow;
-      this.#staff.set(row.id, row);
-    }
-    this.#toSweep = this.#summaries()
-      .filter((each) => each.phase !== 'closed')
-      .map((each) => each.conversation);
-    this.#sweepAt = this.#toSweep.length > 0 ? this.host.clock.now() + overdueMs : null;
+    await loadParts(this.#parts);
+    const { live, customers } = this.#parts;
+    for (const summary of live.summaries()) this.#owePolicy(summary);
+    for (const id of customers.owed()) this.#news.owe(conversation(id), 'now', 'erase');
   }
 
   get #id(): WorkgroupId {
@@ -75,20 +81,12 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   protected admits(identity: Identity): boolean {
-    const isHere = this.host.settings.workgroup(this.#id) !== null;
-    return isHere && (hasGrant(identity, this.#id, 'handle') || hasGrant(identity, this.#id, 'monitor'));
+    const { exists, policy } = this.#parts.policy;
+    return exists && hasAnyGrant(identity, this.#id, policy.monitors);
   }
 
   protected welcomed(connection: WelcomedStaff, version: number): void {
-    const rows = this.#summaries()
-      .sort((a, b) => a.openedAt - b.openedAt)
-      .flatMap((summary) => rowFor(connection.session, summary) ?? []);
-    const label = this.host.settings.workgroup(this.#id)?.label ?? this.#id;
-    const staff = this.#maySeeStaff(connection.session) ? [...this.#staff.values()].map(staffRowView) : [];
-    const [first = [], ...more] = inLumps(rows);
-    const workgroup = { id: this.#id, label };
-    connection.sendCatchUp(encode({ type: 'welcome', version, workgroup, rows: first, staff, limits }));
-    for (const changed of more) connection.sendCatchUp(encode({ type: 'rows', changed, removed: [] }));
+    this.#parts.lists.welcome(connection, version, this.#parts.figures.now());
   }
 
   protected decode(data: unknown): ReturnType<typeof decode<WorkgroupUp>> {
@@ -96,111 +94,140 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   protected take(): void {
-    // There is nothing that a client may ask of a workgroup yet but to be told.
+    // People only listen here: they ask over HTTP, and act in conversations.
   }
 
   protected async hear(message: PeerMessage): Promise<void> {
-    if (message.type === 'summary') return this.#takeSummary(message.summary);
-    if (message.type === 'backstage') return this.#takeBackstage(message);
-    if (message.type === 'staff-row') return this.#takeStaffRow(message.row);
-  }
-
-  protected wakened(): void {
-    const now = this.host.clock.now();
-    if (this.#sweepAt !== null && now >= this.#sweepAt) {
-      for (const id of this.#toSweep.splice(0, sweep.size)) this.#wakeConversation(id);
-      this.#sweepAt = this.#toSweep.length > 0 ? now + sweep.everyMs : null;
-    }
-    for (const row of this.#summaries()) {
-      if (row.nextDeadline !== null && now >= row.nextDeadline + overdueMs)
-        this.#wakeConversation(row.conversation);
+    switch (message.type) {
+      case 'summary':
+        return this.#intake.summary(message.summary);
+      case 'backstage':
+        return this.#intake.backstage(message);
+      case 'record':
+        return this.#intake.record(message.record);
+      case 'staff-row':
+        return this.#takeStaffRow(message.row);
+      default:
+        // News for other kinds of room.
+        return undefined;
     }
   }
 
-  protected nextWake(): number | null {
-    const now = this.host.clock.now();
-    const deadlines = this.#summaries().map((row) =>
-      row.nextDeadline === null ? null : Math.max(row.nextDeadline + overdueMs, now + overdueMs / 2),
-    );
-    return earliest(this.#sweepAt, ...deadlines);
-  }
-
-  protected afterTurn(): void {
-    // This room owes nobody anything: what it holds, it was told.
-  }
-
-  #maySeeStaff(who: Identity): boolean {
-    return hasGrant(who, this.#id, 'monitor');
-  }
-
-  #summaries(): Summary[] {
-    return [...this.#rows.values()].map((known) => known.summary);
-  }
-
-  async #takeSummary(told: Summary): Promise<void> {
-    const known = this.#rows.get(told.conversation);
-    if (!isNews(known?.summary, told)) return;
-    const isBehind = known !== undefined && known.backstageVersion > told.version;
-    const summary = isBehind ? withBackstage(told, known.summary) : told;
-    await this.#take(known, {
-      summary,
-      backstageVersion: Math.max(known?.backstageVersion ?? 0, told.version),
+  asked<Question extends PeerQuestion>(question: Question): Promise<AnswerTo<Question>> {
+    return this.turn(() => {
+      const { policy, routing } = this.#parts;
+      if (question.type !== 'document' || !policy.exists) return null as AnswerTo<Question>;
+      const candidate = question.candidate ? routing.candidate() : null;
+      return { workgroup: this.#id, document: policy.document, candidate } as AnswerTo<Question>;
     });
   }
 
-  async #takeBackstage({ conversation, version, backstage }: BackstageMessage): Promise<void> {
-    const known = this.#rows.get(conversation);
-    // What it belongs to has not been told yet, and will bring this along.
-    if (!known || version <= known.backstageVersion) return;
-    await this.#take(known, { summary: withBackstage(known.summary, backstage), backstageVersion: version });
+  answer(request: RoomRequest): Promise<RoomAnswer | null> {
+    return this.#answers.to(request);
   }
 
-  async #take(known: Known | undefined, next: Known): Promise<void> {
-    const { conversation } = next.summary;
-    const forgotten = this.#toForget(next.summary);
-    await this.host.storage.write(new Map([[rowKey(conversation), next]]), forgotten.map(rowKey));
-    this.#rows.set(conversation, next);
-    for (const id of forgotten) this.#rows.delete(id);
-    for (const connection of this.connections.welcomed())
-      this.#sendRow(connection, known?.summary, next.summary);
+  protected async wakened(): Promise<void> {
+    const { wakes, lists, routing, places } = this.#parts;
+    await wakes.wakened();
+    lists.tellAttention();
+    const queueAt = earliest(routing.nextAt, places.nextAt);
+    if (queueAt !== null && this.host.clock.now() >= queueAt) this.#touchQueue();
   }
 
-  /** The oldest of the closed ones, when there are too many. */
-  #toForget(next: Summary): readonly ConversationId[] {
-    if (next.phase !== 'closed') return [];
-    const closed = this.#summaries().filter(
-      (each) => each.phase === 'closed' && each.conversation !== next.conversation,
+  protected nextWake(): number | null {
+    const { wakes, lists, routing, places, attention, figures } = this.#parts;
+    const isWatched = lists.watchers().length > 0;
+    return earliest(
+      wakes.next(),
+      routing.nextAt,
+      places.nextAt,
+      this.#news.nextDue(),
+      // What only supervisors are shown needs no timer while none is there.
+      isWatched ? attention.next() : null,
+      isWatched ? figures.next() : null,
     );
-    const surplus = closed.length + 1 - mostClosed;
-    if (surplus <= 0) return [];
-    const oldest = closed.sort((a, b) => a.phaseSince - b.phaseSince).slice(0, surplus);
-    return oldest.map((each) => each.conversation);
   }
 
-  /** The difference as this viewer sees it; nothing when there is none. */
-  #sendRow(connection: WelcomedStaff, known: Summary | undefined, summary: Summary): void {
-    const before = known ? rowFor(connection.session, known) : null;
-    const after = rowFor(connection.session, summary);
-    if (after && JSON.stringify(after) !== JSON.stringify(before)) {
-      connection.send(encode({ type: 'rows', changed: [after], removed: [] }));
-    } else if (before && !after) {
-      connection.send(encode({ type: 'rows', changed: [], removed: [summary.conversation] }));
+  protected afterTurn(): void {
+    const { routing, places, staff, policy, lists, figures } = this.#parts;
+    if (this.#isQueueStale) {
+      this.#isQueueStale = false;
+      routing.run();
+      places.refresh();
+      for (const id of staff.absent(policy.policy)) this.#news.owe(desk(id), 'now');
     }
+    const changed = lists.watchers().length > 0 ? figures.take() : null;
+    if (changed) lists.tellFigures(changed);
+    this.#news.flush(() => this.scheduleWake());
+  }
+
+  #touchQueue(): void {
+    this.#isQueueStale = true;
+    this.#parts.figures.touch();
+  }
+
+  /** Whoever runs under an older policy than this room has. */
+  #owePolicy({ conversation: id, policyVersion }: Pick<Summary, 'conversation' | 'policyVersion'>): void {
+    const { version } = this.#parts.policy.document;
+    if (policyVersion < version) this.#news.owe(conversation(id), 'now', 'policy');
+  }
+
+  #messageFor(address: PeerAddress, topic: Topic): PeerMessage | null {
+    const { staff, policy, live, places, customers } = this.#parts;
+    if (address.kind === 'desk') {
+      const isAbsent = staff.isAbsent(address.id, policy.policy);
+      return isAbsent ? { type: 'missed-offers', workgroup: this.#id } : null;
+    }
+    if (address.kind !== 'conversation') return null;
+    switch (topic) {
+      case 'policy':
+        return { type: 'policy', document: policy.document };
+      case 'place':
+        return live.get(address.id) ? { type: 'place', place: places.of(address.id) } : null;
+      case 'erase':
+        return customers.isOwed(address.id) ? { type: 'erase' } : null;
+      default:
+        return null;
+    }
+  }
+
+  /** What is owed until the other room has answered, also over a restart of this one, is owed no longer. */
+  async #settle(address: PeerAddress, { type }: PeerMessage): Promise<void> {
+    const { customers, staff } = this.#parts;
+    const store = (part: Part): Promise<void> => this.turn(() => storeAll(this.host.storage, part));
+    if (address.kind === 'conversation' && type === 'erase') await store(customers.paid(address.id));
+    if (address.kind === 'desk' && type === 'missed-offers') await store(staff.forgive(address.id));
   }
 
   async #takeStaffRow(row: StaffRow): Promise<void> {
-    if (!isNews(this.#staff.get(row.id), row)) return;
-    await this.host.storage.write(new Map([[staffKey(row.id), row]]));
-    this.#staff.set(row.id, row);
-    for (const connection of this.connections.welcomed()) {
-      if (this.#maySeeStaff(connection.session))
-        connection.send(encode({ type: 'staff', changed: [staffRowView(row)] }));
-    }
+    const { staff, policy, lists, figures } = this.#parts;
+    const known = staff.get(row.id);
+    const part = staff.put(row);
+    if (!part) return;
+    const asked = known ? staff.countsAs(known, policy.policy) : null;
+    await storeAll(this.host.storage, part);
+    lists.tellStaff(known, row);
+    figures.touch();
+    // What else is on a desk, such as what somebody watches, must not make the queue move.
+    if (asked !== staff.countsAs(row, policy.policy)) this.#touchQueue();
   }
 
-  #wakeConversation(id: ConversationId): void {
-    this.host.peers
-      .tell({ kind: 'conversation', id }, { type: 'wake' })
-      .catch((cause: unknown) => this.host.log.error('wake-failed', cause));
+  async #setPolicy(value: unknown): Promise<readonly Fault[]> {
+    const { policy, live, lists } = this.#parts;
+    const before = policy.policy;
+    const faults = await policy.set(value);
+    if (faults.length > 0) return faults;
+    this.host.log.info('policy-set', { version: policy.document.version });
+    for (const summary of live.summaries()) this.#owePolicy(summary);
+    lists.tellPolicy(before);
+    this.#touchQueue();
+    return [];
+  }
+
+  async #eraseCustomers(people: readonly PersonId[]): Promise<number> {
+    const conversations = await this.#intake.eraseCustomers(people);
+    for (const id of conversations) this.#news.owe(conversation(id), 'now', 'erase');
+    this.host.log.info('customer-erased', { conversations: conversations.length });
+    return conversations.length;
   }
 }

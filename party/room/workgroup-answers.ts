@@ -1,0 +1,101 @@
+/** What a workgroup answers over HTTP: a table of what there is, and which grant each needs. */
+import type { Grant, GrantRule, Identity } from '../../core/domain/identity.js';
+import { hasAnyGrant, hasGrant } from '../../core/domain/identity.js';
+import type { WorkgroupId } from '../../core/domain/ids.js';
+import type { RefusalCode } from '../../core/domain/refusal.js';
+import { refusals } from '../../core/domain/refusal.js';
+import type { Fault } from '../../core/protocol/faults.js';
+import type { Host, RoomAnswer, RoomRequest } from './ports.js';
+import { Buckets } from './rate-limit.js';
+import { isExpired } from './session.js';
+
+const json = (status: RoomAnswer['status'], value: unknown): RoomAnswer => ({
+  status,
+  contentType: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+});
+
+export const ok = (value: unknown): RoomAnswer => json(200, value);
+
+const refusal = (status: RoomAnswer['status'], code: RefusalCode, more: object = {}): RoomAnswer =>
+  json(status, { code, sentence: refusals[code], ...more });
+
+const faulty = {
+  'invalid-policy': 'This is no policy. The one before is still in force.',
+  'invalid-query': 'This is no search.',
+} as const;
+
+export const invalid = (code: keyof typeof faulty, faults: readonly Fault[]): RoomAnswer =>
+  json(400, { code, sentence: faulty[code], faults });
+
+/** What somebody sent; null is no JSON, which no document is. */
+export const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return null;
+  }
+};
+
+/** One thing that can be asked for. Paths are whole, or end with a slash before the name of what is meant. */
+export interface Route {
+  readonly method: RoomRequest['method'];
+  readonly path: string;
+  /** Any of these. */
+  readonly needs: readonly Grant[];
+  readonly answer: (asked: {
+    readonly who: Identity;
+    readonly rest: string;
+    readonly body: string;
+  }) => Promise<RoomAnswer | null> | RoomAnswer | null;
+}
+
+const restOf = ({ method, path }: Route, request: RoomRequest): string | null => {
+  if (method !== request.method) return null;
+  if (!path.endsWith('/')) return request.path === path ? '' : null;
+  const rest = request.path.slice(path.length);
+  return request.path.startsWith(path) && rest !== '' ? rest : null;
+};
+
+export class WorkgroupAnswers {
+  readonly #host: Host;
+  readonly #routes: readonly Route[];
+  readonly #rule: () => GrantRule;
+  readonly #buckets = new Buckets();
+
+  constructor(host: Host, rule: () => GrantRule, routes: readonly Route[]) {
+    this.#host = host;
+    this.#rule = rule;
+    this.#routes = routes;
+  }
+
+  /** Null to whoever has no business here, be there something or not. */
+  async to(request: RoomRequest): Promise<RoomAnswer | null> {
+    const who = await this.#bearer(request);
+    if (!who) return null;
+    const retryAfter = this.#buckets.take(who, 'command', this.#host.clock.now());
+    if (retryAfter !== null) return refusal(429, 'rate-limited', { retryAfter });
+    for (const route of this.#routes) {
+      const rest = restOf(route, request);
+      if (rest === null) continue;
+      const id = this.#host.id as WorkgroupId;
+      if (!route.needs.some((grant) => hasGrant(who, id, grant, this.#rule())))
+        return refusal(403, 'forbidden');
+      try {
+        return await route.answer({ who, rest, body: request.body });
+      } catch (cause) {
+        this.#host.log.error('answer-failed', cause);
+        return refusal(503, 'storage');
+      }
+    }
+    return null;
+  }
+
+  async #bearer({ credential }: RoomRequest): Promise<Identity | null> {
+    const id = this.#host.id as WorkgroupId;
+    if (credential.kind !== 'token' || !this.#host.settings.workgroup(id)) return null;
+    const who = await this.#host.tokens.verify(credential.value);
+    if (!who || who.role === 'customer' || isExpired(who, this.#host.clock.now())) return null;
+    return hasAnyGrant(who, id, this.#rule()) ? who : null;
+  }
+}

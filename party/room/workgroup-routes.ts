@@ -1,0 +1,66 @@
+/** What can be read and changed of a workgroup over HTTP, path by path. */
+import type { Identity } from '../../core/domain/identity.js';
+import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import { customerIdOf, isPersonId } from '../../core/domain/ids.js';
+import type { Fault } from '../../core/protocol/faults.js';
+import { readClosedQuery } from '../../core/protocol/workgroup-up.js';
+import type { Host, RoomAnswer } from './ports.js';
+import type { Route } from './workgroup-answers.js';
+import { invalid, ok, parsed, WorkgroupAnswers } from './workgroup-answers.js';
+import type { WorkgroupParts } from './workgroup-parts.js';
+
+/** What changes something, and is done in the line of the room. */
+export interface Changes {
+  /** What is wrong with it; empty when it is in force. */
+  readonly setPolicy: (value: unknown) => Promise<readonly Fault[]>;
+  /** How many conversations. */
+  readonly eraseCustomers: (ids: readonly PersonId[]) => Promise<number>;
+}
+
+/** A site knows its customers by its own ids, lists of ours show them as Parley has them. Neither is a staff's. */
+const customersCalled = (name: string): readonly PersonId[] => {
+  const sub = name.startsWith('~') ? name.slice(1) : name;
+  return isPersonId(sub) ? [customerIdOf(sub), ...(sub === name ? [sub] : [])] : [];
+};
+
+export const answersOf = (
+  host: Host,
+  { policy, index, figures }: Pick<WorkgroupParts, 'policy' | 'index' | 'figures'>,
+  { setPolicy, eraseCustomers }: Changes,
+): WorkgroupAnswers => {
+  /** Where the policy asks for no supervisor flag, the grant is all that there is to look at. */
+  const asHere = (who: Identity): Identity =>
+    policy.policy.monitors.needsSupervisor === 'off' ? { ...who, supervisor: true } : who;
+
+  const search = async (who: Identity, body: string): Promise<RoomAnswer> => {
+    const read = readClosedQuery(parsed(body));
+    if (read.kind === 'faults') return invalid('invalid-query', read.faults);
+    const { agentStatistics } = policy.policy;
+    return ok(await index.search(asHere(who), host.id as WorkgroupId, read.query, agentStatistics));
+  };
+
+  const replace = async (body: string): Promise<RoomAnswer> => {
+    const faults = await setPolicy(parsed(body));
+    return faults.length > 0 ? invalid('invalid-policy', faults) : ok(policy.view);
+  };
+
+  const routes: readonly Route[] = [
+    { method: 'GET', path: 'policy', needs: ['configure'], answer: () => ok(policy.view) },
+    { method: 'PUT', path: 'policy', needs: ['configure'], answer: ({ body }) => replace(body) },
+    {
+      method: 'POST',
+      path: 'closed/search',
+      needs: ['handle', 'monitor', 'export'],
+      answer: ({ who, body }) => search(who, body),
+    },
+    { method: 'GET', path: 'today', needs: ['monitor'], answer: () => ok(figures.today()) },
+    { method: 'GET', path: 'snapshot', needs: ['monitor'], answer: () => ok(figures.snapshot()) },
+    {
+      method: 'DELETE',
+      path: 'customers/',
+      needs: ['configure'],
+      answer: async ({ rest }) => ok({ conversations: await eraseCustomers(customersCalled(rest)) }),
+    },
+  ];
+  return new WorkgroupAnswers(host, () => policy.policy.monitors, routes);
+};
