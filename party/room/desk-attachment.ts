@@ -5,7 +5,7 @@ import type { Identity, Role } from '../../core/domain/identity.js';
 import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import { attachmentOf, sessionFrom } from './session.js';
 
-/** The owner's attachment keeps no grants: what the desk needs of them it has stored. */
+/** The owner's attachment keeps no grants: they are stored with the desk. */
 const noWorkgroup = '-' as WorkgroupId;
 
 interface MirrorAttachment {
@@ -33,9 +33,15 @@ export const mirrorAttachment = (identity: Identity, owner: DeskProfile | null):
 const isMirror = (attachment: unknown): attachment is MirrorAttachment =>
   typeof attachment === 'object' && attachment !== null && 'mirrors' in attachment;
 
+const heldIn = (owner: DeskProfile | null): DeskProfile['grants'] =>
+  Object.fromEntries(Object.entries(owner?.grants ?? {}).filter(([, held]) => held.length > 0));
+
 /** The attachment is our own; anything else is a socket that has not said hello. */
 export const identityAt = (attachment: unknown, owner: DeskProfile | null): Identity | null => {
-  if (!isMirror(attachment)) return sessionFrom(attachment, noWorkgroup)?.identity ?? null;
+  if (!isMirror(attachment)) {
+    const identity = sessionFrom(attachment, noWorkgroup)?.identity;
+    return identity ? { ...identity, grants: heldIn(owner) } : null;
+  }
   const { id, role, issuedAt, expiresAt, mirrors } = attachment;
   const mirrored = Object.keys(owner?.grants ?? {}).filter((_, index) => mirrors[index] === '1');
   return {
