@@ -129,6 +129,22 @@ export const styles = css`
     padding-block-end: max(12px, env(safe-area-inset-bottom));
   }
 
+  .notice {
+    color: var(--_muted);
+    font-size: var(--_size-small);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .consent {
+    display: grid;
+    gap: 12px;
+    padding: 12px;
+    border: 1px solid var(--_control-border);
+    border-radius: var(--_radius-small);
+    background-color: var(--_sunken);
+  }
+
   @media (forced-colors: active) {
     .present {
       background-color: Highlight;

@@ -3,10 +3,12 @@ import type { TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { unknownConversation } from '../client/empty-conversation.js';
 import type { ConversationPort, ConversationSnapshot } from '../client/snapshots.js';
 import { StoreController } from '../client/store-controller.js';
-import type { ParleyComposer, PostDetail } from '../components/conversation/parley-composer.js';
+import type { DraftDetail, ParleyComposer, PostDetail } from '../components/conversation/parley-composer.js';
 import type { LocalIdDetail, SeenDetail } from '../components/conversation/parley-timeline.js';
+import { announce } from '../components/shared/announcer.js';
 import { ask } from '../components/shared/ask.js';
 import { buttons } from '../components/shared/buttons.styles.js';
 import { icon } from '../components/shared/icons.js';
@@ -15,6 +17,7 @@ import { messages } from '../components/shared/messages.js';
 import { controlReset, theme, visuallyHidden } from '../components/shared/theme.js';
 import type { Action } from '../core/domain/permissions.js';
 import { headline } from './headline.js';
+import { notices, unagreed } from './panel-notices.js';
 import { styles } from './parley-panel.styles.js';
 import { saveTranscript } from './save-transcript.js';
 
@@ -33,20 +36,6 @@ declare global {
 export interface StartDetail {
   readonly text: string;
 }
-
-/** Before there is a conversation there is nothing to be seen, and nothing amiss. */
-const blank: Pick<
-  ConversationSnapshot,
-  'connection' | 'entries' | 'pending' | 'marks' | 'typing' | 'hasOlder' | 'isLoadingOlder'
-> = {
-  connection: { kind: 'idle' },
-  entries: [],
-  pending: [],
-  marks: null,
-  typing: [],
-  hasOlder: false,
-  isLoadingOlder: false,
-};
 
 /**
  * @summary A whole conversation for a customer. It works with a client, and before there is one.
@@ -79,16 +68,33 @@ export class ParleyPanel extends LitElement {
 
   readonly #words = new Localize(this, messages);
   readonly #store = new StoreController<ConversationPort>(this);
+  #said: ReadonlySet<string> = new Set();
 
-  /** To where one writes; after the end, to the top. */
+  /** To what has to be agreed to, or where one writes; after the end, to the top. */
   override focus(options?: FocusOptions): void {
-    if (this.composer) this.composer.focus(options);
+    const question = this.renderRoot.querySelector<HTMLElement>('.consent');
+    if (question) question.focus(options);
+    else if (this.composer) this.composer.focus(options);
     else this.heading?.focus(options);
   }
 
   protected override willUpdate(): void {
     this.#store.client = this.client;
     if (!this.#may('end')) this.isAsking = false;
+  }
+
+  protected override updated(): void {
+    const { header } = this.#snapshot ?? {};
+    const isQueued = header?.kind === 'customer' && header.queue !== null;
+    const place = isQueued ? headline(this.#snapshot, this.#words, '').subtitle : '';
+    this.#say(unagreed(header)?.text ?? '', place);
+  }
+
+  /** What changes without anybody writing: said once, and not while the panel is closed. */
+  #say(...texts: readonly string[]): void {
+    if (!this.checkVisibility()) return;
+    for (const text of texts) if (!this.#said.has(text)) announce(text);
+    this.#said = new Set(texts);
   }
 
   get #snapshot(): ConversationSnapshot | null {
@@ -133,6 +139,25 @@ export class ParleyPanel extends LitElement {
     this.focus();
   };
 
+  // Not stopped: whoever keeps the text hears of it as well.
+  readonly #onDraft = ({ detail }: CustomEvent<DraftDetail>): void => {
+    if (this.#may('set-draft')) this.client?.setDraft(detail.text);
+  };
+
+  readonly #onConsent = async (agreed: boolean): Promise<void> => {
+    const { client } = this;
+    const consent = unagreed(this.#snapshot?.header);
+    if (!client || !consent) return;
+    const answer = await client.ask({ type: 'consent', version: consent.version, agreed });
+    if (answer.kind !== 'accepted' || !agreed) return;
+    // What was written before goes as it was meant to.
+    for (const { localId, state } of client.snapshot.pending) {
+      if (state.kind === 'failed' && state.refusal.code === 'consent-required') client.retry(localId);
+    }
+    await this.updateComplete;
+    this.focus();
+  };
+
   readonly #onSave = async (): Promise<void> => {
     if (!this.client || this.isSaving) return;
     this.isSaving = true;
@@ -148,7 +173,8 @@ export class ParleyPanel extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const { connection, entries, pending, marks, typing, hasOlder, isLoadingOlder } = this.#snapshot ?? blank;
+    const { connection, entries, pending, marks, typing, hasOlder, isLoadingOlder } =
+      this.#snapshot ?? unknownConversation;
     const isCatchingUp = this.client !== null && !(connection.kind === 'live' && connection.isComplete);
     return html`
       <div
@@ -156,6 +182,7 @@ export class ParleyPanel extends LitElement {
         @keydown=${this.#onKeydown}
         @parley-post-request=${this.#onAsk}
         @parley-typing-change=${this.#onAsk}
+        @parley-draft-change=${this.#onDraft}
         @parley-retry-request=${this.#onAsk}
         @parley-discard-request=${this.#onAsk}
         @parley-seen-change=${this.#onAsk}
@@ -243,7 +270,11 @@ export class ParleyPanel extends LitElement {
   #compose(): TemplateResult {
     const { header } = this.#snapshot ?? {};
     const isLocked = header !== null && header !== undefined && !this.#may('post-to-everyone');
-    return html`<parley-composer .value=${live(this.draft)} .locked=${isLocked}></parley-composer>`;
+    const reason = unagreed(header) ? this.#words.t('widget.agree-first') : '';
+    return html`
+      ${notices(header, this.#words, this.#onConsent)}
+      <parley-composer .value=${live(this.draft)} .locked=${isLocked} .lockedReason=${reason}></parley-composer>
+    `;
   }
 
   #ended(): TemplateResult {

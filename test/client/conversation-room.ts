@@ -11,6 +11,9 @@ export const customerHeader = (may: readonly string[] = ['post-to-everyone', 'se
   phase: 'active',
   handler: { name: 'Maria', present: true },
   joined: [],
+  consent: null,
+  queue: null,
+  onHold: false,
   you: { name: 'Kim', may },
 });
 

@@ -5,6 +5,7 @@ import { defineStaffConversationElements } from '../../components/conversation/d
 import type { ParleyComposer } from '../../components/conversation/parley-composer.js';
 import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
 import { deepestFocus } from '../../components/shared/deepest-focus.js';
+import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { violations } from '../support/axe.js';
 import { anna, carla, sam, tess } from '../support/builders.js';
 import { fixture, inside, maybeInside, painted, settled, textOf, type } from '../support/fixture.js';
@@ -114,6 +115,18 @@ describe('a handler', () => {
     floor.tell();
     await ready(element);
     expect(deepestFocus() === banner).to.equal(false);
+  });
+
+  it('[A30] is told who answered the customer just before', async () => {
+    const floor = new Floor();
+    const client = floor.client(active(floor), anna);
+    const element = await open(client);
+    const line = inside(element, '[role="status"].crossed');
+    expect(textOf(line)).to.equal('');
+    client.extra.alsoAnsweredBy = 'Sam';
+    client.tell();
+    await ready(element);
+    expect(textOf(line)).to.equal('Sam answered just before you.');
   });
 
   it('[B06] gets a message back into the composer that came too late', async () => {
@@ -331,9 +344,9 @@ describe('a supervisor', () => {
 });
 
 describe('the takeover dialog', () => {
-  const asking = async () => {
+  const asking = async (policy: PolicyOverrides = {}) => {
     const floor = new Floor();
-    const talk = active(floor).monitor(sam);
+    const talk = active(floor, policy).monitor(sam);
     const client = floor.client(talk, sam);
     const element = await open(client);
     const trigger = await press(element, 'Take over');
@@ -370,7 +383,8 @@ describe('the takeover dialog', () => {
     expect(talk.epoch).to.equal(1);
     inDialog(element, '.confirm').click();
     await ready(element);
-    expect(client.calls.at(-1)?.[1]).to.include({ type: 'take-over', reason: 'an angry customer' });
+    const call = client.calls.find(([name]) => name === 'takeOver');
+    expect(call?.[1]).to.include({ type: 'take-over', reason: 'an angry customer' });
     expect(dialog(element).open).to.equal(false);
     expect(deepestFocus() === inside(element, 'parley-supervision-bar', '.status')).to.equal(true);
     expect(audiences(element)).to.deep.equal(['everyone', 'staff']);
@@ -387,6 +401,70 @@ describe('the takeover dialog', () => {
     await ready(element);
     expect(client.count('takeOver')).to.equal(0);
     expect(dialog(element).open).to.equal(true);
+  });
+
+  it('[A31] proposes an introduction, which is the first word to the customer unless it is emptied', async () => {
+    const { element, talk } = await asking();
+    const intro = inDialog(element, 'textarea') as HTMLTextAreaElement;
+    expect(intro.value).to.contain('from Sales').and.to.contain('Please give me a moment');
+    type(intro, 'Sam here, hello.');
+    inDialog(element, '.confirm').click();
+    await ready(element);
+    expect(talk.lines(carla).at(-1)).to.equal('Sam here, hello.');
+    const other = await asking();
+    type(inDialog(other.element, 'textarea') as HTMLTextAreaElement, ' ');
+    inDialog(other.element, '.confirm').click();
+    await ready(other.element);
+    expect(other.talk.lines(carla)).to.deep.equal(talk.lines(carla).slice(0, -1));
+  });
+
+  it('[A28] asks for the reason and the introduction that the workgroup wants, and sends nothing before', async () => {
+    const reasons = ['Complaint', 'Training'];
+    const { element, client } = await asking({
+      reasons,
+      takeover: { confirm: 'dialog-and-reason', intro: 'required' },
+    });
+    const select = inDialog(element, 'select') as HTMLSelectElement;
+    expect([...select.options].map((each) => each.value)).to.deep.equal(['', ...reasons]);
+    inDialog(element, '.confirm').click();
+    await ready(element);
+    expect(textOf(inDialog(element, '.problem'))).to.equal('Give a reason first.');
+    expect(deepestFocus() === select).to.equal(true);
+    expect(select.getAttribute('aria-invalid')).to.equal('true');
+    select.value = 'Complaint';
+    type(inDialog(element, 'textarea') as HTMLTextAreaElement, '');
+    inDialog(element, '.confirm').click();
+    await ready(element);
+    expect(textOf(inDialog(element, '.problem'))).to.equal('Introduce yourself first.');
+    expect(await violations(element)).to.deep.equal([]);
+    type(inDialog(element, 'textarea') as HTMLTextAreaElement, 'Hello');
+    inDialog(element, '.confirm').click();
+    await ready(element);
+    const call = client.calls.find(([name]) => name === 'takeOver');
+    expect(call?.[1]).to.include({ reason: 'Complaint', intro: 'Hello' });
+    expect(dialog(element).open).to.equal(false);
+  });
+
+  it('[A28] asks nothing where the workgroup wants nothing asked, and says there too when it is refused', async () => {
+    const { element, talk } = await asking({ takeover: { confirm: 'none', intro: 'off' } });
+    expect(dialog(element).open).to.equal(false);
+    expect(talk.header(sam)).to.have.nested.property('you.standing', 'handler');
+    const floor = new Floor();
+    const client = floor.client(active(floor, { takeover: { confirm: 'none' } }).monitor(sam), sam);
+    client.takeOver = async () => ({
+      kind: 'refused',
+      refusal: { type: 'refused', code: 'already-taken-over', sentence: 'Too late.' },
+    });
+    const other = await open(client);
+    await press(other, 'Take over');
+    expect(textOf(inside(other, '.problem'))).to.equal('Too late.');
+  });
+
+  it('[A28] is not offered where nobody takes over for themselves', async () => {
+    const floor = new Floor();
+    const talk = active(floor, { takeover: { targets: ['queue'] } }).monitor(sam);
+    const element = await open(floor.client(talk, sam));
+    expect(buttons(element)).not.to.include('Take over');
   });
 
   it('[B36] shows in it that the room said no', async () => {

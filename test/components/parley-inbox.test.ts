@@ -56,6 +56,7 @@ const click = async (element: ParleyInbox, name: string): Promise<void> => {
   inside(row, 'button').click();
   await ready(element);
 };
+const giving = granted(bert, ['handle', 'transfer']);
 const MINUTE = 60_000;
 const ago = (minutes: number): number => Date.now() - minutes * MINUTE;
 
@@ -190,6 +191,56 @@ describe('<parley-inbox>', () => {
     await ready(element);
     expect(names(element)).to.deep.equal(['Front']);
     expect(maybeInside(element, 'parley-conversation') === null).to.equal(true);
+  });
+
+  it('shows what is offered above both lists, with the time that is left, and says so', async () => {
+    const floor = new Floor();
+    const talk = floor.add({ customer: 'Karl' }).say(carla, 'Hi').accept(bert);
+    const element = await open(floor);
+    talk.now = Date.now();
+    talk.do(giving, {
+      type: 'hand-off',
+      epoch: talk.epoch,
+      to: { kind: 'agent', id: anna.id },
+      manner: 'warm',
+      note: 'knows French',
+    });
+    floor.tell();
+    await ready(element);
+    const row = inside<ParleyInboxRow>(element, '.offers parley-inbox-row');
+    expect(said()).to.deep.equal(['Offered to you: Karl']);
+    expect(textOf(inside(row, '.left'))).to.match(/^0:(29|30) left$/);
+    expect(textOf(inside(row, '.last'))).to.equal('knows French');
+    expect(rows(element).length, 'nowhere else').to.equal(1);
+    expect(await violations(element)).to.deep.equal([]);
+    inside(row, '[part="accept"]').click();
+    await ready(element);
+    await ready(element);
+    expect(maybeInside(element, '.offers') === null).to.equal(true);
+    expect(talk.header(anna)).to.have.nested.property('you.standing', 'handler');
+    expect(inside<HTMLElement>(element, 'parley-conversation') !== null).to.equal(true);
+  });
+
+  it('declines what is offered, and lets go of it', async () => {
+    const floor = new Floor();
+    const talk = floor.add({ customer: 'Karl' }).say(carla, 'Hi').accept(bert);
+    talk.now = Date.now();
+    talk.do(giving, {
+      type: 'hand-off',
+      epoch: talk.epoch,
+      to: { kind: 'agent', id: anna.id },
+      manner: 'warm',
+    });
+    const element = await open(floor);
+    expect(textOf(inside(element, '.offers parley-inbox-row', '.last'))).to.equal(
+      'Bert asks you to take it on',
+    );
+    inside(element, '.offers parley-inbox-row', '[part="decline"]').click();
+    await ready(element);
+    await ready(element);
+    expect(talk.state.offer).to.equal(null);
+    expect(maybeInside(element, '.offers') === null).to.equal(true);
+    expect(floor.opened(talk, anna).isConnected).to.equal(false);
   });
 
   it('shows a dot at what is unread, until it is looked at', async () => {

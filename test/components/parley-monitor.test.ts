@@ -222,6 +222,58 @@ describe('<parley-monitor>', () => {
     expect(maybeInside(element, '.held') === null).to.equal(true);
   });
 
+  it('[E06] says offline that watching needs one to be online, with the button for it', async () => {
+    const floor = new Floor();
+    const talk = active(floor, 'Karl');
+    floor.setAvailability(sam, 'offline');
+    const element = await open(floor);
+    expect(inside<HTMLInputElement>(element, 'input[value="offline"]').checked).to.equal(true);
+    expect(textOf(inside(element, '.lack p'))).to.equal('You are offline. Watching needs you to be online.');
+    await watch(element, 'Karl');
+    expect(said().join()).to.contain('Go on-line first');
+    expect(talk.header(sam).kind).to.equal('outsider');
+    inside(element, '.lack button').click();
+    await ready(element);
+    expect(floor.availabilityOf(sam).kind).to.equal('available');
+    expect(maybeInside(element, '.lack') === null).to.equal(true);
+    expect((deepestFocus() as HTMLInputElement).checked).to.equal(true);
+    await watch(element, 'Karl');
+    expect(talk.header(sam)).to.have.nested.property('you.standing', 'monitoring');
+  });
+
+  it('[E06] being away is enough by default, and not where one has to be available', async () => {
+    const floor = new Floor();
+    floor.setAvailability(sam, 'away');
+    const element = await open(floor);
+    expect(maybeInside(element, '.lack') === null).to.equal(true);
+    element.monitors = { ...element.monitors, requires: 'available' };
+    await ready(element);
+    expect(textOf(inside(element, '.lack p'))).to.contain('available');
+    inside(element, 'input[value="offline"]').click();
+    await ready(element);
+    expect(floor.availabilityOf(sam).kind).to.equal('offline');
+  });
+
+  it('says how many sessions are in use when there is no place for another', async () => {
+    const floor = new Floor();
+    const talk = active(floor, 'Karl');
+    const element = await open(floor);
+    talk.facts = { reservation: { kind: 'busy', used: 8, limit: 8 } };
+    await watch(element, 'Karl');
+    expect(said().join()).to.contain('All of your sessions are in use. (8 of 8)');
+  });
+
+  it('says why what stands in the list cannot be monitored', async () => {
+    const floor = new Floor();
+    const talk = floor
+      .add({ customer: 'Karl', policy: { monitors: { channels: ['web'] } } })
+      .say(carla, 'Hi')
+      .accept(anna);
+    talk.state = { ...talk.state, channel: 'sms' };
+    const element = await open(floor);
+    expect(textOf(inside(row(element, 'Karl'), '#reason'))).to.contain('channel');
+  });
+
   it('[A32] tells apart why there is nothing', async () => {
     const reasonOf = async (floor: Floor, who: Identity): Promise<string | undefined> =>
       inside(await open(floor, who), '.nothing').dataset.reason;

@@ -6,6 +6,7 @@ import type { ParleyTimeline } from '../../components/conversation/parley-timeli
 import { staffWording } from '../../components/conversation/staff-entry-words.js';
 import { Localize } from '../../components/shared/localize.js';
 import { staffMessages } from '../../components/shared/staff-messages.js';
+import type { EntryBodyView } from '../../core/domain/body-view.js';
 import type { EntryView } from '../../core/domain/view.js';
 import {
   fixture,
@@ -305,6 +306,82 @@ describe('parley-timeline', () => {
       'Maria left',
       'Ana ended the conversation',
     ]);
+  });
+
+  it('[C23] says in what capacity a supervisor joined, and to staff why', async () => {
+    const entries = [
+      entry(1, { kind: 'joined', person: maria, as: 'consultant', reason: 'Refund' }),
+      entry(2, { kind: 'joined', person: maria, as: 'participant', reason: null }),
+    ];
+    const texts = (element: ParleyTimeline) =>
+      nodes(element)
+        .filter((node) => node.matches('.event'))
+        .map((node) => textOf(node.querySelector('span')));
+    expect(texts(await show(entries, { viewer: 'agent' }))).to.deep.equal([
+      'Maria joined as a consultant · Refund',
+      'Maria joined as a participant',
+    ]);
+    expect(texts(await show(entries))[0]).to.equal('Maria joined as a consultant');
+  });
+
+  it('has words for every kind of entry that staff may read, and no line for one that it does not know', async () => {
+    const bert = { name: 'Bert', role: 'agent' } as const;
+    const bodies: readonly (readonly [EntryBodyView, string])[] = [
+      [{ kind: 'offered', to: bert, by: null, until: 1, note: null }, 'Offered to Bert'],
+      [
+        { kind: 'offered', to: bert, by: ana, until: 1, note: 'French' },
+        'Ana asks Bert to take it on · French',
+      ],
+      [{ kind: 'offer-ended', to: bert, outcome: 'missed', reason: null }, 'Bert did not answer the offer'],
+      [{ kind: 'moved', from: 'Sales', to: 'Care', by: ana, note: null }, 'Ana moved it from Sales to Care'],
+      [{ kind: 'hold-set', by: ana, on: true }, 'Ana put it on hold'],
+      [{ kind: 'woken', by: null }, 'No longer put aside'],
+      [{ kind: 'tagged', by: ana, added: ['VIP'], removed: ['new'] }, 'Ana added VIP and removed new'],
+      [{ kind: 'priority-set', by: maria, priority: 2 }, 'Maria set the priority to 2'],
+      [{ kind: 'flagged', by: maria, reason: 'Tone' }, 'Maria flagged the conversation · Tone'],
+      [{ kind: 'unflagged', by: maria }, 'Maria removed the flag'],
+      [{ kind: 'hand-raised', by: ana, text: 'Refund?' }, 'Ana asks for help · Refund?'],
+      [
+        { kind: 'hand-lowered', by: { name: '', role: 'supervisor' } },
+        'Supervisor settled the call for help',
+      ],
+      [{ kind: 'rule-met', rule: 'r', label: 'Threat' }, 'Noticed: Threat'],
+      [{ kind: 'lead-passed', from: maria, to: bert }, 'Bert leads now, instead of Maria'],
+      [{ kind: 'handler-away' }, 'The customer was told that the connection to their contact was lost'],
+      [{ kind: 'erased' }, 'This entry was deleted'],
+      [
+        {
+          kind: 'assigned',
+          handler: bert,
+          from: ana,
+          cause: 'assigned',
+          reason: null,
+          by: maria,
+          override: { used: 3, limit: 3 },
+        },
+        'Maria assigned the conversation to Bert · although 3 of 3 sessions were in use',
+      ],
+      [
+        { kind: 'ended', by: 'supervisor', name: 'Maria', forced: { reason: 'Abuse' } },
+        'Maria closed the conversation by force · Abuse',
+      ],
+      [{ kind: 'wrapped-up', person: ana, disposition: null }, 'Closed without being wrapped up'],
+    ];
+    const newer = entry(99, { kind: 'not-yet-known' } as unknown as EntryBodyView, { audience: 'staff' });
+    const element = await show(
+      [...bodies.map(([body], index) => entry(index + 1, body, { audience: 'staff' })), newer],
+      { viewer: 'agent' },
+    );
+    const texts = nodes(element)
+      .filter((node) => node.matches('.event'))
+      .map((node) => textOf(node.querySelector('span')));
+    expect(texts).to.deep.equal(bodies.map(([, words]) => words));
+  });
+
+  it('marks a whisper that is a reply to use', async () => {
+    const body = { kind: 'message', author: maria, text: 'Offer 10 %', isSuggestion: true } as const;
+    const element = await show([entry(1, body, { audience: 'whisper' })], { viewer: 'agent' });
+    expect(textOf(inside(element, '.suggestion .audience'))).to.equal('Suggested reply · only you see this');
   });
 
   it('shows the unsent text of an agent as unsent', async () => {
