@@ -1,5 +1,6 @@
 /** What the operator of a deployment sets, read from the environment once; or what is wrong with it. */
 import type { Settings, Tokens } from '../room/ports.js';
+import type { Channels } from './channel-settings.js';
 import { randomName } from './ids.js';
 import { logFor, writeLine } from './log.js';
 import type { Origins } from './origins.js';
@@ -14,6 +15,7 @@ export interface Deployment {
   readonly issuer: string;
   readonly origins: Origins | null;
   readonly settings: Settings;
+  readonly channels: Channels;
   readonly tokens: Tokens;
 }
 
@@ -57,7 +59,7 @@ const read = (values: Values): Deployment | { readonly faults: readonly string[]
   const isDemo = values.PARLEY_DEMO === '1';
   const secret = values.PARLEY_SECRET || (isDemo ? randomName(SHORTEST_SECRET) : '');
   const config = values.PARLEY_CONFIG || (isDemo ? demoConfig : '');
-  const settings = config === '' ? null : readSettings(config);
+  const settings = config === '' ? null : readSettings(config, { isDemo });
   const origins = readOrigins(values.PARLEY_ORIGINS || (isDemo ? '*' : ''));
   const faults = [
     ...secretFaults(secret),
@@ -81,6 +83,7 @@ const read = (values: Values): Deployment | { readonly faults: readonly string[]
     // No list means no restriction; an empty list would shut everybody out.
     origins: origins.length === 0 ? null : origins,
     settings: settings.settings,
+    channels: settings.channels,
     tokens: tokensFor(keys, issuer, logFor({})),
   };
 };

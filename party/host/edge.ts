@@ -28,6 +28,8 @@ const routes: Readonly<
       path: /^(transcript|transcript\.json|timeline\.json|timeline\.csv|record\.json|metrics\.json)$/,
       methods: ['GET'],
     },
+    // From the server of another channel, in the name of its customer.
+    { path: /^bridge$/, methods: ['POST'] },
   ],
   workgroup: [
     { path: /^policy$/, methods: ['GET', 'PUT'] },

@@ -8,6 +8,9 @@ const hmac = { name: 'HMAC', hash: 'SHA-256' } as const;
 const importHmac = (bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', bytes, hmac, false, ['sign', 'verify']);
 
+/** The key of a secret that is shared with one other server, as it stands: the other end has to make the same. */
+export const hmacKey = (secret: string): Promise<CryptoKey> => importHmac(encoder.encode(secret));
+
 /**
  * A key that is good for its label alone: a signature made for one purpose is worth nothing for another, and
  * tokens are signed with the secret itself.

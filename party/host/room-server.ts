@@ -18,6 +18,7 @@ import { INTERNAL, readPeerCall, SignedPeers } from './peers.js';
 import { vaderScorer } from './sentiment.js';
 import { PartySockets, wireOf } from './sockets.js';
 import { partyStorage } from './storage.js';
+import { SignedWebhooks } from './webhooks.js';
 
 closeInheritedNames();
 
@@ -131,6 +132,7 @@ export class RoomServer implements Party.Server {
       clock: this.#clock,
       ids: cryptoIds,
       tokens: deployment.tokens,
+      webhooks: new SignedWebhooks(deployment.channels, this.#id, this.#clock),
       settings: deployment.settings,
       log: this.#log,
       scorer: vaderScorer,

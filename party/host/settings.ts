@@ -8,6 +8,8 @@ import { faultsOf } from '../../core/protocol/faults.js';
 import { limits } from '../../core/protocol/limits.js';
 import { policyDocument } from '../../core/protocol/policy-document.js';
 import type { Settings, WorkgroupSetting } from '../room/ports.js';
+import type { Channels } from './channel-settings.js';
+import { channelsFrom, channelsSchemaFor } from './channel-settings.js';
 
 const labelShape = `a text of 1 to ${limits.nameLength} characters in one line`;
 
@@ -19,11 +21,13 @@ const workgroupSchema = z.strictObject({
   policy: z.exactOptional(policyDocument),
 });
 
-const documentSchema = z.strictObject({
-  workgroups: z
-    .record(z.string().check(z.regex(idShapes.workgroup)), workgroupSchema)
-    .check(z.refine((all) => Object.keys(all).length > 0, 'at least one workgroup')),
-});
+const documentSchemaFor = (isDemo: boolean) =>
+  z.strictObject({
+    workgroups: z
+      .record(z.string().check(z.regex(idShapes.workgroup)), workgroupSchema)
+      .check(z.refine((all) => Object.keys(all).length > 0, 'at least one workgroup')),
+    channels: z.exactOptional(channelsSchemaFor(isDemo)),
+  });
 
 /** What the demo has when nothing is configured. */
 export const demoConfig = JSON.stringify({
@@ -31,18 +35,18 @@ export const demoConfig = JSON.stringify({
 });
 
 export type ReadSettings =
-  | { readonly kind: 'settings'; readonly settings: Settings }
+  | { readonly kind: 'settings'; readonly settings: Settings; readonly channels: Channels }
   /** One sentence per fault, with the path of what is wrong. */
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
-export const readSettings = (text: string): ReadSettings => {
+export const readSettings = (text: string, options: { readonly isDemo?: boolean } = {}): ReadSettings => {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return { kind: 'faults', faults: ['PARLEY_CONFIG is not JSON.'] };
   }
-  const result = documentSchema.safeParse(value);
+  const result = documentSchemaFor(options.isDemo ?? false).safeParse(value);
   if (!result.success) return { kind: 'faults', faults: faultsOf(result.error.issues).map(sentenceOf) };
   // A Map, because the key comes from a URL: a plain object would have a workgroup called `constructor`.
   const workgroups = new Map<string, WorkgroupSetting>(
@@ -51,7 +55,11 @@ export const readSettings = (text: string): ReadSettings => {
       { label, policy: policyFrom(policy ?? {}) },
     ]),
   );
-  return { kind: 'settings', settings: { workgroup: (id) => workgroups.get(id) ?? null } };
+  return {
+    kind: 'settings',
+    settings: { workgroup: (id) => workgroups.get(id) ?? null },
+    channels: channelsFrom(result.data.channels ?? {}),
+  };
 };
 
 const sentenceOf = ({ path, expected }: Fault): string => `PARLEY_CONFIG ${path}: ${expected}`;

@@ -1,6 +1,8 @@
 /** Who a token belongs to: verifies the signature, then takes the claims that are known and nothing else. */
 import type { JWTPayload, JWTVerifyOptions } from 'jose';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { Bridge } from '../../core/domain/bridge.js';
+import { bridgedChannels } from '../../core/domain/bridge.js';
 import type { Grant, Identity, Role } from '../../core/domain/identity.js';
 import { grants as knownGrants } from '../../core/domain/identity.js';
 import { customerIdOf, isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
@@ -43,17 +45,18 @@ const verifierFor = (keys: TokenKeys, issuer: string): ((token: string) => Promi
 
 export const tokensFor = (keys: TokenKeys, issuer: string, log: Log): Tokens => {
   const payloadOf = verifierFor(keys, issuer);
-  return {
-    verify: async (token) => {
+  const verifyAs =
+    <Bearer>(from: (payload: JWTPayload) => Bearer | null) =>
+    async (token: string): Promise<Bearer | null> => {
       try {
-        return identityFrom(await payloadOf(token));
+        return from(await payloadOf(token));
       } catch (cause) {
         // An invalid token is everyday; keys that cannot be fetched are not, and lock everybody out.
         if (isOutage(cause)) log.error('token-keys-unavailable', cause);
         return null;
       }
-    },
-  };
+    };
+  return { verify: verifyAs(identityFrom), verifyBridge: verifyAs(bridgeFrom) };
 };
 
 const isOutage = (cause: unknown): boolean =>
@@ -89,6 +92,16 @@ export const identityFrom = (payload: JWTPayload): Identity | null => {
     issuedAt: iat * 1000,
     expiresAt: exp * 1000,
   };
+};
+
+/** `bridge` is no role of a person: the two kinds of token have no role in common. */
+export const bridgeFrom = (payload: JWTPayload): Bridge | null => {
+  const { sub, exp, iat = 0, role, workgroups } = payload;
+  const channel = bridgedChannels.find((each) => each === payload.channel);
+  if (typeof sub !== 'string' || !isPersonId(sub) || typeof exp !== 'number') return null;
+  if (role !== 'bridge' || channel === undefined) return null;
+  if (!isTextList(workgroups) || !workgroups.every(isWorkgroupId)) return null;
+  return { id: sub, channel, workgroups, issuedAt: iat * 1000, expiresAt: exp * 1000 };
 };
 
 const isAlias = (alias: unknown, name: string): boolean =>

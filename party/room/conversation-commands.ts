@@ -1,8 +1,11 @@
 /** What becomes of a command: known already, too many, refused, or done; and answered. */
 import type { Command } from '../../core/domain/command.js';
 import { decide } from '../../core/domain/decide.js';
-import type { Facts } from '../../core/domain/decision.js';
+import { decideMarks } from '../../core/domain/decide-marks.js';
+import type { Facts, Outcome } from '../../core/domain/decision.js';
+import type { CommandId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
+import { permit } from '../../core/domain/permit.js';
 import type { Refusal } from '../../core/domain/refusal.js';
 import { refuse } from '../../core/domain/refusal.js';
 import type { ConversationCommand } from '../../core/protocol/conversation-up.js';
@@ -19,6 +22,13 @@ import type { Buckets } from './rate-limit.js';
 
 type Turn = <T>(event: () => Promise<T>) => Promise<T>;
 
+/** Who gives commands: somebody at a socket, or a customer for whom a bridge speaks. */
+export type Speaker = Pick<Welcomed, 'session' | 'isClosed' | 'send' | 'badFrame'>;
+
+interface Numbered {
+  readonly commandId: CommandId;
+}
+
 export class ConversationCommands {
   readonly #host: Host;
   readonly #store: ConversationStore;
@@ -32,7 +42,7 @@ export class ConversationCommands {
     this.#turn = turn;
   }
 
-  async take(connection: Welcomed, frame: ConversationCommand, turns: ConversationTurns): Promise<void> {
+  async take(connection: Speaker, frame: ConversationCommand, turns: ConversationTurns): Promise<void> {
     const command = asCommand(frame);
     if (!mayNeedFacts(command)) {
       return this.#turn(async () => {
@@ -46,8 +56,27 @@ export class ConversationCommands {
     release(this.#host, turns.state, connection.session.identity, command, facts);
   }
 
+  /** How far a customer without a socket was reached: numbered like all that they say, so that it happens once. */
+  mark(
+    connection: Speaker,
+    frame: Numbered & { readonly delivered: number; readonly read: number },
+    turns: ConversationTurns,
+  ): Promise<void> {
+    return this.#turn(async () => {
+      if (!(await this.#isNew(connection, frame, 'ephemeral'))) return;
+      const who = connection.session.identity;
+      const denied = permit(turns.state, who, 'mark-read');
+      if (denied) return this.#refuse(connection, denied, frame);
+      await this.#apply(connection, frame, turns, decideMarks(turns.state, who, frame));
+    });
+  }
+
   /** Otherwise it has been answered. */
-  async #isNew(connection: Welcomed, frame: ConversationCommand): Promise<boolean> {
+  async #isNew(
+    connection: Speaker,
+    frame: Numbered,
+    rate: 'command' | 'ephemeral' = 'command',
+  ): Promise<boolean> {
     const { device, n } = partsOfCommandId(frame.commandId);
     const who = connection.session.identity;
     if (device !== connection.session.device) {
@@ -65,14 +94,14 @@ export class ConversationCommands {
       this.#refuse(connection, refuse('gap', { expect: last + 1 }), frame);
       return false;
     }
-    const retryAfter = this.#buckets.take(who, 'command', this.#host.clock.now());
+    const retryAfter = this.#buckets.take(who, rate, this.#host.clock.now());
     if (retryAfter === null) return true;
     this.#refuse(connection, refuse('rate-limited', { retryAfter }), frame);
     return false;
   }
 
   async #do(
-    connection: Welcomed,
+    connection: Speaker,
     frame: ConversationCommand,
     turns: ConversationTurns,
     asked: Facts,
@@ -86,16 +115,28 @@ export class ConversationCommands {
       release(this.#host, state, who, command, facts);
       return this.#refuse(connection, decision.refusal, frame);
     }
+    const isDone = await this.#apply(connection, frame, turns, decision);
+    if (!isDone) release(this.#host, state, who, command, facts);
+  }
+
+  /** False when it could not be stored, which whoever asked has then been told. */
+  async #apply(
+    connection: Speaker,
+    { commandId }: Numbered,
+    turns: ConversationTurns,
+    outcome: Outcome,
+  ): Promise<boolean> {
     try {
-      await turns.apply(decision, { connection, commandId: frame.commandId });
+      await turns.apply(outcome, { connection, commandId });
+      return true;
     } catch (cause) {
       this.#host.log.error('turn-failed', cause);
-      release(this.#host, state, who, command, facts);
-      this.#refuse(connection, refuse(cause instanceof NotStored ? 'storage' : 'internal'), frame);
+      this.#refuse(connection, refuse(cause instanceof NotStored ? 'storage' : 'internal'), { commandId });
+      return false;
     }
   }
 
-  #refuse(connection: Welcomed, refusal: Refusal, frame: ConversationCommand): void {
+  #refuse(connection: Speaker, refusal: Refusal, frame: Numbered): void {
     connection.send(encode(refusedFrame(refusal, frame.commandId)));
   }
 }

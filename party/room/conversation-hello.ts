@@ -12,6 +12,7 @@ import { scopeOf, seqFor } from '../../core/domain/view.js';
 import type { ConversationHello } from '../../core/protocol/conversation-up.js';
 import { limits } from '../../core/protocol/limits.js';
 import { commonVersion } from '../../core/protocol/version.js';
+import type { BridgeRecord } from './bridge-out.js';
 import { sendAfresh, sendMissed } from './catch-up.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { ConversationTurns } from './conversation-turns.js';
@@ -24,7 +25,7 @@ import type { Host, WorkgroupSetting } from './ports.js';
 import { isExpired } from './session.js';
 
 /** The policy as the workgroup has it now; as the server began with it, where that cannot be asked. */
-const documentOf = async (
+export const documentOf = async (
   { peers, log }: Host,
   workgroup: WorkgroupId,
   setting: WorkgroupSetting,
@@ -44,6 +45,8 @@ export interface Started {
   readonly state: ConversationState;
   readonly secretHash: string | null;
   readonly identity: Identity;
+  /** What its channel has of it; null on our own page. */
+  readonly bridge: BridgeRecord | null;
 }
 
 /** A state for a customer who begins; null when that is not what this hello asks for, or not possible. */
@@ -61,7 +64,7 @@ export const begin = async (host: Host, hello: ConversationHello, proof: Proof):
     openedAt: host.clock.now(),
     customer: { id: identity.id, name: identity.name, verified: identity.verified },
   });
-  return { state, secretHash: proof.kind === 'secret' ? proof.hash : null, identity };
+  return { state, secretHash: proof.kind === 'secret' ? proof.hash : null, identity, bridge: null };
 };
 
 /** Who this is, if they may know of this conversation at all; otherwise null, which is the same as no conversation. */

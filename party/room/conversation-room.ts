@@ -19,6 +19,7 @@ import { conversationUp } from '../../core/protocol/conversation-up.js';
 import { decode } from '../../core/protocol/decode.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import { commonVersion } from '../../core/protocol/version.js';
+import { takeFromBridge } from './bridge-in.js';
 import { sendPage } from './catch-up.js';
 import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
@@ -35,7 +36,7 @@ import { relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { pong, refusedFrame } from './frames.js';
-import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
+import type { Host, HttpCredential, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
@@ -122,7 +123,8 @@ export class ConversationRoom implements Room {
   }
 
   /** Transcripts, exports and figures, as the bearer may see them. */
-  async answer({ method, path, credential }: RoomRequest): Promise<RoomAnswer | null> {
+  async answer({ method, path, credential, body }: RoomRequest): Promise<RoomAnswer | null> {
+    if (method === 'POST' && path === 'bridge') return this.#bridged(credential, body);
     if (method !== 'GET') return null;
     const proof = await prove(
       credential.kind === 'token'
@@ -136,6 +138,16 @@ export class ConversationRoom implements Room {
       if (!begun || !who) return null;
       const { state } = begun.turns;
       return readConversation(path, { state, who, store: this.#store, now: this.#host.clock.now() });
+    });
+  }
+
+  #bridged(credential: HttpCredential, body: string): Promise<RoomAnswer | null> {
+    return takeFromBridge(credential, body, {
+      host: this.#host,
+      commands: this.#commands,
+      turn: (event) => this.#turn(event),
+      begun: () => this.#begun,
+      begin: (started) => this.#begin(started),
     });
   }
 
@@ -157,10 +169,8 @@ export class ConversationRoom implements Room {
 
   #scheduleWake(): void {
     const turns = this.#begun?.turns;
-    turns?.news.flush(() => this.#scheduleWake());
-    this.#host.clock.wakeAt(
-      earliest(turns?.nextDeadline ?? null, turns?.news.nextDue() ?? null, this.#connections.nextCheck()),
-    );
+    turns?.flush(() => this.#scheduleWake());
+    this.#host.clock.wakeAt(earliest(turns?.nextDue() ?? null, this.#connections.nextCheck()));
   }
 
   async #take(connection: Connection<Session>, data: unknown): Promise<void> {
@@ -222,9 +232,9 @@ export class ConversationRoom implements Room {
   }
 
   async #begin(started: Started): Promise<void> {
-    const { state, secretHash } = started;
-    await this.#store.save({ state, entries: [], answer: null, secretHash });
-    const turns = this.#turnsWith({ state, told: { desks: [], workgroups: [state.workgroup] } });
+    const { state, secretHash, bridge } = started;
+    await this.#store.save({ state, entries: [], answer: null, secretHash, bridge });
+    const turns = this.#turnsWith({ state, told: { desks: [], workgroups: [state.workgroup] }, bridge });
     turns.news.owe({ kind: 'workgroup', id: state.workgroup }, 'now');
     this.#begun = { turns, secretHash };
     this.#host.log.info('conversation-begun', { workgroup: state.workgroup });

@@ -5,6 +5,7 @@ import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { Counts, Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
+import type { BridgeRecord } from './bridge-out.js';
 import type { Storage } from './ports.js';
 
 /** Padded, because storage lists keys in byte order. */
@@ -15,6 +16,8 @@ const keyOf = (entry: Entry): string => {
   const stream = streamOf(entry.audience);
   return entryPrefix(stream) + padded(entry.counts[stream] ?? 0);
 };
+
+const bridgeKey = 'bridge';
 
 /** Entries per write: fewer than storage takes. */
 const wipedAtOnce = 100;
@@ -37,6 +40,8 @@ export interface TurnRecord {
   readonly answer: Answer | null;
   /** Set once, when the conversation opens: the hash of the anonymous customer's secret, or null. */
   readonly secretHash?: string | null;
+  /** Set once, when a bridge opens the conversation. */
+  readonly bridge?: BridgeRecord | null;
   /** Set when another room is told of this conversation for the first time. */
   readonly told?: Told;
 }
@@ -52,6 +57,8 @@ export interface Loaded {
   readonly state: ConversationState;
   readonly secretHash: string | null;
   readonly told: Told;
+  /** What its channel has of it; null on our own page. */
+  readonly bridge: BridgeRecord | null;
 }
 
 export class ConversationStore {
@@ -80,7 +87,8 @@ export class ConversationStore {
     this.#isWiped = (await this.#storage.get('wiped')) === true;
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
     const told = (await this.#storage.get('told')) as Told | undefined;
-    return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] } };
+    const bridge = ((await this.#storage.get(bridgeKey)) as BridgeRecord | undefined) ?? null;
+    return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] }, bridge };
   }
 
   async save(record: TurnRecord): Promise<void> {
@@ -93,6 +101,7 @@ export class ConversationStore {
       puts.set(commandPrefix(person, device) + padded(n), frame);
     }
     if (record.secretHash !== undefined) puts.set('secret', record.secretHash);
+    if (record.bridge) puts.set(bridgeKey, record.bridge);
     if (record.told) puts.set('told', record.told);
     await this.#storage.write(puts);
     this.#policy = policy;
@@ -114,6 +123,11 @@ export class ConversationStore {
     }
     await this.#storage.write(new Map([['wiped', true]]));
     this.#isWiped = true;
+  }
+
+  /** Apart from every turn: how far a channel was reached changes nothing of the conversation. */
+  saveBridge(record: BridgeRecord): Promise<void> {
+    return this.#storage.write(new Map([[bridgeKey, record]]));
   }
 
   #shown(found: ReadonlyMap<string, unknown>): readonly Entry[] {

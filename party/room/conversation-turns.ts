@@ -14,10 +14,12 @@ import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
 import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import { BridgeOut } from './bridge-out.js';
 import { sendAfresh } from './catch-up.js';
 import { closedRecord } from './closed-record.js';
 import type { Connections } from './connections.js';
-import type { Answer, ConversationStore, Told, TurnRecord } from './conversation-store.js';
+import { earliest } from './connections.js';
+import type { Answer, ConversationStore, Loaded, Told, TurnRecord } from './conversation-store.js';
 import type { Moment, Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
 import type { Topic } from './peer-news.js';
@@ -28,9 +30,9 @@ import type { Session } from './session.js';
 /** Nothing of the turn has happened. */
 export class NotStored extends Error {}
 
-/** Who asked for a turn, and under which number. */
+/** Who asked for a turn, be it over a socket or otherwise, and under which number. */
 export interface Asker {
-  readonly connection: Welcomed;
+  readonly connection: Pick<Welcomed, 'session' | 'send'>;
   readonly commandId: CommandId;
 }
 
@@ -52,6 +54,8 @@ const nobody: Presence = { customer: false, staff: new Set() };
 
 export class ConversationTurns {
   readonly news: PeerNews;
+  /** Null on our own page. */
+  readonly bridge: BridgeOut | null;
   readonly #host: Host;
   readonly #store: ConversationStore;
   readonly #connections: Connections<Session>;
@@ -65,7 +69,7 @@ export class ConversationTurns {
     host: Host,
     store: ConversationStore,
     connections: Connections<Session>,
-    loaded: { readonly state: ConversationState; readonly told: Told },
+    loaded: Pick<Loaded, 'state' | 'told' | 'bridge'>,
   ) {
     this.#host = host;
     this.#store = store;
@@ -73,6 +77,7 @@ export class ConversationTurns {
     this.#state = loaded.state;
     this.#told = loaded.told;
     this.news = new PeerNews(host, (address, topic) => this.#messageFor(address, topic));
+    this.bridge = loaded.bridge && new BridgeOut(host, store, () => this.#state, loaded.bridge);
   }
 
   get state(): ConversationState {
@@ -84,8 +89,14 @@ export class ConversationTurns {
   }
 
   /** When the room has something to do by itself. */
-  get nextDeadline(): number | null {
-    return nextDeadline(this.#state.deadlines);
+  nextDue(): number | null {
+    return earliest(nextDeadline(this.#state.deadlines), this.news.nextDue(), this.bridge?.nextDue() ?? null);
+  }
+
+  /** Sends what is due; `done` is called when more may be. */
+  flush(done: () => void): void {
+    this.news.flush(done);
+    this.bridge?.flush(done);
   }
 
   /** After loading: nobody is present unless a socket is, and everyone concerned is owed the state of things. */

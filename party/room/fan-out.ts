@@ -2,6 +2,7 @@
  * Who is told what after a turn: the difference, for each viewer, between before and after. Nothing is remembered
  * of what was sent, so a room that was rebuilt in between sends the same.
  */
+import { isBridged } from '../../core/domain/bridge.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
@@ -89,11 +90,16 @@ export const fanOut = (
   return changedSight;
 };
 
-/** Who is connected, out of those who said hello. */
+/**
+ * Who is connected, out of those who said hello. Whoever is on another channel is reached there and has no socket to
+ * lose: they are present by their channel alone, so that this never changes and no turn can be told by it.
+ */
 export const presenceOf = (state: ConversationState, connections: readonly Welcomed[]): Presence => ({
-  customer: connections.some(
-    (each) => each.session.identity.id === state.customer.id && each.session.identity.role === 'customer',
-  ),
+  customer:
+    isBridged(state.channel) ||
+    connections.some(
+      (each) => each.session.identity.id === state.customer.id && each.session.identity.role === 'customer',
+    ),
   staff: new Set(
     connections
       .filter((each) => each.session.identity.role !== 'customer')

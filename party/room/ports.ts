@@ -2,6 +2,7 @@
  * What a room needs of the world. A host (PartyKit, the in-memory pair of the tests) implements these; a room knows
  * nothing else. Each port has a contract suite in `test/support/contracts/` that every host's adapter passes.
  */
+import type { Bridge, BridgedChannel } from '../../core/domain/bridge.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { SentimentScorer } from '../../core/domain/sentiment.js';
@@ -82,6 +83,16 @@ export interface Ids {
 /** Who a token belongs to. Rejects nothing: an invalid token is null. */
 export interface Tokens {
   verify(token: string): Promise<Identity | null>;
+  /** A bridge is no person: what verifies here does not verify above, nor the other way round. */
+  verifyBridge(token: string): Promise<Bridge | null>;
+}
+
+/** Where the servers of other channels listen. */
+export interface Webhooks {
+  /** Whether anybody listens for this channel. */
+  reaches(channel: BridgedChannel): boolean;
+  /** Resolves when it was taken there; rejects when not, or when nothing is known of it, to be tried again. */
+  post(channel: BridgedChannel, body: string): Promise<void>;
 }
 
 /** What the deployment configured for a workgroup; null when there is no such workgroup. */
@@ -110,6 +121,7 @@ export interface Host {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
   readonly settings: Settings;
   readonly log: Log;
   /** Judges what customers write, for workgroups whose policy has that on. */

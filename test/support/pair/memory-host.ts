@@ -11,8 +11,10 @@ import { FakeTime } from './fake-clock.js';
 import { MemoryPeers } from './memory-peers.js';
 import type { ClientEnd } from './memory-sockets.js';
 import type { MemoryStorage } from './memory-storage.js';
+import { MemoryTokens } from './memory-tokens.js';
+import { MemoryWebhooks } from './memory-webhooks.js';
 import { RoomCell } from './room-cell.js';
-import { seededIds } from './seeded-ids.js';
+import { hashOf, seededIds } from './seeded-ids.js';
 
 export type BuildRoom = (host: Host) => Room;
 
@@ -75,17 +77,19 @@ export class World {
   readonly lines: LogLine[] = [];
   /** What rooms threw. The host answers it with `refused internal`; a test that expects none looks here. */
   readonly faults: unknown[] = [];
+  readonly tokens = new MemoryTokens();
+  readonly webhooks: MemoryWebhooks;
   /** Set to cut rooms off from one another. */
   isCut: (from: PeerAddress, to: PeerAddress) => boolean = () => false;
   readonly #options: WorldOptions;
   readonly #cells = new Map<string, RoomCell>();
-  readonly #identities = new Map<string, Identity>();
   readonly #jobs: Job[] = [];
   readonly #running = new Map<Promise<void>, RoomCell>();
 
   constructor(options: WorldOptions) {
     this.#options = options;
     this.time = new FakeTime(options.now ?? START);
+    this.webhooks = new MemoryWebhooks(this.time);
   }
 
   conversation(id: ConversationId): RoomHandle {
@@ -102,9 +106,7 @@ export class World {
 
   /** A token that verifies as this person. */
   tokenFor(identity: Identity): string {
-    const token = `token.${this.#identities.size + 1}`;
-    this.#identities.set(token, identity);
-    return token;
+    return this.tokens.issue(identity);
   }
 
   /** Hands over everything that is on its way, and what follows from it, until nothing is left to do. */
@@ -210,7 +212,8 @@ export class World {
         (from, to) => this.isCut(from, to),
       ),
       ids: seededIds((this.#options.seed ?? 1) + hashOf(room)),
-      tokens: { verify: async (token) => this.#identities.get(token) ?? null },
+      tokens: this.tokens,
+      webhooks: this.webhooks,
       settings: {
         workgroup: (id) => {
           const found = workgroups.get(id);
@@ -290,7 +293,3 @@ export class World {
     await Promise.race([...promises, stuck]).finally(() => clearTimeout(timer));
   }
 }
-
-/** So that two rooms do not draw the same names. */
-const hashOf = (text: string): number =>
-  [...text].reduce((hash, letter) => (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
