@@ -11,6 +11,7 @@ import {
   customerIn,
   deskOf,
   parleyWorld,
+  secretFor,
   staffIn,
   workgroupOf,
 } from '../../support/actors.js';
@@ -63,6 +64,13 @@ export const whisper = (text: string, epoch = 1): Frame => ({
   audience: 'whisper',
   text,
   epoch,
+});
+/** For everyone. Staff name the epoch that they saw. */
+export const say = (text: string, epoch?: number): Frame => ({
+  type: 'post',
+  audience: 'everyone',
+  text,
+  ...(epoch === undefined ? {} : { epoch }),
 });
 export const note = (text: string): Frame => ({ type: 'post', audience: 'staff', text });
 
@@ -135,6 +143,28 @@ export const rowsOf = (list: Actor): ReadonlyMap<string, Frame> => {
   return rows;
 };
 
+/** The row of one conversation; empty when it is not in the list. */
+export const rowIn = (list: Actor, n = 1): Frame => rowsOf(list).get(conversationId(n)) ?? {};
+
+/** What stands on a desk as its frames leave it, in the order in which it stands there. */
+export const itemsOf = (desk: Actor): readonly Frame[] => {
+  const items = new Map<string, Frame>();
+  const put = (item: Frame): unknown => items.set(String((item.row as Frame).conversation), item);
+  for (const frame of desk.frames) {
+    if (frame.type === 'welcome') for (const item of frame.items as Frame[]) put(item);
+    if (frame.type !== 'items') continue;
+    for (const item of frame.changed as Frame[]) put(item);
+    for (const id of frame.removed as string[]) items.delete(id);
+  }
+  return [...items.values()];
+};
+
+/** What a conversation gives to read over HTTP; null where there is nothing for them. */
+export const readAs = async (world: World, who: Identity, path: string, n = 1): Promise<string | null> => {
+  const credential = { kind: 'token', value: world.tokenFor(who) } as const;
+  return (await world.conversation(conversationId(n)).request({ path, credential }))?.body ?? null;
+};
+
 /**
  * Asks for what must be refused: the conversation's storage stays as it is to the byte, and nobody of `others` is
  * sent anything.
@@ -178,4 +208,76 @@ export const atOnce = async (
     if (answer.type === 'accepted') actor.next += 1;
     return answer;
   });
+};
+
+/** Something that supervisors do unseen, at one of the places of a talk. */
+export type Unseen = (stage: {
+  readonly world: World;
+  readonly watcher: Actor;
+  readonly second: Actor;
+  readonly desk: Actor;
+}) => Promise<unknown>;
+
+/**
+ * Every byte that customer and agents are sent in one and the same talk, on all of their sockets and over HTTP, and
+ * what their clients can read of it afterwards; with something done unseen at each of its places.
+ */
+export const sentIn = async (
+  preset: PresetName,
+  unseen: readonly Unseen[],
+  options: StageOptions = {},
+): Promise<Readonly<Record<string, unknown>>> => {
+  const world = presetWorld(preset, options);
+  const desk = await atDesk(world, maria);
+  const [watcher, second] = [staffIn(world, maria), staffIn(world, luis)];
+  await atDesk(world, luis);
+  const othersDesk = await atDesk(world, ben);
+  const queue = await workgroupOf(world, ben).enter();
+  const own = await workgroupOf(world, anna).enter();
+  const { customer, handler, handlerDesk } = await talkIn(world);
+  const people = { customer, handler, handlerDesk, othersDesk, queue, own };
+  const at = async (place: number): Promise<void> => {
+    await unseen[place]?.({ world, watcher, second, desk });
+    await pass(world, 30, Object.values(people));
+  };
+  await at(0);
+  handler.send({ type: 'set-typing', active: true });
+  handler.send({ type: 'set-draft', text: 'Let me l' });
+  await done(handler, { type: 'post', audience: 'everyone', text: 'Let me look', epoch: 1 });
+  await at(1);
+  customer.send({ type: 'mark-read', delivered: 3, read: 3 });
+  customer.send({ type: 'set-typing', active: true });
+  await done(customer, { type: 'post', audience: 'everyone', text: 'Thanks' });
+  await done(handler, note('A hard one'));
+  await at(2);
+  customer.end.drop();
+  handler.end.drop();
+  await world.advance(3_000);
+  const before = [...customer.end.texts, ...handler.end.texts];
+  await customer.enter(customer.cursor);
+  await handler.enter(handler.cursor);
+  const back = [...customer.end.texts, ...handler.end.texts];
+  await handler.enter();
+  await done(handler, { type: 'post', audience: 'everyone', text: 'Found it', epoch: 1 });
+  await at(3);
+  await done(customer, { type: 'end' });
+  await done(handler, { type: 'wrap-up', disposition: 'Found' });
+  await at(4);
+  const room = world.conversation(conversationId(1));
+  const read = async (path: string, who: Identity | null): Promise<unknown> =>
+    room.request({
+      path,
+      credential: who
+        ? { kind: 'token', value: world.tokenFor(who) }
+        : { kind: 'secret', value: secretFor(1) },
+    });
+  expect(world.faults).toEqual([]);
+  return {
+    before,
+    back,
+    transcript: await read('transcript', null),
+    timeline: await read('timeline.json', null),
+    agents: [await read('transcript.json', anna), await read('record.json', anna)],
+    ...Object.fromEntries(Object.entries(people).map(([name, { end }]) => [name, end.texts])),
+  };
 };
