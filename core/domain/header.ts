@@ -152,13 +152,16 @@ const peopleFor = (state: ConversationState, who: Identity, presence: Presence):
   const watching = state.supervisions
     .filter((each) => each.person.id !== handler?.id)
     .flatMap((each) => {
-      const { person } = each;
+      const { person, mode, whisperedTo } = each;
       const views = {
         named: [viewPerson(scope, who, person)],
         unnamed: [unnamed(person)],
         unseen: [],
       }[sightingOf(state, each, who)];
-      return views.map((view) => present(view, person, standingOf(state, person)));
+      // That they whispered, to another agent than this one, is that other one's alone to know.
+      const isElsewhere = mode === 'whisper' && !isBackstage(scope) && !whisperedTo.includes(who.id);
+      const standing = isElsewhere ? 'monitoring' : standingOf(state, person);
+      return views.map((view) => present(view, person, standing));
     });
   return [...standby, ...watching];
 };

@@ -10,6 +10,7 @@ import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decide } from '../../core/domain/decide.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Decision, Facts, Outcome } from '../../core/domain/decision.js';
+import type { Change } from '../../core/domain/evolve.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { Header } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';
@@ -119,6 +120,8 @@ export class Talk {
   facts: Facts | null = null;
   /** Called after every turn, be it an ask, a connection or a deadline. */
   onTurn: (talk: Talk) => void = () => {};
+  /** What was applied, turn by turn: the state is no more than this. */
+  turns: readonly { readonly changes: readonly Change[]; readonly placed: readonly Entry[] }[] = [];
   readonly #present: Set<PersonId>;
   readonly #drawn: Record<string, number> = {};
 
@@ -274,6 +277,7 @@ export class Talk {
       this.#draw(audience),
     );
     this.entries = [...this.entries, ...placed];
+    this.turns = [...this.turns, { changes, placed }];
     const evolved = evolvePlaced(evolveAll(this.state, changes), placed);
     this.state = { ...evolved, version: this.state.version + 1 };
   }
