@@ -1,5 +1,6 @@
 /** A workgroup that runs under a preset, in real rooms, and the people who meet there: for the suites of the presets. */
 import { expect } from 'vitest';
+import type { ChannelName } from '../../../core/domain/channels.js';
 import type { Identity } from '../../../core/domain/identity.js';
 import type { PolicyOverrides } from '../../../core/domain/policy.js';
 import type { PresetName } from '../../../core/domain/presets.js';
@@ -218,6 +219,13 @@ export type Unseen = (stage: {
   readonly desk: Actor;
 }) => Promise<unknown>;
 
+const supervisorsIn = async (world: World) => ({
+  desk: await atDesk(world, maria),
+  secondDesk: await atDesk(world, luis),
+  watcher: staffIn(world, maria),
+  second: staffIn(world, luis),
+});
+
 /**
  * Every byte that customer and agents are sent in one and the same talk, on all of their sockets and over HTTP, and
  * what their clients can read of it afterwards; with something done unseen at each of its places.
@@ -228,17 +236,16 @@ export const sentIn = async (
   options: StageOptions = {},
 ): Promise<Readonly<Record<string, unknown>>> => {
   const world = presetWorld(preset, options);
-  const desk = await atDesk(world, maria);
-  const [watcher, second] = [staffIn(world, maria), staffIn(world, luis)];
-  await atDesk(world, luis);
+  const backstage = unseen.length > 0 ? await supervisorsIn(world) : null;
   const othersDesk = await atDesk(world, ben);
   const queue = await workgroupOf(world, ben).enter();
   const own = await workgroupOf(world, anna).enter();
   const { customer, handler, handlerDesk } = await talkIn(world);
   const people = { customer, handler, handlerDesk, othersDesk, queue, own };
   const at = async (place: number): Promise<void> => {
-    await unseen[place]?.({ world, watcher, second, desk });
-    await pass(world, 30, Object.values(people));
+    if (backstage) await unseen[place]?.({ world, ...backstage });
+    const hidden = Object.values(backstage ?? {}).filter(({ end, frames }) => !end.closedWith && frames[0]);
+    await pass(world, 30, [...Object.values(people), ...hidden]);
   };
   await at(0);
   handler.send({ type: 'set-typing', active: true });
@@ -280,4 +287,12 @@ export const sentIn = async (
     agents: [await read('transcript.json', anna), await read('record.json', anna)],
     ...Object.fromEntries(Object.entries(people).map(([name, { end }]) => [name, end.texts])),
   };
+};
+
+/** The conversation as it is when another channel's adapter has begun it; everybody in it stays connected. */
+export const overChannel = async ({ world }: Talk, channel: ChannelName): Promise<void> => {
+  const room = world.conversation(conversationId(1));
+  const state = (await room.storage.get('state')) as Frame;
+  await room.storage.write(new Map([['state', { ...state, channel }]]));
+  await room.sleep();
 };
