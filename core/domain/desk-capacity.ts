@@ -115,12 +115,13 @@ export const decideReserve = (
   const standing = desk.items.find((each) => each.row.conversation === conversation);
   const session = standing ? sessionIn(standing) : null;
   // What they watch and then handle stays one session: going from the one to the other needs no place.
-  const use = former || session ? null : useOf(desk, request);
+  const isHeld = former && (request.limit === 'capacity' || former.as === request.as);
+  const use = isHeld || session ? null : useOf(desk, request);
   const isOver = use !== null && use.used >= use.limit;
   if (isOver && !request.override) return no({ kind: 'busy', ...use });
   const place: HeldPlace = {
     conversation,
-    as: former?.as === 'own' ? 'own' : request.as,
+    as: request.as,
     until: now + holdMs,
     asked: request.most === null ? 'others' : 'self',
   };

@@ -56,8 +56,6 @@ export class DeskRoom extends StaffRoom<DeskUp> {
 
   protected async load(): Promise<void> {
     await this.#desk.load();
-    const isHere = this.host.sockets.all().some(({ attachment }) => this.#isOwners(attachment));
-    await this.#desk.commit(reconcileAbsence(this.#desk.state, isHere, this.host.clock.now()));
     this.#oweRows('now');
     this.#owePresence();
   }
@@ -174,10 +172,6 @@ export class DeskRoom extends StaffRoom<DeskUp> {
       this.host.log.error('storage-failed', cause);
       this.#notBefore = this.host.clock.now() + retryMs;
     }
-  }
-
-  #isOwners(attachment: unknown): boolean {
-    return this.restore(attachment)?.id === this.host.id;
   }
 
   async #take(connection: WelcomedStaff, frame: Said, now: number): Promise<void> {

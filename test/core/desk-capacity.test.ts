@@ -90,6 +90,14 @@ describe('a place', () => {
     expect(answer(signedIn(2), two, full, 3)).toBe('busy');
   });
 
+  it('[E23][P2] what is held already needs no other place, but one to watch where that is counted by itself', () => {
+    const held = [{ conversation: roomOf(3), as: 'own', until: 5, asked: 'self' }] as const;
+    const watching = asking(ANNA, { as: 'monitored', most: 3 });
+    expect(answer({ ...signedIn(3), held }, two, watching, 3)).toBe('reserved');
+    expect(answer({ ...signedIn(3), held }, two, { ...watching, limit: 1 }, 3)).toBe('busy');
+    expect(reserve({ ...signedIn(3), held }, two, watching, 3).place?.as).toBe('monitored');
+  });
+
   it('[E24] the number of the token at hand counts, and without one the stored', () => {
     expect(answer(signedIn(1), two, asking(ANNA, { most: 3 }))).toBe('reserved');
     expect(answer(signedIn(3), two, asking(ANNA, { most: 1 }))).toBe('busy');

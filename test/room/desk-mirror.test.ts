@@ -164,6 +164,7 @@ describe('a mirror', () => {
       const [freshOwner, freshMirror] = [await desk.enter(anna), await desk.enter(luis, anna.id)];
       expect(freshMirror.frames[0]?.items).toEqual(freshOwner.frames[0]?.items);
       expect(freshOwner.frames[0]?.items).toEqual(mirrored.items);
+      expect(freshMirror.frames[0]?.notices).toEqual([]);
       mirror.check();
       await mirror.enter();
     }
@@ -224,6 +225,27 @@ describe('a mirror', () => {
       expect(await desk.say(mirror, frame)).toMatchObject([{ type: 'refused', code: 'forbidden' }]);
     }
     expect(await desk.say(mirror, { type: 'ping', received: 1 })).toEqual([{ type: 'pong' }]);
+  });
+
+  it('[P15] spends nothing of what its owner may say', async () => {
+    const desk = new DeskWorld(workgroups);
+    const owner = await desk.enter(anna);
+    const mirror = await desk.enter(maria, anna.id);
+    for (let n = 0; n < 100; n += 1) mirror.send({ type: 'set-availability', kind: 'away' });
+    await desk.world.flush();
+    expect(mirror.frames.at(-1)).toMatchObject({ code: 'rate-limited' });
+    expect(await desk.say(owner, { type: 'set-availability', kind: 'away' })).toMatchObject([{ open: 0 }]);
+  });
+
+  it('[D03] knows after a restart of the room what it may be shown', async () => {
+    const desk = new DeskWorld(workgroups);
+    await desk.enter(anna);
+    const mirrors = [await desk.enter(maria, anna.id), await desk.enter(luis, anna.id)];
+    await desk.world.sleep({ kind: 'desk', id: anna.id });
+    await desk.put(anna.id, 1, itemOf('handler', 1, { row: { workgroup: support } }));
+    await desk.put(anna.id, 2, itemOf('handler', 2));
+    const shown = mirrors.map(({ frames }) => frames.filter(({ type }) => type === 'items').length);
+    expect(shown).toEqual([1, 2]);
   });
 
   it('[P15] is for who may monitor where the owner belongs, by the flag and by name; a desk of nobody is none', async () => {

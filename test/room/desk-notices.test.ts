@@ -92,6 +92,29 @@ describe('notices', () => {
     expect(second?.by).toEqual(personOf(maria));
   });
 
+  it('[B06] what they took back themselves is none', async () => {
+    const desk = new DeskWorld();
+    const owner = await desk.enter(anna);
+    await desk.put(anna.id, 1, itemOf('displaced', 1, { displaced: byMaria }));
+    await desk.reserve(anna.id, asking(anna.id), 1);
+    await desk.put(anna.id, 1, itemOf('handler', 1));
+    expect(noticesOf(owner).map(({ kind }) => kind)).toEqual(['taken-over']);
+  });
+
+  it('[B06][PR1] what comes late or twice makes none, and changes nothing', async () => {
+    const desk = new DeskWorld();
+    const owner = await desk.enter(anna);
+    for (const n of [1, 2, 3]) await desk.put(anna.id, 1, itemOf('handler', 1, { row: { messages: n } }));
+    owner.fresh();
+    const late = itemOf('displaced', 1, { displaced: byMaria });
+    for (const version of [1, 3]) {
+      const conversation = roomOf(1);
+      await desk.world.desk(anna.id).told({ type: 'desk-item', conversation, version, item: late });
+    }
+    await desk.world.flush();
+    expect(owner.fresh()).toEqual([]);
+  });
+
   it('[B06] what they passed on themselves is none', async () => {
     const passedTo = { to: ben.id, name: 'Ben', until: 9 };
     const asked = itemOf('handler', 1, { row: { offer: passedTo } });

@@ -69,6 +69,16 @@ describe('setting it', () => {
 });
 
 describe('absence', () => {
+  it('[E04] nobody comes back on-line whose workgroups are gone', async () => {
+    const desk = new DeskWorld();
+    const owner = await desk.enter(anna);
+    await desk.say(owner, available);
+    owner.end.drop();
+    await desk.world.advance(absenceMs);
+    const back = await desk.enter({ ...anna, grants: {}, issuedAt: 1 });
+    expect(shown(back)).toMatchObject({ kind: 'away', setBy: 'absence' });
+  });
+
   it('[G28] makes somebody available away after its time, and coming back restores it', async () => {
     const desk = new DeskWorld();
     const owner = await desk.enter(anna);
