@@ -8,7 +8,7 @@ import { metricsView } from '../../core/domain/metrics.js';
 import type { Switch } from '../../core/domain/policy.js';
 import type { Storage } from './ports.js';
 import type { Part } from './workgroup-store.js';
-import { keys } from './workgroup-store.js';
+import { behind, keys } from './workgroup-store.js';
 
 /** Where a record lies, and of which version of the conversation it is. */
 interface Pointer {
@@ -42,9 +42,6 @@ const fitting = (record: ClosedRecord): ClosedRecord => {
   while (bytesOf(text) > mostTextBytes) text = [...text].slice(Math.ceil([...text].length / 4)).join('');
   return { ...record, text };
 };
-
-/** Right behind this key, before any other. */
-const behind = (key: string): string => `${key}!`;
 
 const startOf = ({ before, to }: ClosedQuery): string => {
   const starts = [...(before ? [behind(keys.closed(before))] : []), ...(to ? [keys.closedUpTo(to - 1)] : [])];

@@ -35,6 +35,9 @@ export const keys = {
 /** The last segment of a key. */
 export const lastOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
+/** Right behind this key, before any other. */
+export const behind = (key: string): string => `${key}!`;
+
 /** What one part of the room stores, and what it remembers as soon as that is stored. */
 export interface Part {
   readonly puts?: readonly (readonly [string, unknown])[];

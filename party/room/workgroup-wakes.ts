@@ -1,10 +1,10 @@
 /** Waking conversations that slept through their deadlines: live ones by their rows, closed ones by an index. */
 import type { ConversationId } from '../../core/domain/ids.js';
 import { earliest } from './connections.js';
-import type { Host } from './ports.js';
+import type { Host, KeyRange } from './ports.js';
 import type { LiveRows } from './workgroup-live.js';
 import type { Part } from './workgroup-store.js';
-import { keys, lastOf } from './workgroup-store.js';
+import { behind, keys, lastOf } from './workgroup-store.js';
 
 /** A conversation's own timer comes first; this room only wakes what has slept through its deadline. */
 const overdueMs = 2_000;
@@ -21,10 +21,12 @@ export class WorkgroupWakes {
   /** Conversations to be looked at because this room was away, and may have missed their deadlines. */
   #toSweep: ConversationId[] = [];
   #sweepAt: number | null = null;
-  /** The first deadline of a closed conversation, from where on the next ones are read, and when at the earliest. */
-  #firstDue: number | null = null;
-  #readFrom: string | null = null;
-  #readAt = 0;
+  /** The next deadline of a closed conversation that was not woken in this round; and where the round has come to. */
+  #nextDueAt: number | null = null;
+  #cursor: string | null = null;
+  #notBefore = 0;
+  /** When those that were woken and have not said that they are done are woken again. */
+  #roundAt: number | null = null;
 
   constructor(host: Host, live: LiveRows) {
     this.#host = host;
@@ -34,7 +36,7 @@ export class WorkgroupWakes {
   async load(): Promise<void> {
     this.#toSweep = this.#live.summaries().map((each) => each.conversation);
     this.#sweepAt = this.#toSweep.length > 0 ? this.#host.clock.now() + overdueMs : null;
-    await this.#findFirst();
+    await this.#findNext();
   }
 
   /** A closed conversation says when it has something to do by itself. */
@@ -44,7 +46,7 @@ export class WorkgroupWakes {
       puts: after === null ? [] : [[keys.due(after, id), true]],
       deletes: before === null ? [] : [keys.due(before, id)],
       stored: () => {
-        this.#firstDue = earliest(this.#firstDue, after);
+        this.#nextDueAt = earliest(this.#nextDueAt, after);
       },
     };
   }
@@ -58,8 +60,8 @@ export class WorkgroupWakes {
     for (const row of this.#live.summaries()) {
       if (row.nextDeadline !== null && now >= row.nextDeadline + overdueMs) this.#wake(row.conversation);
     }
-    const dueAt = this.#nextDue();
-    if (dueAt !== null && now >= dueAt) await this.#wakeClosed(now);
+    const closedAt = this.#nextClosed();
+    if (closedAt !== null && now >= closedAt) await this.#wakeClosed(now);
   }
 
   next(): number | null {
@@ -69,28 +71,39 @@ export class WorkgroupWakes {
       .map((row) =>
         row.nextDeadline === null ? null : Math.max(row.nextDeadline + overdueMs, now + overdueMs / 2),
       );
-    return earliest(this.#sweepAt, this.#nextDue(), ...deadlines);
+    return earliest(this.#sweepAt, this.#nextClosed(), ...deadlines);
   }
 
-  #nextDue(): number | null {
-    return this.#firstDue === null ? null : Math.max(this.#firstDue + overdueMs, this.#readAt);
+  #nextClosed(): number | null {
+    const dueAt = this.#nextDueAt === null ? null : Math.max(this.#nextDueAt + overdueMs, this.#notBefore);
+    return earliest(dueAt, this.#roundAt);
   }
 
   /** From one to the next, so that those that never answer do not stand in the way of the rest. */
   async #wakeClosed(now: number): Promise<void> {
-    const range = { prefix: 'due/', end: keys.dueUpTo(now - overdueMs), limit: sweep.size };
-    const start = this.#readFrom === null ? {} : { start: this.#readFrom };
-    const found = [...(await this.#host.storage.list({ ...range, ...start })).keys()];
+    if (this.#roundAt !== null && now >= this.#roundAt) {
+      this.#cursor = null;
+      this.#roundAt = null;
+    }
+    const range = { ...this.#ahead(), end: keys.dueUpTo(now - overdueMs), limit: sweep.size };
+    const found = [...(await this.#host.storage.list(range)).keys()];
     for (const key of found) this.#wake(lastOf(key) as ConversationId);
-    const isMore = found.length === sweep.size;
-    this.#readFrom = isMore ? `${found.at(-1)}!` : null;
-    this.#readAt = now + (isMore ? sweep.everyMs : roundMs);
-    await this.#findFirst();
+    const last = found.at(-1);
+    if (last !== undefined) {
+      this.#cursor = behind(last);
+      this.#roundAt ??= now + roundMs;
+    }
+    this.#notBefore = now + sweep.everyMs;
+    await this.#findNext();
   }
 
-  async #findFirst(): Promise<void> {
-    const [first] = (await this.#host.storage.list({ prefix: 'due/', limit: 1 })).keys();
-    this.#firstDue = first === undefined ? null : timeOf(first);
+  #ahead(): KeyRange {
+    return { prefix: 'due/', ...(this.#cursor === null ? {} : { start: this.#cursor }) };
+  }
+
+  async #findNext(): Promise<void> {
+    const [next] = (await this.#host.storage.list({ ...this.#ahead(), limit: 1 })).keys();
+    this.#nextDueAt = next === undefined ? null : timeOf(next);
   }
 
   #wake(id: ConversationId): void {

@@ -21,11 +21,13 @@ const rowsOf = (
   return rows;
 };
 
-/** Somebody watches. */
-const watched: Backstage = {
+/** Somebody watches it. */
+const watched = ({ concerns, policyVersion }: Summary): Backstage => ({
   supervisors: [{ person: personOf(maria), mode: 'monitor', since: 0 }],
+  concerns,
   nextDeadline: null,
-};
+  policyVersion,
+});
 
 describe('the workgroup', () => {
   it('[A03][A19] an agent sees what is queued, a supervisor all that is live, within a second', async () => {
@@ -78,7 +80,12 @@ describe('the workgroup', () => {
     const { summary } = (await sales.storage.get(`row/${conversationId(1)}`)) as { summary: Summary };
     for (const version of [summary.version, summary.version - 1]) {
       await sales.told({ type: 'summary', summary: { ...summary, version, phase: 'closed' } });
-      await sales.told({ type: 'backstage', conversation: conversationId(1), version, backstage: watched });
+      await sales.told({
+        type: 'backstage',
+        conversation: conversationId(1),
+        version,
+        backstage: watched(summary),
+      });
     }
     await world.flush();
     expect(panel.end.texts).toHaveLength(before);
@@ -95,7 +102,7 @@ describe('what is told apart', () => {
     const conversation = conversationId(1);
     const { summary } = (await sales.storage.get(`row/${conversation}`)) as { summary: Summary };
     const { version } = summary;
-    await sales.told({ type: 'backstage', conversation, version: version + 5, backstage: watched });
+    await sales.told({ type: 'backstage', conversation, version: version + 5, backstage: watched(summary) });
     await sales.told({ type: 'summary', summary: { ...summary, version: version + 2, messages: 2 } });
     await world.flush();
     const row = rowsOf(panel.frames).get(conversation);
@@ -136,13 +143,14 @@ describe('what is told apart', () => {
     const watcher = await staffIn(world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
     await world.advance(1_000);
-    expect(told).toEqual([maria.id]);
+    // Asked for a place, and then told what has come to stand there.
+    expect([...new Set(told)]).toEqual([maria.id]);
   });
 });
 
 describe('the desk', () => {
   it('[B06] an agent who is away finds on the desk who took over, and why', async () => {
-    const world = parleyWorld();
+    const world = parleyWorld({ workgroups: { sales: { policy: { formerAgentWrapUp: 'on' } } } });
     const customer = await customerIn(world).enter();
     await customer.post('Hello');
     const handler = await staffIn(world, anna).enter();
@@ -180,7 +188,7 @@ describe('the desk', () => {
     const marias = await deskOf(world, maria).enter();
     expect(annas.frames[0]).toMatchObject({ items: [{ relation: 'handler' }] });
     expect(marias.frames[0]).toMatchObject({ items: [{ relation: 'supervising', mode: 'monitor' }] });
-    const foreign = await deskOf(world, maria, anna.id).enter();
+    const foreign = await deskOf(world, agent('Ben'), anna.id).enter();
     expect(foreign.end.closedWith?.code).toBe(4404);
   });
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import type { RoutingPolicy } from '../../core/domain/routing.js';
 import { defaultRouting } from '../../core/domain/routing.js';
-import { conversationId } from '../support/actors.js';
+import type { Actor } from '../support/actors.js';
+import { conversationId, customerIn, deskOf, parleyWorld, staffIn } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
 import type { WorkgroupWorld } from './workgroup-world.js';
 import { workgroupWith } from './workgroup-world.js';
@@ -173,4 +174,57 @@ describe('missed offers', () => {
     await miss(sales, 6, 'missed');
     expect(told(sales)).toBe(1);
   });
+});
+
+describe('with real rooms', () => {
+  it('[G22][HA1] fifty agents who accept at once: one handles it, and all the others are told that they do not', async () => {
+    const world = parleyWorld();
+    const customer = await customerIn(world).enter();
+    await customer.post('Hello');
+    const crowd: Actor[] = [];
+    for (let index = 0; index < 50; index += 1)
+      crowd.push(await staffIn(world, agent(`Agent${index}`)).enter());
+    // A reader that acknowledges nothing would be closed for being slow.
+    for (const each of crowd) each.send({ type: 'ping', received: each.frames.length });
+    await world.flush();
+    for (const each of crowd) each.send({ type: 'accept', epoch: 0, commandId: `${each.device}:1` });
+    await world.flush();
+    const answers = crowd.map(({ frames }) => frames.findLast((frame) => frame.commandId !== undefined));
+    expect(answers.filter((each) => each?.type === 'accepted')).toHaveLength(1);
+    expect(answers.filter((each) => each?.code === 'already-accepted')).toHaveLength(49);
+  });
+
+  it.each([false, true])(
+    '[G22] an offer reaches the desk, passes on when it is declined or missed, and ends in one handler (restless: %s)',
+    async (isRestless) => {
+      const policy = { routing: { ...defaultRouting, strategy: 'longest-idle', pull: 'off' } } as const;
+      const world = parleyWorld({ workgroups: { sales: { policy } }, isRestless });
+      const desks = new Map<string, Actor>();
+      for (const who of [anna, bert]) {
+        const desk = await deskOf(world, who).enter();
+        desk.send({ type: 'set-availability', kind: 'available' });
+        await world.advance(1_000);
+        desks.set(who.id, desk);
+      }
+      const asked = (who: typeof anna): boolean =>
+        desks
+          .get(who.id)
+          ?.frames.some((frame) => JSON.stringify(frame.changed ?? []).includes('"relation":"offered"')) ??
+        false;
+      await (await customerIn(world).enter()).post('Hello');
+      await world.advance(1_000);
+      expect([asked(anna), asked(bert)]).toEqual([true, false]);
+      const first = await staffIn(world, anna).enter();
+      expect(await first.command({ type: 'decline' })).toMatchObject({ type: 'accepted' });
+      await world.advance(1_000);
+      expect(asked(bert)).toBe(true);
+      await world.advance(29_000);
+      for (const each of desks.values()) each.send({ type: 'ping', received: 0 });
+      await world.advance(4_000);
+      // Bert has missed it: the next round begins.
+      expect(first.header).toMatchObject({ offer: { to: { name: 'Anna' } } });
+      expect(await first.command({ type: 'accept', epoch: 0 })).toMatchObject({ type: 'accepted' });
+      expect(world.faults).toEqual([]);
+    },
+  );
 });
