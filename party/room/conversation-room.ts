@@ -114,7 +114,7 @@ export class ConversationRoom implements Room {
     return this.#turn(async () => {
       const turns = this.#begun?.turns;
       const { clock } = this.#host;
-      if (turns) await takeNews(message, turns, () => this.#connections.welcomed(), clock.now());
+      if (turns) await takeNews(message, turns, clock.now());
     });
   }
 

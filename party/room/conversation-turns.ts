@@ -2,6 +2,7 @@
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { supervisionOf } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
+import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Outcome } from '../../core/domain/decision.js';
 import { nothing } from '../../core/domain/decision.js';
@@ -26,6 +27,7 @@ import type { Topic } from './peer-news.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import type { Session } from './session.js';
+import { attachmentOf } from './session.js';
 
 /** Nothing of the turn has happened. */
 export class NotStored extends Error {}
@@ -172,6 +174,21 @@ export class ConversationTurns {
     const isErasedNow = stored.erased !== null && before.state.erased === null;
     for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
     if (isErasedNow) await this.#wipe();
+    await this.#revoke(before.state, now);
+  }
+
+  /**
+   * Under another policy, and in another workgroup, somebody may not be what they are any more. Grants are kept with
+   * the workgroup that they are for, so a move has them kept anew.
+   */
+  async #revoke(before: ConversationState, now: number): Promise<void> {
+    const isMoved = before.workgroup !== this.#state.workgroup;
+    if (!isMoved && before.policyVersion === this.#state.policyVersion) return;
+    for (const { session, socket } of this.#connections.welcomed()) {
+      if (isMoved) socket.attach(attachmentOf(session, this.#state.workgroup));
+      const revoked = decideRevocation(this.#state, session.identity, now);
+      if (revoked.changes.length > 0) await this.apply(revoked);
+    }
   }
 
   /** Whoever cannot be given their timeline now gets it when they come back. */

@@ -42,7 +42,7 @@ const changes = (
   to: 'monitor' | 'whisper' | 'join' | 'takeover' | null,
 ): EntryBody => ({ kind: 'supervision', person: who, from, to });
 const ended: EntryBody = { kind: 'ended', by: 'customer', name: 'Carla', shownName: 'Carla' };
-const back: EntryBody = { kind: 'returned-to-queue', from: anna, reason: null };
+const back: EntryBody = { kind: 'returned-to-queue', from: anna, by: null, reason: null };
 const hold = (on: boolean): EntryBody => ({ kind: 'hold-set', by: anna, on });
 
 const audiences: Partial<Record<EntryBody['kind'], Audience>> = {
