@@ -20,6 +20,11 @@ export const steps: readonly Step[] = [
   },
   { title: 'Accept as Anna', note: 'Queue, Accept, then answer.', isDone: says('agent', 'accept') },
   {
+    title: 'Go online as Maria',
+    note: 'Watching needs it, so that nobody watches who is not there.',
+    isDone: says('supervisor', 'set-availability', '"available"'),
+  },
+  {
     title: 'Monitor as Maria',
     note: 'Binoculars. Watch the other two: nothing happens there.',
     isDone: says('supervisor', 'supervise', '"monitor"'),
@@ -36,7 +41,7 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'Take over',
-    note: 'Anna’s draft is kept, her composer locked.',
+    note: 'You are introduced; Anna’s draft is kept, her composer locked.',
     isDone: says('supervisor', 'take-over'),
   },
   { title: 'Hand back', note: 'Anna goes on where she was.', isDone: says('supervisor', 'hand-back') },

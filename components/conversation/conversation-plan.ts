@@ -74,5 +74,7 @@ export const displacementOf = (header: Header | null, entries: readonly EntryVie
   if (header?.kind !== 'staff' || header.you.standing !== 'standby') return null;
   const last = entries.findLast((entry) => entry.body.kind === 'assigned');
   if (last?.body.kind !== 'assigned' || last.body.cause !== 'taken-over') return null;
-  return last.body.from?.self ? { by: last.body.handler, at: last.at, reason: last.body.reason } : null;
+  return last.body.from?.self
+    ? { by: last.body.by ?? last.body.handler, at: last.at, reason: last.body.reason }
+    : null;
 };

@@ -21,7 +21,7 @@ export const displacementBanner = (
   <div part="banner" class="banner" tabindex="-1">
     ${icon('headset')}
     <p>
-      <strong>${words.t('displaced.title', { name: by.name, time: words.time(at) })}</strong>
+      <strong>${by.self ? words.t('displaced.own', { time: words.time(at) }) : words.t('displaced.title', { name: by.name, time: words.time(at) })}</strong>
       ${reason ? html`<q dir="auto">${reason}</q>` : nothing}
       <span class="quiet">${words.t('displaced.you', { customer })}</span>
     </p>

@@ -219,6 +219,7 @@ export class ParleyConversation extends LitElement {
 
   /** Why one cannot write to the customer any more; empty while one can, or never could. */
   #lockedReason(header: Header, displacement: Displacement | null): string {
+    if (displacement?.by.self) return this.#localize.t('reply.handed-on');
     if (displacement) return this.#localize.t('reply.locked', { name: displacement.by.name });
     const isHandler = header.kind === 'staff' && header.you.standing === 'handler';
     const hasDraft = this.client !== null && (draftsOf(this.client).get('everyone') ?? '') !== '';

@@ -88,8 +88,10 @@ const lines = {
       body.reason,
     ];
   },
-  'returned-to-queue': ({ from, reason }, { t, name }) => [
-    t('event.returned-to-queue', { name: name(from) }),
+  'returned-to-queue': ({ from, by, reason }, { t, name }) => [
+    by
+      ? t('event.returned-by', { name: name(by), from: name(from) })
+      : t('event.returned-to-queue', { name: name(from) }),
     'inbox',
     reason,
   ],

@@ -88,7 +88,8 @@ export class ParleyInbox extends StaffElement {
         announce(this.words.t('inbox.offered', { customer: customerName(row, this.words) }));
       }
       const isLost = before?.get(id) === 'handler' && relation !== 'handler' && displaced;
-      if (isLost && id !== this.selected) {
+      // What one handed on oneself is no news.
+      if (isLost && id !== this.selected && displaced.by.id !== desk.you.id) {
         const names = { name: displaced.by.name, customer: customerName(row, this.words) };
         this.#toasts.show(this.words.t('inbox.displaced-toast', names));
       }

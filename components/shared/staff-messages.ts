@@ -69,6 +69,7 @@ export const staffMessages = {
   'event.over-limit': 'although {used} of {limit} sessions were in use',
   'event.with-reason': '{text} · {reason}',
   'event.returned-to-queue': 'Back in the queue, from {name}',
+  'event.returned-by': '{name} put it back into the queue, from {from}',
   'event.offered': 'Offered to {name}',
   'event.offered-by': '{by} asks {name} to take it on',
   'event.offer-declined': '{name} declined',
@@ -126,6 +127,7 @@ export const staffMessages = {
   'reply.first-confirm': 'Send whisper',
   'reply.first-cancel': 'Stay unseen',
   'reply.locked': '{name} handles this conversation now.',
+  'reply.handed-on': 'You handed this conversation on.',
   'reply.not-sent': 'Your text was not sent.',
 
   'supervise.label': 'Supervision',
@@ -160,6 +162,7 @@ export const staffMessages = {
   'takeover.over': 'This conversation can no longer be taken over.',
 
   'displaced.title': '{name} took over at {time}.',
+  'displaced.own': 'You handed this conversation on at {time}.',
   'displaced.you': 'You no longer answer {customer}.',
 
   'wrap-up.title': 'Wrap up',

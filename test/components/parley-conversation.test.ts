@@ -7,7 +7,7 @@ import type { ParleyConversation } from '../../components/conversation/parley-co
 import { deepestFocus } from '../../components/shared/deepest-focus.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { violations } from '../support/axe.js';
-import { anna, carla, sam, tess } from '../support/builders.js';
+import { anna, bert, carla, granted, sam, tess } from '../support/builders.js';
 import { fixture, inside, maybeInside, painted, settled, textOf, type } from '../support/fixture.js';
 import type { FloorConversation } from '../support/scripted-floor.js';
 import { Floor } from '../support/scripted-floor.js';
@@ -115,6 +115,18 @@ describe('a handler', () => {
     floor.tell();
     await ready(element);
     expect(deepestFocus() === banner).to.equal(false);
+  });
+
+  it('is not told that somebody took over what they handed on themselves', async () => {
+    const floor = new Floor();
+    const talk = active(floor);
+    const element = await open(floor.client(talk, anna));
+    const giving = granted(anna, ['handle', 'transfer']);
+    const to = { kind: 'agent', id: bert.id } as const;
+    talk.do(giving, { type: 'hand-off', epoch: talk.epoch, to, manner: 'cold' });
+    floor.tell();
+    await ready(element);
+    expect(textOf(inside(element, '.banner strong'))).to.contain('You handed this conversation on at');
   });
 
   it('[A30] is told who answered the customer just before', async () => {

@@ -49,6 +49,14 @@ const accept = async (agent: Seat): Promise<void> => {
   await agent.page.getByRole('textbox', { name: /^reply to/i }).waitFor();
 };
 
+const goOnline = async (supervisor: Seat): Promise<void> => {
+  await supervisor.page.getByRole('button', { name: 'Go online' }).click();
+  await expect
+    .poll(() => supervisor.page.getByRole('radio', { name: 'Available' }).isChecked(), { timeout: STEP_MS })
+    .toBe(true);
+  await supervisor.page.getByText(/watching needs you to be online/i).waitFor({ state: 'hidden' });
+};
+
 const monitor = async (supervisor: Seat): Promise<void> => {
   await supervisor.page
     .getByRole('button', { name: /^monitor conversation of anna/i })
@@ -98,6 +106,7 @@ const firstHalf = async (
   await says(agent.page, /^reply to/i, 'Let me look.');
   await sees(customer.page, 'Let me look.');
   if (supervisor) {
+    await supervisor.page.getByRole('radio', { name: 'Available' }).check({ force: true });
     const row = supervisor.page.getByRole('button', { name: /^monitor conversation of ben/i });
     await row.first().click();
     await sees(supervisor.page, /nobody in this conversation can see you/i);
@@ -126,7 +135,7 @@ const firstHalf = async (
 
 describe('the product', () => {
   it(
-    '[R1][R2][R3][R7][R8][R10] from the first word to wrap-up, with a monitor, a whisper, a takeover and a kill -9',
+    '[R1][R2][R3][R7][R8][R10][E06][A31] from the first word to wrap-up, with a monitor, a whisper, a takeover and a kill -9',
     async () => {
       const customer = await stage.open('customer.html', { width: 420 });
       const agent = await stage.open('inbox.html?person=anna');
@@ -146,6 +155,13 @@ describe('the product', () => {
       await answered(agent, 2);
       await listed(agent, 'I am sorry! Let me look.');
       const before = { customer: customer.frames.length, agent: agent.frames.length };
+      // Whoever is not there cannot watch, and is told so.
+      await supervisor.page
+        .getByRole('button', { name: /^monitor conversation of anna/i })
+        .first()
+        .click();
+      await sees(supervisor.page, 'Go on-line first: watching needs it here.');
+      await goOnline(supervisor);
       await monitor(supervisor);
       await sees(supervisor.page, 'I am sorry! Let me look.');
       expect(framesTo(customer, before.customer)).toEqual([]);
@@ -173,8 +189,8 @@ describe('the product', () => {
 
       // Join: both are told. Private is where the supervisor writes until they choose otherwise.
       await supervisor.page.getByRole('button', { name: 'Join', exact: true }).click();
-      await sees(customer.page, 'Maria joined');
-      await sees(agent.page, 'Maria joined');
+      await sees(customer.page, 'Maria joined as a consultant');
+      await sees(agent.page, 'Maria joined as a consultant');
       await says(supervisor.page, /^public message to/i, 'Maria here: it is on its way.');
       await sees(customer.page, 'Maria here: it is on its way.');
 
@@ -183,7 +199,10 @@ describe('the product', () => {
       await supervisor.page.getByRole('button', { name: 'Take over', exact: true }).click();
       const dialog = supervisor.page.getByRole('alertdialog');
       await dialog.waitFor();
-      await dialog.getByRole('textbox').fill('Escalated');
+      await dialog.getByRole('textbox', { name: /reason/i }).fill('Escalated');
+      const intro = dialog.getByRole('textbox', { name: /first words/i });
+      expect(await intro.inputValue()).toContain('from Sales');
+      await intro.fill('Maria here, I will look after this.');
       await dialog.getByRole('button', { name: /take over from anna/i }).click();
       await sees(agent.page, /maria took over/i);
       const kept = agent.page.getByRole('textbox', { name: /your unsent text/i });
@@ -196,6 +215,7 @@ describe('the product', () => {
 
       const linesSince = [
         'Maria here: it is on its way.',
+        'Maria here, I will look after this.',
         'I have sent it by courier.',
         'Wonderful',
         'Have a good day',
