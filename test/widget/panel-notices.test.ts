@@ -70,7 +70,7 @@ describe('what stands above the composer of a customer', () => {
     expect(textOf(inside(panel, '.notice'))).to.contain('on hold');
   });
 
-  it('[C03] a notice stands there before the first word, and leaves the composer as it is', async () => {
+  it('a notice stands above the composer from the first header on, and leaves it as it is', async () => {
     const { panel } = await show({ consent: { ...unanswered, isRequired: false } });
     expect(textOf(inside(panel, '.notice'))).to.equal(text);
     expect(maybeInside(panel, '.consent') === null).to.equal(true);
