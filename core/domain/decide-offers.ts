@@ -129,7 +129,9 @@ export const decideAssign = ({ state, who, command, now, facts }: Ask<CommandOf<
   if (reservation?.kind !== 'reserved') return refused(refuse('target-unavailable'));
   const unlisted = command.reason ? notListed(state.policy.reasons, [command.reason]) : null;
   if (unlisted) return refused(unlisted);
-  const { person: to, over } = reservation;
+  const { over } = reservation;
+  // One's own desk need not know one's name.
+  const to = command.to === who.id ? personOf(who) : reservation.person;
   // A colleague's desk looks after that; for oneself one's own token does.
   const isOwn = to.id === who.id;
   if (isOwn && !isGranted(state, who, 'handle') && !isGranted(state, who, 'takeover')) {

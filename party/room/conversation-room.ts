@@ -1,9 +1,9 @@
 /** A conversation's room: takes its events in line and says who may come in and what becomes of their frames. */
 import { decideMarks } from '../../core/domain/decide-marks.js';
 import { decideRevocation } from '../../core/domain/decide-revocation.js';
+import { nothing } from '../../core/domain/decision.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { grantsIn } from '../../core/domain/identity.js';
-import type { PersonId } from '../../core/domain/ids.js';
 import { mayKnowOf, permit } from '../../core/domain/permit.js';
 import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
 import { refuse } from '../../core/domain/refusal.js';
@@ -36,11 +36,11 @@ import { relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { pong, refusedFrame } from './frames.js';
-import type { Host, HttpCredential, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
+import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
-import { supersede } from './supersede.js';
+import { replaceDevice, supersede } from './supersede.js';
 import { TurnQueue } from './turn-queue.js';
 
 /** What there is once a conversation has begun. */
@@ -105,7 +105,7 @@ export class ConversationRoom implements Room {
     if (!connection) return Promise.resolve();
     return this.#turn(async () => {
       this.#connections.remove(socket);
-      if (connection.session) await this.#begun?.turns.apply({ changes: [], entries: [] });
+      if (connection.session) await this.#begun?.turns.apply(nothing);
     });
   }
 
@@ -124,7 +124,15 @@ export class ConversationRoom implements Room {
 
   /** Transcripts, exports and figures, as the bearer may see them. */
   async answer({ method, path, credential, body }: RoomRequest): Promise<RoomAnswer | null> {
-    if (method === 'POST' && path === 'bridge') return this.#bridged(credential, body);
+    if (method === 'POST' && path === 'bridge') {
+      return takeFromBridge(credential, body, {
+        host: this.#host,
+        commands: this.#commands,
+        turn: (event) => this.#turn(event),
+        begun: () => this.#begun,
+        begin: (started) => this.#begin(started),
+      });
+    }
     if (method !== 'GET') return null;
     const proof = await prove(
       credential.kind === 'token'
@@ -138,16 +146,6 @@ export class ConversationRoom implements Room {
       if (!begun || !who) return null;
       const { state } = begun.turns;
       return readConversation(path, { state, who, store: this.#store, now: this.#host.clock.now() });
-    });
-  }
-
-  #bridged(credential: HttpCredential, body: string): Promise<RoomAnswer | null> {
-    return takeFromBridge(credential, body, {
-      host: this.#host,
-      commands: this.#commands,
-      turn: (event) => this.#turn(event),
-      begun: () => this.#begun,
-      begin: (started) => this.#begin(started),
     });
   }
 
@@ -169,8 +167,19 @@ export class ConversationRoom implements Room {
 
   #scheduleWake(): void {
     const turns = this.#begun?.turns;
-    turns?.flush(() => this.#scheduleWake());
+    turns?.flush(
+      () => this.#scheduleWake(),
+      () => this.#delivered(),
+    );
     this.#host.clock.wakeAt(earliest(turns?.nextDue() ?? null, this.#connections.nextCheck()));
+  }
+
+  /** When its channel is tried again is told to the workgroup, which wakes this room if it is gone by then. */
+  #delivered(): void {
+    const turns = this.#begun?.turns;
+    if (!turns?.bridge?.isMistold()) return this.#scheduleWake();
+    const failed = (cause: unknown): void => this.#host.log.error('turn-failed', cause);
+    this.#turn(() => turns.apply(nothing)).catch(failed);
   }
 
   async #take(connection: Connection<Session>, data: unknown): Promise<void> {
@@ -219,7 +228,7 @@ export class ConversationRoom implements Room {
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
     const { turns } = begun;
     if (!this.#supersede(identity, turns)) return this.#turnAway(connection, 'unauthenticated');
-    this.#replaceDevice(identity.id, hello, connection);
+    replaceDevice(this.#connections, { person: identity.id, device: hello.device }, connection);
     const revoked = decideRevocation(turns.state, identity, this.#host.clock.now());
     if (revoked.changes.length > 0) await turns.apply(revoked);
     if (!mayKnowOf(turns.state, identity)) return this.#turnAway(connection, 'not-found');
@@ -227,28 +236,18 @@ export class ConversationRoom implements Room {
     connection.socket.attach(attachmentOf(session, turns.state.workgroup));
     connection.session = session;
     if (!isWelcomed(connection)) return;
-    await turns.apply({ changes: [], entries: [] }, undefined, connection);
+    await turns.apply(nothing, undefined, connection);
     await welcome(connection, hello, turns, this.#store);
   }
 
   async #begin(started: Started): Promise<void> {
     const { state, secretHash, bridge } = started;
     await this.#store.save({ state, entries: [], answer: null, secretHash, bridge });
-    const turns = this.#turnsWith({ state, told: { desks: [], workgroups: [state.workgroup] }, bridge });
+    const told = { desks: [], workgroups: [state.workgroup] };
+    const turns = this.#turnsWith({ state, told, place: null, bridge });
     turns.news.owe({ kind: 'workgroup', id: state.workgroup }, 'now');
     this.#begun = { turns, secretHash };
     this.#host.log.info('conversation-begun', { workgroup: state.workgroup });
-  }
-
-  /** A device that comes back over a new socket has left the old one, whether that has noticed or not. */
-  #replaceDevice(person: PersonId, hello: ConversationHello, by: Connection<Session>): void {
-    for (const each of this.#connections.welcomed()) {
-      const isSame = each.session.identity.id === person && each.session.device === hello.device;
-      if (isSame && each !== by) {
-        this.#connections.remove(each.socket);
-        each.close('replaced');
-      }
-    }
   }
 
   #supersede(identity: Identity, { state }: ConversationTurns): boolean {

@@ -3,6 +3,7 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import { tombstoneOf } from '../../core/domain/erasure.js';
 import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
+import type { QueuePlace } from '../../core/domain/presence.js';
 import type { Counts, Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
 import type { BridgeRecord } from './bridge-out.js';
@@ -59,6 +60,8 @@ export interface Loaded {
   readonly told: Told;
   /** What its channel has of it; null on our own page. */
   readonly bridge: BridgeRecord | null;
+  /** What the workgroup last said of its place in the queue. */
+  readonly place: QueuePlace | null;
 }
 
 export class ConversationStore {
@@ -88,7 +91,12 @@ export class ConversationStore {
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
     const told = (await this.#storage.get('told')) as Told | undefined;
     const bridge = ((await this.#storage.get(bridgeKey)) as BridgeRecord | undefined) ?? null;
-    return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] }, bridge };
+    const place = ((await this.#storage.get('place')) as QueuePlace | undefined) ?? null;
+    return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] }, place, bridge };
+  }
+
+  savePlace(place: QueuePlace | null): Promise<void> {
+    return this.#storage.write(new Map([['place', place]]));
   }
 
   async save(record: TurnRecord): Promise<void> {

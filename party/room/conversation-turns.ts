@@ -63,21 +63,22 @@ export class ConversationTurns {
   readonly #connections: Connections<Session>;
   #state: ConversationState;
   #presence: Presence = nobody;
-  /** What the workgroup last said of its place; told again whenever this room has started. */
-  #place: QueuePlace | null = null;
+  /** What the workgroup last said of its place. */
+  #place: QueuePlace | null;
   #told: Told;
 
   constructor(
     host: Host,
     store: ConversationStore,
     connections: Connections<Session>,
-    loaded: Pick<Loaded, 'state' | 'told' | 'bridge'>,
+    loaded: Pick<Loaded, 'state' | 'told' | 'bridge' | 'place'>,
   ) {
     this.#host = host;
     this.#store = store;
     this.#connections = connections;
     this.#state = loaded.state;
     this.#told = loaded.told;
+    this.#place = loaded.place;
     this.news = new PeerNews(host, (address, topic) => this.#messageFor(address, topic));
     this.bridge = loaded.bridge && new BridgeOut(host, store, () => this.#state, loaded.bridge);
   }
@@ -95,10 +96,10 @@ export class ConversationTurns {
     return earliest(nextDeadline(this.#state.deadlines), this.news.nextDue(), this.bridge?.nextDue() ?? null);
   }
 
-  /** Sends what is due; `done` is called when more may be. */
-  flush(done: () => void): void {
+  /** Sends what is due; `done` is called when more may be, `delivered` when the customer's channel has answered. */
+  flush(done: () => void, delivered: () => void): void {
+    this.bridge?.flush(delivered);
     this.news.flush(done);
-    this.bridge?.flush(done);
   }
 
   /** After loading: nobody is present unless a socket is, and everyone concerned is owed the state of things. */
@@ -117,8 +118,10 @@ export class ConversationTurns {
     this.#oweRecord();
   }
 
-  /** Where it stands in the queue. Changes nothing that is kept. */
+  /** Where it stands in the queue: kept, and no part of the state, which does not change by it. */
   async takePlace(place: QueuePlace | null): Promise<void> {
+    if (JSON.stringify(place) === JSON.stringify(this.#place)) return;
+    await this.#store.savePlace(place);
     this.#place = place;
     await this.apply(nothing);
   }
@@ -160,7 +163,9 @@ export class ConversationTurns {
     );
     const after: Moment = { state: this.#evolved(outcome, entries, presence, now), presence };
     const answer = asker ? this.#answer(asker, after.state, entries, outcome, now) : null;
-    const isStored = before.state !== after.state || answer !== null || rowOf(before) !== rowOf(after);
+    const isMistold = this.bridge?.isMistold() ?? false;
+    const isChanged = before.state !== after.state || rowOf(before) !== rowOf(after);
+    const isStored = isChanged || answer !== null || isMistold;
     const stored = isStored ? { ...after.state, version: after.state.version + 1 } : after.state;
     if (isStored) await this.#save({ state: stored, entries, answer }, before.state);
     // From here on it has happened: what goes wrong in telling is no refusal.
@@ -171,6 +176,7 @@ export class ConversationTurns {
     // After what follows from it: whoever reads the answer has been told already what they may do now.
     if (asker && answer) asker.connection.send(answer.frame);
     this.#oweNews(before, { state: stored, presence });
+    if (isMistold) this.news.owe({ kind: 'workgroup', id: stored.workgroup }, 'soon', 'backstage');
     const isErasedNow = stored.erased !== null && before.state.erased === null;
     for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
     if (isErasedNow) await this.#wipe();
@@ -270,7 +276,9 @@ export class ConversationTurns {
     switch (address.kind) {
       case 'workgroup': {
         if (topic === 'record') return closedRecord(this.#state, this.#store);
-        const summary = summaryOf(this.#state, this.#presence);
+        const told = summaryOf(this.#state, this.#presence);
+        const nextDeadline = earliest(told.nextDeadline, this.bridge?.tellDue() ?? null);
+        const summary = { ...told, nextDeadline };
         if (topic === 'main') return { type: 'summary', summary };
         return { type: 'backstage', conversation, version, backstage: backstageOf(summary) };
       }

@@ -1,6 +1,9 @@
 /** Which sockets of one person may stay beside one that says hello now. */
 import type { Identity } from '../../core/domain/identity.js';
+import type { DeviceId, PersonId } from '../../core/domain/ids.js';
 import type { CloseName } from '../../core/protocol/close-codes.js';
+import type { Connection, Connections } from './connections.js';
+import type { Session } from './session.js';
 
 interface Other {
   readonly identity: Identity;
@@ -27,4 +30,19 @@ export const supersede = (
   if (different.some(({ identity }) => identity.issuedAt > newcomer.issuedAt)) return false;
   for (const each of different) each.close('revoked');
   return true;
+};
+
+/** A device that comes back over a new socket has left the old one, whether that has noticed or not. */
+export const replaceDevice = (
+  connections: Connections<Session>,
+  { person, device }: { readonly person: PersonId; readonly device: DeviceId },
+  by: Connection<Session>,
+): void => {
+  for (const each of connections.welcomed()) {
+    const isSame = each.session.identity.id === person && each.session.device === device;
+    if (isSame && each !== by) {
+      connections.remove(each.socket);
+      each.close('replaced');
+    }
+  }
 };

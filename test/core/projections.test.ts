@@ -1,7 +1,6 @@
-// What other rooms are told and what their readers see of it: rules PR1 to PR7.
+// What other rooms are told and what their readers see of it: rules PR1 to PR6.
 import { describe, expect, it } from 'vitest';
-import type { DeskState } from '../../core/domain/desk.js';
-import { evolveDesk, isNews, newDesk } from '../../core/domain/desk.js';
+import { isNews } from '../../core/domain/desk.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { concerned, deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
@@ -145,16 +144,5 @@ describe('versions', () => {
     expect(summaryOf(active().state, active().presence).nextDeadline).toBeNull();
     const talk = active().drop(anna);
     expect(summaryOf(talk.state, talk.presence).nextDeadline).toBe(START + 20_000);
-  });
-
-  it('[PR7] a desk’s version rises with every change that workgroups are told', () => {
-    const desk: DeskState = newDesk(anna.id);
-    const signedIn = evolveDesk(desk, { kind: 'signed-in', name: 'Anna', workgroups: [SALES] });
-    const away = evolveDesk(signedIn, {
-      kind: 'availability-set',
-      availability: { kind: 'away', since: START, reason: 'lunch', setBy: 'self' },
-    });
-    expect([desk.version, signedIn.version, away.version]).toEqual([0, 1, 2]);
-    expect(away).toMatchObject({ name: 'Anna', workgroups: [SALES], availability: { kind: 'away' } });
   });
 });

@@ -113,8 +113,9 @@ describe('after a restart', () => {
     const customer = await customerIn(world).enter();
     await customer.post('Hello');
     const handler = await staffIn(world, anna).enter();
-    world.isCut = (from, to) => from.kind === 'conversation' && to.kind === 'desk';
     await handler.command({ type: 'accept', epoch: 0 });
+    world.isCut = (from, to) => from.kind === 'conversation' && to.kind === 'desk';
+    await handler.command({ type: 'tag', add: ['parcel'], remove: [] });
     await world.advance(1_000);
     world.conversation(conversationId(1)).crash();
     world.isCut = () => false;
@@ -122,7 +123,7 @@ describe('after a restart', () => {
     await world.advance(1_000);
     const desk = await deskOf(world, anna).enter();
     expect(desk.frames[0]).toMatchObject({
-      items: [{ relation: 'handler', row: { handler: { present: false } } }],
+      items: [{ relation: 'handler', row: { tags: ['parcel'], handler: { present: false } } }],
     });
     const told = desk.end.texts.length;
     await world.conversation(conversationId(1)).sleep();
