@@ -25,6 +25,7 @@ export const returnToQueue = (
         { audience: staff, body: { kind: 'returned-to-queue', from: handler, by, reason } },
       ],
     },
-    endWatching(state, handler),
+    // From whom it was taken, a supervisor goes back to watching; who was lost, or passed it on, is out of it.
+    by ? nothing : endWatching(state, handler),
   );
 };
