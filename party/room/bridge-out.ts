@@ -37,6 +37,8 @@ export interface Delivery {
 type Needed = Pick<Host, 'webhooks' | 'clock' | 'log'>;
 
 const entriesAtOnce = 50;
+/** After this, a delivery that is under way counts as lost with the room that sent it. */
+const lostMs = 10_000;
 const retryMs = { first: 1_000, most: 60_000 } as const;
 
 /** Nobody but their bridge writes for a customer of another channel, and it has that already. */
@@ -67,6 +69,8 @@ export class BridgeOut {
   /** Looked at so far: what stands between this and what was taken is the customer's own. */
   #passed: number;
   #isUnderWay = false;
+  /** What the workgroup was told last; undefined: not known any more. */
+  #told: number | null | undefined;
 
   constructor(
     host: Needed,
@@ -79,6 +83,7 @@ export class BridgeOut {
     this.#stateOf = stateOf;
     this.#record = record;
     this.#passed = record.acknowledged;
+    this.#told = this.#isOwing() ? undefined : null;
   }
 
   get workgroup(): WorkgroupId {
@@ -99,6 +104,21 @@ export class BridgeOut {
       this.#isUnderWay = false;
       done();
     });
+  }
+
+  /** For the workgroup: when this room is to be woken if it is gone by then. Null: nothing is owed. */
+  tellDue(): number | null {
+    this.#told = this.#wakeAt();
+    return this.#told;
+  }
+
+  isMistold(): boolean {
+    return !this.#isUnderWay && this.#told !== this.#wakeAt();
+  }
+
+  #wakeAt(): number | null {
+    if (!this.#isOwing()) return null;
+    return this.#isUnderWay ? this.#host.clock.now() + lostMs : this.#record.dueAt;
   }
 
   #isOwing(): boolean {
