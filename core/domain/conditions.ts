@@ -58,6 +58,10 @@ const whisperAllowed: Condition = (state, who) => {
 
 const joinAllowed: Condition = ({ policy }) => (policy.join === 'on' ? null : refuse('forbidden'));
 
+/** Without anybody to give it to, taking over is off. */
+const takeoverAllowed: Condition = ({ policy }) =>
+  policy.takeover.targets.length > 0 ? null : refuse('forbidden');
+
 const mayWriteToStaff: Condition = (state, who) =>
   formerHandlerOf(state, who.id)?.as === 'observer' && standingOf(state, who) === 'standby'
     ? refuse('forbidden')
@@ -122,7 +126,7 @@ export const conditions: Partial<Record<Action, Condition>> = {
   monitor: firstOf(ownWatched, carriedByChannel('monitor'), agreed, placeFree),
   whisper: firstOf(carriedByChannel('whisper'), whisperAllowed),
   join: firstOf(carriedByChannel('join'), joinAllowed),
-  'take-over': carriedByChannel('takeover'),
+  'take-over': firstOf(carriedByChannel('takeover'), takeoverAllowed),
   'hand-back': tookOver,
   leave: maySelfLeave,
   accept: acceptable,
