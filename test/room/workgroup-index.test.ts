@@ -128,8 +128,10 @@ describe('searching', () => {
     await sales.tell({ type: 'record', record: { ...record, version: record.version + 5, tags: ['New'] } });
     await sales.tell({ type: 'record', record: { ...record, version: record.version + 1 } });
     await sales.restart();
-    const { rows } = await search(sales, maria);
-    expect(rows).toMatchObject([{ tags: ['New'] }]);
+    expect((await search(sales, maria)).rows).toMatchObject([{ tags: ['New'] }]);
+    const { closedAt, version } = record;
+    await sales.tell({ type: 'record', record: { ...record, version: version + 6, closedAt: closedAt + 9 } });
+    expect((await search(sales, maria)).rows).toMatchObject([{ tags: [], closedAt: closedAt + 9 }]);
     await close(sales, 2, { text: `${'\u0001'.repeat(31_000)} the end` });
     expect((await search(sales, maria, { text: 'the end' })).ids).toEqual([conversationId(2)]);
   });

@@ -35,6 +35,17 @@ describe('places', () => {
     expect(placeOf(sales, 2)).toBeNull();
   });
 
+  it('[G09] who comes back because their agent was lost has waited since they wrote', async () => {
+    const sales = workgroupWith();
+    const wrote = sales.world.time.now();
+    await sales.world.advance(5_000);
+    await sales.say(1);
+    await sales.world.advance(5_000);
+    await sales.say(2, { waitingSince: wrote });
+    await sales.world.advance(1_000);
+    expect([placeOf(sales, 1), placeOf(sales, 2)]).toMatchObject([{ position: 2 }, { position: 1 }]);
+  });
+
   it('[G09] a conversation that speaks up is told again, as it may have begun anew; news of watching tell nobody', async () => {
     const sales = workgroupWith();
     const waiting = await sales.say(1);
@@ -83,6 +94,9 @@ describe('places', () => {
     const now = Date.UTC(2026, 0, 5, 8, 59);
     const sales = workgroupWith({ hours, routing: { strategy: 'longest-idle' } }, { now });
     await sales.seat(anna);
+    const record = sales.record(9);
+    const metrics = { ...record.metrics, firstHandledAt: 1, handling: { total: 300_000, since: null } };
+    await sales.tell({ type: 'record', record: { ...record, metrics } });
     await sales.say(1);
     expect(placeOf(sales, 1)).toMatchObject({ service: 'closed', waitSeconds: null });
     await sales.world.advance(58_000);

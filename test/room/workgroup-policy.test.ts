@@ -70,16 +70,12 @@ describe('setting a policy', () => {
       const answer = await sales.request(olga, 'PUT', 'policy', body);
       expect([body, answer?.status, answer?.body.code]).toEqual([body, 400, 'invalid-policy']);
     }
-    const patterns = Array.from({ length: 50 }, (_, index) => `${index}`.padEnd(99, 'x'));
-    const rules = Array.from({ length: 50 }, (_, index) => ({
-      id: `r${index}`,
-      label: 'Long',
-      kind: 'contains',
-      by: 'anyone',
-      patterns,
-      weight: 1,
-    }));
-    expect(await sales.request(olga, 'PUT', 'policy', { rules })).toMatchObject({ status: 400 });
+    // Each list is right by itself, and all of it is more than a conversation can keep.
+    const words = Array.from({ length: 100 }, (_, index) => `${index} ${'\u{1f600}'.repeat(56)}`);
+    expect(await sales.request(olga, 'PUT', 'policy', { reasons: words, tags: words })).toMatchObject({
+      status: 400,
+      body: { faults: [{ path: '/' }] },
+    });
     expect(await sales.request(olga, 'GET', 'policy')).toMatchObject({
       body: { version: 1, policy: { join: 'off' } },
     });

@@ -73,6 +73,30 @@ describe('offers', () => {
     expect(offers(sales, 1)).toEqual(['Anna', 'Anna', 'Bert']);
   });
 
+  it('[G22] whoever had it and lost it may be asked at once when it is back in the queue', async () => {
+    const sales = asking();
+    await sales.seat(anna);
+    const offered = await sales.goOn(await sales.say(1), offerTo(sales, anna));
+    const handler = { id: anna.id, name: 'Anna', present: true };
+    const active = await sales.goOn(offered, { offer: null, phase: 'active', handler });
+    await sales.goOn(active, { phase: 'queued', handler: null });
+    expect(offers(sales, 1)).toEqual(['Anna', 'Anna']);
+  });
+
+  it('[G22] round-robin: whose last offer is longest ago, also after a restart', async () => {
+    const sales = asking({ strategy: 'round-robin' });
+    await sales.seat(anna);
+    await sales.seat(bert);
+    for (const n of [1, 2, 3, 4]) {
+      const who = n % 2 === 1 ? anna : bert;
+      const offered = await sales.goOn(await sales.say(n), offerTo(sales, who));
+      await sales.goOn(offered, { offer: null, phase: 'closed' });
+      await sales.restart();
+      await sales.world.advance(1_000);
+      expect(offers(sales, n)).toEqual([who.name]);
+    }
+  });
+
   it('[G23] offers fill free sessions and no more; what somebody watches takes none of them', async () => {
     const sales = asking();
     await sales.seat(anna, { own: 1, sessions: 6, maxSessions: 3 });
@@ -171,7 +195,11 @@ describe('missed offers', () => {
     await sales.goOn(offered, { offer: null, phase: 'active', handler });
     await miss(sales, 5, 'missed');
     expect(told(sales)).toBe(0);
+    // They said themselves that they are there.
+    await sales.seat(anna);
     await miss(sales, 6, 'missed');
+    expect(told(sales)).toBe(0);
+    await miss(sales, 7, 'missed');
     expect(told(sales)).toBe(1);
   });
 });
