@@ -70,7 +70,7 @@ describe('deadlines', () => {
     expect(talk.lines(carla)).not.toContain('(waiting-again)');
   });
 
-  it('[E21][R8][TI4] a joined supervisor who flickers leaves no notice; one who stays away exactly one', () => {
+  it('[E21][P16][R8][TI4] a joined supervisor who flickers leaves no notice; one who stays away exactly one', () => {
     const talk = active().monitor(sam).join(sam);
     const left = (): number => talk.lines(carla).filter((line) => line === '(left)').length;
     for (let round = 0; round < 5; round += 1)
@@ -118,13 +118,10 @@ describe('deadlines', () => {
     const { state } = active().monitor(sam).join(sam).drop(anna).drop(sam);
     expect(decideOverdue(state, START + 1)).toEqual({ changes: [], entries: [] });
     const late = decideOverdue(state, START + 3_600_000);
-    expect(late.entries.map(({ body }) => body.kind), 'in the order in which it was due').toEqual([
-      'handler-away',
-      'left',
-      'supervision',
-      'waiting-again',
-      'returned-to-queue',
-    ]);
+    expect(
+      late.entries.map(({ body }) => body.kind),
+      'in the order in which it was due',
+    ).toEqual(['handler-away', 'left', 'supervision', 'waiting-again', 'returned-to-queue']);
     const after = evolveAll(state, late.changes);
     expect(after.deadlines).toEqual([]);
     expect(decideOverdue(after, START + 3_600_000)).toEqual({ changes: [], entries: [] });

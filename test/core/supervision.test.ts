@@ -70,7 +70,7 @@ describe('entering', () => {
     ]);
   });
 
-  it('[B12][SU3] the one too many is told who holds the places, and since when', () => {
+  it('[B12][P1][SU3] the one too many is told who holds the places, and since when', () => {
     const talk = active({ monitors: { perRoom: 2 } })
       .monitor(sam)
       .sleep(5)
@@ -90,7 +90,7 @@ describe('entering', () => {
     });
   });
 
-  it('[B12][SU3] of two at once one wins; a place is free again after leaving or after the grace', () => {
+  it('[B12][P1][SU3] of two at once one wins; a place is free again after leaving or after the grace', () => {
     const talk = active({ monitors: { perRoom: 1 } });
     const answers = [talk.ask(sam, monitor), talk.ask(tess, monitor)];
     expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'refused']);
@@ -118,7 +118,7 @@ describe('entering', () => {
     expect(talk.everything()).toBe(after);
   });
 
-  it('[B01][SU16] the policy says in which phases watching may begin', () => {
+  it('[B01][P7][SU16] the policy says in which phases watching may begin', () => {
     expect(
       active({ monitors: { phases: ['active'] } })
         .end(anna)
@@ -128,7 +128,7 @@ describe('entering', () => {
     expect(active().end(anna).wrapUp(anna).refusal(sam, monitor)).toBe('bad-state');
   });
 
-  it('[C14][SU16] wrap-up may be watched, and nothing more', () => {
+  it('[C14][P7][SU16] wrap-up may be watched, and nothing more', () => {
     const talk = active().end(anna).monitor(sam);
     expect(talk.refusal(sam, join)).toBe('bad-state');
     expect(talk.refusal(sam, { type: 'take-over', epoch: talk.epoch })).toBe('bad-state');
@@ -204,7 +204,7 @@ describe('joining and leaving', () => {
     expect(talk.say(anna, 'Still here').lines(carla)).toContain('Still here');
   });
 
-  it('[C10][SU5][SU6][VI13] with the notice off the customer sees nobody join or leave, the agent does', () => {
+  it('[C10][P3b][SU5][SU6][VI13] with the notice off the customer sees nobody join or leave, the agent does', () => {
     const talk = active({ joinNotice: 'off' }).monitor(sam);
     const before = talk.bytes(carla);
     talk.join(sam);
@@ -221,7 +221,7 @@ describe('joining and leaving', () => {
     expect(talk.state.phase.kind).toBe('active');
   });
 
-  it('[E20][SU6] leaving from monitor or whisper says nothing to anyone but supervisors', () => {
+  it('[E20][P16][SU6] leaving from monitor or whisper says nothing to anyone but supervisors', () => {
     for (const talk of [active().monitor(sam), active().monitor(sam).whisper(sam, 'psst')]) {
       const [customerLines, agentLines] = [talk.lines(carla), talk.lines(anna)];
       talk.leave(sam);
@@ -229,7 +229,7 @@ describe('joining and leaving', () => {
     }
   });
 
-  it('[E21][SU6] leaving from join is told once, in public', () => {
+  it('[E21][P16][SU6] leaving from join is told once, in public', () => {
     const talk = active().monitor(sam).join(sam).leave(sam);
     talk.ask(sam, leave);
     for (const who of [carla, anna])

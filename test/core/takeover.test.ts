@@ -57,15 +57,18 @@ describe('one handler', () => {
     ['removed', 'not-handler', 'displaced'],
     ['consultant', 'allowed', 'standby'],
     ['observer', 'forbidden', 'standby'],
-  ] as const)('[B28][SU9][PO9] formerAgent %s: a note to staff is %s', (formerAgent, expected, standing) => {
-    const talk = takenOver({ formerAgent });
-    expect(standingOf(talk.state, anna)).toBe(standing);
-    const decision = talk.ask(anna, { type: 'post', audience: 'staff', text: 'note' });
-    expect(decision.kind === 'refused' ? decision.refusal.code : 'allowed').toBe(expected);
-    const may = talk.header(anna).you.may;
-    expect(may.includes('post-to-staff')).toBe(expected === 'allowed');
-    expect(may.includes('read-history')).toBe(standing === 'standby');
-  });
+  ] as const)(
+    '[B28][P10][SU9][PO9] formerAgent %s: a note to staff is %s',
+    (formerAgent, expected, standing) => {
+      const talk = takenOver({ formerAgent });
+      expect(standingOf(talk.state, anna)).toBe(standing);
+      const decision = talk.ask(anna, { type: 'post', audience: 'staff', text: 'note' });
+      expect(decision.kind === 'refused' ? decision.refusal.code : 'allowed').toBe(expected);
+      const may = talk.header(anna).you.may;
+      expect(may.includes('post-to-staff')).toBe(expected === 'allowed');
+      expect(may.includes('read-history')).toBe(standing === 'standby');
+    },
+  );
 
   it('[B36][SU7][RE3] a takeover confirmed for another epoch is refused with the epoch now', () => {
     const talk = active().monitor(sam).monitor(tess);
@@ -116,7 +119,7 @@ describe('what is told', () => {
     });
   });
 
-  it('[B32][SU8][PO8] takeoverNotice none: no byte changes until the supervisor writes', () => {
+  it('[B32][P4][SU8][PO8] takeoverNotice none: no byte changes until the supervisor writes', () => {
     const talk = active({ takeoverNotice: 'none' }).monitor(sam);
     const before = talk.bytes(carla);
     expect(talk.takeOver(sam).bytes(carla)).toBe(before);
@@ -124,7 +127,7 @@ describe('what is told', () => {
     expect(customerHandler(talk)).toBe('Sam');
   });
 
-  it('[B32][B33][SU8] takeoverNotice name-change: another name in the header, no line', () => {
+  it('[B32][B33][P4][SU8] takeoverNotice name-change: another name in the header, no line', () => {
     const talk = active({ takeoverNotice: 'name-change' }).monitor(sam);
     const lines = talk.lines(carla);
     expect(customerHandler(talk.takeOver(sam))).toBe('Sam');
@@ -133,7 +136,7 @@ describe('what is told', () => {
     expect(talk.lines(carla)).toEqual(lines);
   });
 
-  it('[B32][SU8] takeoverNotice notice: another name and one line, and one again on handing back', () => {
+  it('[B32][P4][SU8] takeoverNotice notice: another name and one line, and one again on handing back', () => {
     const talk = active({ takeoverNotice: 'notice' }).monitor(sam).takeOver(sam);
     expect(customerHandler(talk)).toBe('Sam');
     expect(talk.seen(carla).at(-1)?.body).toEqual({

@@ -35,7 +35,7 @@ describe('whispering', () => {
     expect(talk.lines(bert)).not.toContain('psst');
   });
 
-  it('[PO6] the policy allows whispering while monitoring, only after joining, or not at all', () => {
+  it('[P12][PO6] the policy allows whispering while monitoring, only after joining, or not at all', () => {
     const whisper = (talk: Talk) =>
       talk.ask(sam, { type: 'post', audience: 'whisper', text: 'x', epoch: talk.epoch }).kind;
     const verdicts = (['monitor-and-join', 'join', 'off'] as const).map((value) => [
