@@ -18,6 +18,9 @@ export interface HeldPlace {
   readonly until: number;
   /** Somebody else's asking is news to whose desk it is. */
   readonly asked: 'self' | 'others';
+  /** Who that was, and why. */
+  readonly by?: Person;
+  readonly reason?: string;
 }
 
 /** Longer than any room waits for an answer, and for the news that follows it. */
@@ -84,12 +87,14 @@ const mayHave = ({ profile }: DeskAtHand, { most, needs, workgroup }: Reservatio
 /** Null: no limit. */
 const useOf = (
   desk: DeskAtHand,
-  { limit, most }: ReservationRequest,
+  { limit, most, issuedAt }: ReservationRequest,
 ): { readonly used: number; readonly limit: number } | null => {
   if (limit === 'unlimited') return null;
   const sessions = sessionsIn(desk.items, desk.held);
   if (limit !== 'capacity') return { used: sessions.monitored, limit };
-  return { used: sessions.all, limit: most ?? desk.profile?.maxSessions ?? 0 };
+  // A token that has been replaced says nothing any more; one that does not say when it was issued is taken as it is.
+  const isOld = issuedAt !== undefined && issuedAt !== 0 && issuedAt < (desk.profile?.issuedAt ?? 0);
+  return { used: sessions.all, limit: (isOld ? null : most) ?? desk.profile?.maxSessions ?? 0 };
 };
 
 export interface ReserveDecision {
@@ -124,6 +129,8 @@ export const decideReserve = (
     as: request.as,
     until: now + holdMs,
     asked: request.most === null ? 'others' : 'self',
+    ...(request.by === undefined ? {} : { by: request.by }),
+    ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
   return {
     answer: { kind: 'reserved', person: personAt(desk), over: isOver ? use : null },

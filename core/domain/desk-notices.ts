@@ -26,6 +26,8 @@ export interface ItemStep {
   readonly after: DeskItem | null;
   /** Who had asked for the place that this conversation takes; null where none was held. */
   readonly asked: 'self' | 'others' | null;
+  readonly by: Person | null;
+  readonly reason: string | null;
   readonly now: number;
 }
 
@@ -46,7 +48,7 @@ const isGiven = ({ before, after }: ItemStep): boolean =>
   after?.relation === 'handler' && before?.relation !== 'handler';
 
 const assigned = (step: ItemStep): Draft | null =>
-  isGiven(step) && step.asked === 'others' ? { kind: 'assigned', by: null, reason: null } : null;
+  isGiven(step) && step.asked === 'others' ? { kind: 'assigned', by: step.by, reason: step.reason } : null;
 
 /** To take something back oneself needs a place; to be given it back does not. */
 const returned = (step: ItemStep): Draft | null => {

@@ -63,6 +63,8 @@ export const itemFollows = (
     before: known?.item ?? null,
     after: item,
     asked: place?.asked ?? null,
+    by: place?.by ?? null,
+    reason: place?.reason ?? null,
     now,
   });
   const notice = draft && { id: drawId(), conversation, at: now, ...draft };

@@ -1,5 +1,6 @@
 /** The redaction of the header: who is in a conversation and what one viewer may do there now, sent whole. */
 
+import { shownNameOf } from './assignment.js';
 import type { PersonView } from './body-view.js';
 import { unnamed, viewPerson } from './body-view.js';
 import type { ChannelName } from './channels.js';
@@ -75,6 +76,8 @@ export interface StaffHeader {
     readonly id: PersonId;
     readonly name: string;
     readonly standing: Standing;
+    /** Under which name the customer would know them if they took over. */
+    readonly shownName: string;
     /** The agent whose drafts they are shown; null: nobody's. */
     readonly follows: PersonId | null;
     /** This handler took over and may hand back to `from`. */
@@ -236,6 +239,7 @@ const staffHeader = (state: ConversationState, who: Identity, presence: Presence
       id: who.id,
       name: who.name,
       standing: standingOf(state, who),
+      shownName: shownNameOf(state, who),
       follows: supervision ? followed(state, supervision) : null,
       tookOverFrom: tookOver ? view(tookOver.from) : null,
       may: actionsFor(state, who),

@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import type { Grant, Identity, Person } from './identity.js';
+import { personOf } from './identity.js';
 import type { PersonId, WorkgroupId } from './ids.js';
 import type { MonitorPolicy, PresenceLevel } from './policy.js';
 import type { Refusal, RefusalCode } from './refusal.js';
@@ -21,6 +22,11 @@ export interface ReservationRequest {
   readonly override: boolean;
   /** What the token at hand says of the most sessions; null where it is about somebody else. */
   readonly most: number | null;
+  /** When that token was issued: of two that say different things the newer counts. */
+  readonly issuedAt?: number;
+  /** Who asks, where it is somebody else, and why: they are told when they were not there. */
+  readonly by?: Person;
+  readonly reason?: string;
 }
 
 export type Reservation =
@@ -44,15 +50,22 @@ const own = (state: ConversationState, who: Identity): ReservationRequest => ({
   needs: [],
   override: false,
   most: who.maxSessions,
+  issuedAt: who.issuedAt,
 });
 
 const anothers = (
   state: ConversationState,
-  desk: PersonId,
+  {
+    who,
+    desk,
+    reason,
+  }: { readonly who: Identity; readonly desk: PersonId; readonly reason: string | undefined },
   needs: readonly Grant[],
   override = false,
 ): ReservationRequest => ({
   desk,
+  by: personOf(who),
+  ...(reason === undefined ? {} : { reason }),
   workgroup: state.workgroup,
   as: 'own',
   limit: 'capacity',
@@ -73,14 +86,21 @@ export const reservationFor = (
       return own(state, who);
     case 'take-over':
       if (!command.target || command.target.kind === 'self') return own(state, who);
-      return command.target.kind === 'agent' ? anothers(state, command.target.id, ['handle']) : null;
+      return command.target.kind === 'agent'
+        ? anothers(state, { who, desk: command.target.id, reason: command.reason }, ['handle'])
+        : null;
     case 'assign':
       if (command.to === who.id) return own(state, who);
-      return anothers(state, command.to, ['handle'], command.override ?? false);
+      return anothers(
+        state,
+        { who, desk: command.to, reason: command.reason },
+        ['handle'],
+        command.override ?? false,
+      );
     case 'hand-off': {
       if (command.to.kind === 'workgroup') return null;
       const needs: readonly Grant[] = command.to.kind === 'agent' ? ['handle'] : ['takeover'];
-      return anothers(state, command.to.id, needs);
+      return anothers(state, { who, desk: command.to.id, reason: command.note }, needs);
     }
     case 'supervise': {
       if (command.mode !== 'monitor' || supervisionOf(state, who.id)) return null;

@@ -95,6 +95,7 @@ export const staffHeader = z.discriminatedUnion('kind', [
       id: text,
       name: text,
       standing,
+      shownName: text,
       follows: noText,
       tookOverFrom: z.nullable(person),
       may,

@@ -4,9 +4,11 @@
  */
 import type { Command } from '../../core/domain/command.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { supervisionOf } from '../../core/domain/conversation.js';
 import { actionOf } from '../../core/domain/decide.js';
 import type { Facts } from '../../core/domain/decision.js';
 import type { Identity } from '../../core/domain/identity.js';
+import { handlerOf } from '../../core/domain/lifecycle.js';
 import { permit } from '../../core/domain/permit.js';
 import type { Reservation, ReservationRequest } from '../../core/domain/reservation.js';
 import { reservationFor } from '../../core/domain/reservation.js';
@@ -82,6 +84,9 @@ export const release = (
 ): void => {
   const request = reservationFor(state, who, command);
   if (!request || facts.reservation?.kind !== 'reserved') return;
+  // They have it by now through another command: what their desk holds is for that one.
+  const isTheirs = handlerOf(state.phase)?.id === request.desk || supervisionOf(state, request.desk);
+  if (isTheirs) return;
   peers
     .tell({ kind: 'desk', id: request.desk }, { type: 'release', conversation: state.id })
     .catch((cause: unknown) => log.error('release-failed', cause));
