@@ -104,6 +104,15 @@ describe('offers', () => {
     expect([1, 2, 3].map((n) => offers(sales, n).length)).toEqual([1, 1, 0]);
   });
 
+  it('[G23] whom a conversation is passed on to has that session taken while they are asked', async () => {
+    const sales = asking();
+    await sales.seat(anna, { own: 2 });
+    const handler = { id: bert.id, name: 'Bert', present: true };
+    await sales.say(9, { phase: 'active', handler, ...offerTo(sales, anna) });
+    await sales.say(1);
+    expect(offers(sales, 1)).toEqual([]);
+  });
+
   it('[G22][G23] fifty that come at once each have one offer, and nobody more than fit', async () => {
     const sales = asking({ strategy: 'round-robin' });
     await sales.seat(anna, { maxSessions: 30 });
