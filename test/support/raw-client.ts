@@ -36,6 +36,19 @@ export const signToken = (secret: string, claims: TokenClaims): Promise<string> 
     .setExpirationTime(claims.expires ?? '1h')
     .sign(new TextEncoder().encode(secret));
 
+export const signBridgeToken = (
+  secret: string,
+  claims: { readonly id: string; readonly channel: string; readonly workgroups: readonly string[] },
+): Promise<string> =>
+  new SignJWT({ role: 'bridge', channel: claims.channel, workgroups: claims.workgroups })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(claims.id)
+    .setIssuer('parley')
+    .setAudience('parley')
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(new TextEncoder().encode(secret));
+
 export const allSupervision = ['monitor', 'whisper', 'join', 'takeover', 'export'] as const;
 
 export class RawClient {
