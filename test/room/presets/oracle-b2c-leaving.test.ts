@@ -2,12 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../../../core/domain/identity.js';
 import type { Actor, Frame } from '../../support/actors.js';
-import { conversationId, staffIn } from '../../support/actors.js';
+import { staffIn } from '../../support/actors.js';
 import { SALES, uma } from '../../support/builders.js';
 import type { World } from '../../support/pair/memory-host.js';
 import type { StageOptions, Talk } from './stage.js';
 import {
-  anna,
   atDesk,
   atOnce,
   bodiesOf,
@@ -42,9 +41,8 @@ describe('leaving', () => {
     const answers = await atOnce(world, [
       [watcher, leave],
       [tab, leave],
-      [watcher, leave].slice(0, 2) as [Actor, Frame],
     ]);
-    expect(answers.map(({ type }) => type)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(answers).toMatchObject([{ type: 'accepted' }, { type: 'accepted' }]);
     await done(watcher, leave);
     for (const each of [customer, handler]) expect(farewells(each)).toBe(1);
     const stranger = await staffIn(world, uma).enter();
@@ -250,6 +248,5 @@ describe('how many at a time', () => {
     const inFirst = others[0];
     if (inFirst) await done(inFirst, say('One more'));
     expect(first.texts.at(-1)).toBe('One more');
-    expect([conversationId(1), anna.id]).toHaveLength(2);
   });
 });

@@ -11,19 +11,16 @@ import {
   join,
   kindsOf,
   leave,
-  luis,
   maria,
   monitor,
   note,
   panelOf,
   pass,
-  presetWorld,
   readAs,
   refusedQuietly,
   rowIn,
   say,
   sentIn,
-  talkIn,
   talkUnder,
   watch,
   whisper,
@@ -42,9 +39,10 @@ const lookers: readonly Unseen[] = [
     }
   },
   async ({ watcher, second }) => {
+    // They do see it: what follows would otherwise prove nothing.
+    expect(watcher.texts).toEqual(['Hello', 'Good morning', 'Let me look']);
     watcher.end.drop();
     await watcher.enter(watcher.cursor);
-    expect(watcher.texts).toEqual(['Let me look']);
     await second.enter();
     for (const frame of [say('Unseen', 1), note('Unseen'), { type: 'end' }]) await second.command(frame);
     second.end.goSilent();
@@ -237,14 +235,5 @@ describe('joining and sending', () => {
     await done(watcher, whisper('For Anna'));
     expect(customer.texts).toEqual(['Hello', 'Good morning', 'For both']);
     expect(handler.texts).toEqual(['Hello', 'Good morning', 'For both', 'For Anna']);
-    expect(
-      JSON.stringify(
-        await presetWorld(preset)
-          .workgroup('sales' as never)
-          .storage.dump(),
-      ),
-    ).toBeDefined();
-    expect((await talkIn(world, 2)).customer.texts).not.toContain('For Anna');
-    expect(luis.id).not.toBe(maria.id);
   });
 });
