@@ -162,7 +162,9 @@ describe('what is due', () => {
     const closed = await sales.say(1, { phase: 'closed' });
     const { supervisors, concerns, policyVersion, conversation } = closed;
     const backstage = { supervisors, concerns, policyVersion, nextDeadline: sales.world.time.now() + 5_000 };
-    await sales.tell({ type: 'backstage', conversation, version: closed.version + 1, backstage });
+    const late = { ...backstage, nextDeadline: null };
+    await sales.tell({ type: 'backstage', conversation, version: closed.version + 2, backstage });
+    await sales.tell({ type: 'backstage', conversation, version: closed.version + 1, backstage: late });
     await sales.world.advance(8_000);
     expect(sales.told(conversation, 'wake')).toHaveLength(1);
   });

@@ -69,8 +69,11 @@ describe('attention', () => {
     await sales.world.advance(31_000);
     expect(attentionOf(of(panel, 'rows'))).toMatchObject([{ reason: 'waiting-long' }]);
     const olga = agent('Olga', ['configure']);
-    await sales.request(olga, 'PUT', 'policy', { attention: { waitingSeconds: 600 } });
+    panel.send({ type: 'ping', received: 0 });
+    await sales.request(olga, 'PUT', 'policy', { attention: { waitingSeconds: 70 } });
     expect(attentionOf(of(panel, 'rows'))).toEqual([]);
+    await sales.world.advance(10_000);
+    expect(attentionOf(of(panel, 'rows'))).toMatchObject([{ reason: 'waiting-long' }]);
   });
 
   it('[C06] nobody has to look where somebody is looking', async () => {
@@ -129,6 +132,7 @@ describe('the figures', () => {
     await sales.tell({ type: 'summary', summary: { ...one, version: moved.version - 1 } });
     await sales.say(2, { workgroup: 'support' as Summary['workgroup'] });
     expect(of(panel, 'rows')).toEqual([]);
+    expect(JSON.stringify([...sales.sales.storage.dump()])).not.toContain(conversationId(2));
     expect(await sales.request(maria, 'GET', 'today')).toMatchObject({ body: { offered: 1, waiting: 0 } });
     expect(await sales.request(agent('Olga', ['configure']), 'DELETE', 'customers/c1')).toMatchObject({
       body: { conversations: 0 },
@@ -145,10 +149,14 @@ describe('the figures', () => {
     await sales.say(1);
     await sales.world.advance(2_000);
     expect(of(panel, 'today').at(-1)).toMatchObject({ counters: { day: '2026-01-05', offered: 1 } });
-    for (let seconds = 0; seconds < 660; seconds += 30) {
+    const midnight = Date.UTC(2026, 0, 5, 23);
+    for (let left = 0; left !== 2_000; ) {
       panel.send({ type: 'ping', received: 0 });
-      await sales.world.advance(30_000);
+      await sales.world.advance(Math.min(30_000, midnight - 2_000 - sales.world.time.now()));
+      left = midnight - sales.world.time.now();
     }
+    expect(of(panel, 'today')).toEqual([]);
+    await sales.world.advance(2_000);
     expect(of(panel, 'today')).toMatchObject([{ counters: { day: '2026-01-06', offered: 0, waiting: 1 } }]);
   });
 
