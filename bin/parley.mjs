@@ -16,9 +16,15 @@ const DEFAULT_GRANTS = {
 
 const GRANTS = [...DEFAULT_GRANTS.agent, ...DEFAULT_GRANTS.supervisor, 'unmask', 'configure'];
 
-const HELP = `Usage: parley token --customer|--agent|--supervisor --id ID --name NAME [options]
+const CHANNELS = ['api', 'messaging', 'sms', 'record'];
 
-Prints a token signed with PARLEY_SECRET from the environment.
+const HELP = `Usage: parley token --customer|--agent|--supervisor --id ID --name NAME [options]
+       parley token --bridge --id ID --channel NAME --workgroup NAME [options]
+
+Prints a token signed with PARLEY_SECRET from the environment. A bridge is a server that speaks for the customers
+of another channel.
+
+  --channel NAME       of a bridge: ${CHANNELS.join(', ')}
 
   --workgroup NAME     a workgroup the token is good for; may be repeated
   --grants a,b         instead of the role's own: ${GRANTS.join(', ')}
@@ -40,6 +46,8 @@ function readArgs(args) {
         customer: { type: 'boolean' },
         agent: { type: 'boolean' },
         supervisor: { type: 'boolean' },
+        bridge: { type: 'boolean' },
+        channel: { type: 'string' },
         id: { type: 'string' },
         name: { type: 'string' },
         workgroup: { type: 'string', multiple: true },
@@ -89,7 +97,21 @@ function readGrants(text, role) {
 }
 
 /** @param {ReturnType<typeof readArgs>['values']} values */
+function readBridgeClaims({ id, channel, workgroup: workgroups = [], ...others }) {
+  if (others.customer || others.agent || others.supervisor) {
+    throw new UsageError('A bridge is no person: --bridge stands alone.');
+  }
+  if (!id) throw new UsageError('--id is needed.');
+  if (!channel || !CHANNELS.includes(channel)) {
+    throw new UsageError(`--channel is one of ${CHANNELS.join(', ')}.`);
+  }
+  if (workgroups.length === 0) throw new UsageError("A bridge's token needs at least one --workgroup.");
+  return { sub: id, role: 'bridge', channel, workgroups };
+}
+
+/** @param {ReturnType<typeof readArgs>['values']} values */
 function readClaims(values) {
+  if (values.bridge) return readBridgeClaims(values);
   const roles = ROLES.filter((role) => values[role]);
   const [role] = roles;
   if (role === undefined || roles.length > 1) {

@@ -91,6 +91,14 @@ describe('[PT11] requests to a room', () => {
     }
   });
 
+  it('[B08][PT11] a bridge posts to a conversation, and to nothing else', async () => {
+    expect(statusOf(await ask('POST', '/bridge'))).toBe('passed');
+    for (const method of ['GET', 'PUT', 'DELETE']) expect(statusOf(await ask(method, '/bridge'))).toBe(404);
+    expect(statusOf(await ask('POST', '/bridge/'))).toBe(404);
+    const other = new Request('http://host/parties/workgroup/sales/bridge', { method: 'POST' });
+    expect(statusOf(await edgeRequest(other, env))).toBe(404);
+  });
+
   it('[TH11] a preflight is answered for the pages of the list, and never with credentials', async () => {
     const good = await ask('OPTIONS', '/transcript', listed, { origin: 'https://shop.example' });
     expect(statusOf(good)).toBe(204);

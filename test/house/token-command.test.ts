@@ -61,6 +61,13 @@ describe('[TC1] parley token signs what was asked for', () => {
     expect(await claims(out)).toMatchObject({ role: 'customer', grants: {}, supervisor: false });
   });
 
+  it('[TC1][B08] gives a bridge its channel and its workgroups, and nothing of a person', async () => {
+    const { out } = parley(['token', '--bridge', '--id', 'gw', '--channel', 'sms', '--workgroup', 'sales']);
+    const payload = await claims(out);
+    expect(payload).toMatchObject({ sub: 'gw', role: 'bridge', channel: 'sms', workgroups: ['sales'] });
+    expect(payload).not.toHaveProperty('grants');
+  });
+
   it('[TC1] takes grants, sessions, minutes and issuer from the caller', async () => {
     const options = ['--grants', 'monitor,unmask', '--max-sessions', '9', '--minutes', '5'];
     const { out } = parley(['token', '--supervisor', ...person, '--workgroup', 'sales', ...options], {
@@ -87,6 +94,17 @@ describe('[TC2] parley token refuses with one sentence', () => {
     { why: 'two roles', args: [...agent, '--supervisor'], says: /one of --customer/ },
     { why: 'no id', args: ['token', '--customer', '--name', 'Maria'], says: /--id and --name/ },
     { why: 'staff without a workgroup', args: ['token', '--agent', ...person], says: /--workgroup/ },
+    { why: 'a bridge that is a person', args: [...agent, '--bridge'], says: /no person/ },
+    {
+      why: 'a bridge of our own page',
+      args: ['token', '--bridge', '--id', 'gw', '--channel', 'web', '--workgroup', 'sales'],
+      says: /--channel is one of api, messaging, sms, record/,
+    },
+    {
+      why: 'a bridge without a workgroup',
+      args: ['token', '--bridge', '--id', 'gw', '--channel', 'sms'],
+      says: /--workgroup/,
+    },
     { why: 'an unknown grant', args: [...agent, '--grants', 'fly'], says: /no grant called fly/ },
     { why: 'nonsense minutes', args: [...agent, '--minutes', '-1'], says: /minutes/ },
     { why: 'an unknown option', args: [...agent, '--fast'], says: /--fast/ },
