@@ -6,6 +6,7 @@ import { supervisor } from '../../support/builders.js';
 import type { World } from '../../support/pair/memory-host.js';
 import {
   anna,
+  atDesk,
   atOnce,
   ben,
   bodiesOf,
@@ -89,6 +90,20 @@ describe('when a supervisor takes over', () => {
     handler.fresh();
     await done(watcher, { type: 'post', audience: 'everyone', text: 'Maria here', epoch: 2 });
     expect(handler.fresh()).toEqual([]);
+  });
+
+  it('[B29] it is the supervisor who becomes the handler: by this preset nobody else can be named', async () => {
+    const { world, customer, handler } = await talkUnder('genesys');
+    await atDesk(world, ben);
+    const { watcher } = await watch(world);
+    for (const target of [{ kind: 'agent', id: ben.id }, { kind: 'queue' }]) {
+      const frame = takeOver(1, { target });
+      expect(await refusedQuietly(world, watcher, frame, [customer, handler])).toMatchObject({
+        code: 'forbidden',
+      });
+    }
+    await done(watcher, takeOver(1, { target: { kind: 'self' } }));
+    expect(customer.header).toMatchObject({ handler: { name: 'Maria' } });
   });
 
   it('[B29] the supervisor has the rights of a handler, and the conversation counts as one of their own', async () => {
