@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../core/domain/conversation.js';
 import { decideDowngrade } from '../../core/domain/decide-house.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
+import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { active, anna, carla, granted, queued, sam, tess, uma } from '../support/builders.js';
 
@@ -32,6 +33,8 @@ describe('in what capacity', () => {
     talk.do(sam, { type: 'supervise', mode: 'join', as: 'consultant' });
     expect(talk.state.supervisions[0]?.as).toBe('consultant');
     expect(talk.lines(carla), 'nobody joins twice').toEqual(lines);
+    const chosen = active().do(sam, { type: 'supervise', mode: 'monitor', as: 'participant' }).join(sam);
+    expect(chosen.state.supervisions[0]?.as, 'as they said on coming').toBe('participant');
     expect(talk.takeOver(sam).handBack(sam).state.supervisions[0]).toMatchObject({
       mode: 'join',
       as: 'consultant',
@@ -150,6 +153,20 @@ describe('seeing one another', () => {
       ).toEqual(talk.seen(sam).map((_, index) => index + 1));
     },
   );
+
+  it('[P20][PR3][VI15] off: in lists one sees oneself, and who joined or took over', () => {
+    const talk = active(apart).monitor(sam).monitor(tess).monitor(uma).join(uma);
+    const named = (who: typeof anna) =>
+      rowFor(who, summaryOf(talk.state, talk.presence), talk.state.policy)?.supervisors?.map(
+        ({ person }) => person.name,
+      );
+    expect([named(sam), named(tess)]).toEqual([
+      ['Sam', 'Uma'],
+      ['Tess', 'Uma'],
+    ]);
+    const item = deskItemFor(talk.state, talk.presence, sam.id);
+    expect(item?.row.supervisors?.map(({ person }) => person.name)).toEqual(['Sam', 'Uma']);
+  });
 
   it('[P20][VI15] off: who joined is seen by all', () => {
     expect(people(active(apart).monitor(sam).monitor(tess).join(tess), sam)).toEqual([
