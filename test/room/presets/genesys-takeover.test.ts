@@ -77,6 +77,9 @@ describe('when a supervisor takes over', () => {
       code: 'not-handler',
       sentence: expect.stringContaining('not sent'),
     });
+    // Nor does what was written for another handler go out in the name of the present one.
+    const unaware = await refusedQuietly(world, watcher, late, [customer, handler]);
+    expect(unaware).toMatchObject({ code: 'not-handler', epoch: 2 });
     for (const frame of [
       { type: 'post', audience: 'everyone', text: 'Still me', epoch: 2 },
       { type: 'post', audience: 'staff', text: 'Still me' },
