@@ -130,6 +130,16 @@ describe('handing off', () => {
     }
   });
 
+  it('[G27][HF3][OF2] warm: a handler who is lost meanwhile asks nobody any more', () => {
+    const talk = handled({ routing: { offerSeconds: 600 } })
+      .handOff(ann, toBert, 'warm')
+      .drop(ann)
+      .sleep(90);
+    expect(talk.state).toMatchObject({ phase: { kind: 'queued' }, offer: null });
+    expect(last(talk, 'offer-ended')?.body).toMatchObject({ to: { id: bert.id }, outcome: 'withdrawn' });
+    expect(standingOf(talk.state, bert)).toBe('outsider');
+  });
+
   it('[A07][G27][HF4] cold to a workgroup: it waits there under that one’s id, label and policy', () => {
     const talk = handled();
     const customerBefore = talk.seen(carla);

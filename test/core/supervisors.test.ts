@@ -168,6 +168,13 @@ describe('seeing one another', () => {
     expect(item?.row.supervisors?.map(({ person }) => person.name)).toEqual(['Sam', 'Uma']);
   });
 
+  it('[P20][SU25][VI15] off: who leads is told to nobody, and passing it on not to the others', () => {
+    const talk = active(apart).monitor(sam).join(sam).monitor(tess).join(tess);
+    talk.do(sam, { type: 'pass-lead', to: tess.id });
+    for (const who of [sam, tess]) expect(talk.header(who)).toMatchObject({ backstage: { lead: null } });
+    expect(talk.lines(tess)).not.toContain('(lead-passed)');
+  });
+
   it('[P20][VI15] off: who joined is seen by all', () => {
     expect(people(active(apart).monitor(sam).monitor(tess).join(tess), sam)).toEqual([
       ['Sam', 'monitoring'],
