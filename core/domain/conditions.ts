@@ -122,7 +122,7 @@ export const conditions: Partial<Record<Action, Condition>> = {
   'post-to-everyone': agreed,
   'post-to-staff': mayWriteToStaff,
   'set-typing': firstOf(carriedByChannel('typing'), agreed),
-  'set-draft': firstOf(draftsShown, agreed),
+  'set-draft': firstOf(mayWriteToStaff, draftsShown, agreed),
   monitor: firstOf(ownWatched, carriedByChannel('monitor'), agreed, placeFree),
   whisper: firstOf(carriedByChannel('whisper'), whisperAllowed),
   join: firstOf(carriedByChannel('join'), joinAllowed),

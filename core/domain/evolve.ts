@@ -194,7 +194,8 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return withoutSupervision(state, change.person);
     case 'handler-displaced': {
       const others = without(state.formerHandlers, change.former.person.id);
-      return { ...state, formerHandlers: [...others, change.former] };
+      // From whom it was taken is not whom it is offered to first.
+      return { ...state, formerHandlers: [...others, change.former], lastHandler: null };
     }
     case 'handler-restored':
       return { ...state, formerHandlers: without(state.formerHandlers, change.person) };

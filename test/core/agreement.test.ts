@@ -5,19 +5,19 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { StaffRow } from '../../core/domain/availability.js';
+import type { EntryBodyView } from '../../core/domain/body-view.js';
 import type { CustomerHeader } from '../../core/domain/customer-header.js';
 import type { DisplacedHeader, OutsiderHeader, StaffHeader } from '../../core/domain/header.js';
 import { grants } from '../../core/domain/identity.js';
 import type { CommandId, ConversationId, EntryId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { EntryBodyView } from '../../core/domain/body-view.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { ConversationDown, customerDown, staffDown } from '../../core/protocol/conversation-down.js';
-import type { customerEntry, staffEntry } from '../../core/protocol/entry-schemas.js';
-import type { customerHeader, staffHeader } from '../../core/protocol/header-schemas.js';
 import type { ConversationCommand } from '../../core/protocol/conversation-up.js';
 import { asCommand } from '../../core/protocol/conversation-up.js';
 import type { DeskDown, deskDown } from '../../core/protocol/desk-down.js';
+import type { customerEntry, staffEntry } from '../../core/protocol/entry-schemas.js';
+import type { customerHeader, staffHeader } from '../../core/protocol/header-schemas.js';
 import type { supervisorWorkgroupDown, WorkgroupDown } from '../../core/protocol/workgroup-down.js';
 
 /** Ids are plain text on the wire. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { conversationUp } from '../../core/protocol/conversation-up.js';
 import { decode } from '../../core/protocol/decode.js';
+import { deskUp } from '../../core/protocol/desk-up.js';
 import { limits } from '../../core/protocol/limits.js';
 import { read } from '../../core/protocol/read.js';
-import { deskUp } from '../../core/protocol/desk-up.js';
 import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 const device = 'device-0123456789';

@@ -225,7 +225,9 @@ describe('posting', () => {
 
   it('[PO10] drafts are for handlers, and only where the policy shows them', () => {
     expect(active().header(anna).you.may).toContain('set-draft');
-    expect(active({ draftPreview: { agentToSupervisor: 'off' } }).header(anna).you.may).not.toContain('set-draft');
+    expect(active({ draftPreview: { agentToSupervisor: 'off' } }).header(anna).you.may).not.toContain(
+      'set-draft',
+    );
     const watched = active().monitor(supervisor('Wim'));
     expect(watched.header(anna).you.may, 'watched or not').toEqual(active().header(anna).you.may);
   });

@@ -7,15 +7,15 @@ import { refusals, refuse } from '../../core/domain/refusal.js';
 import { afterClose, closeReasons, helloRefusals } from '../../core/protocol/close-codes.js';
 import { customerDown, staffDown } from '../../core/protocol/conversation-down.js';
 import { conversationUp } from '../../core/protocol/conversation-up.js';
-import { limits } from '../../core/protocol/limits.js';
-import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol/workgroup-down.js';
 import { deskDown } from '../../core/protocol/desk-down.js';
 import { deskUp } from '../../core/protocol/desk-up.js';
-import { workgroupUp } from '../../core/protocol/workgroup-up.js';
+import { limits } from '../../core/protocol/limits.js';
 import { commonVersion, minimumProtocolVersion, protocolVersion } from '../../core/protocol/version.js';
+import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol/workgroup-down.js';
+import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */
-const pinned = { version: 1, hash: 'e02a09ae6721492b' };
+const pinned = { version: 1, hash: '39ba9490b99d4c6b' };
 
 const schemas = {
   conversationUp,

@@ -48,7 +48,7 @@ post-to-everyone   ++CC      -+C-     -+C-      -+C-    NNNN        NNNN      N-
 post-to-staff      ....      -++-     -++-      -++-    B++C        B..C      B---     -+--    NNNN       ....        B++C        B++C    ....      XXXX
 whisper            ....      -..-     -..-      -..-    ....        ....      .---     -.--    ....       w:B++C      w:B++C      w:B++C  ....      XXXX
 set-typing         ++BB      -+B-     -+B-      -+B-    ....        ....      .---     -.--    ....       ....        ....        ++BB    ....      XXXX
-set-draft          ..BB      -+B-     -+B-      -+B-    B+BB        B+BB      B---     -+--    ....       ....        ....        ....    ....      XXXX
+set-draft          ..BB      -+B-     -+B-      -+B-    B+BB        ..BB      B---     -+--    ....       ....        ....        ....    ....      XXXX
 mark-read          ++++      -++-     -++-      -++-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 read-history       ++++      -++-     -++-      -++-    ++++        ++++      +---     -+--    ....       ++++        ++++        ++++    ....      XXXX
 accept             ....      -AA-     -AA-      -AA-    h:+ACC      h:+ACC    h:+---   -+--    h:+ACC     h:+ACC      h:+ACC      h:+ACC  h:+ACC    XXXX
