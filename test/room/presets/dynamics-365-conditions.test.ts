@@ -1,5 +1,6 @@
 /** The page on monitoring conversations as a supervisor: what can be monitored, what is seen of it, and what of it is listed. */
 import { describe, expect, it } from 'vitest';
+import type { BridgedChannel } from '../../../core/domain/bridge.js';
 import type { SentimentScorer } from '../../../core/domain/sentiment.js';
 import { customerDown } from '../../../core/protocol/conversation-down.js';
 import type { Frame } from '../../support/actors.js';
@@ -44,6 +45,23 @@ const customerOf = (world: World, workgroup: string, n: number): Actor =>
     start: { workgroup, name: 'Dora' },
   });
 
+/** A customer writes on another channel, for which a server of that channel speaks. */
+const beginOver = async (world: World, channel: BridgedChannel, n: number): Promise<void> => {
+  const bridge = { id: 'gateway', channel, workgroups: [SALES], issuedAt: 0, expiresAt: 4e12 };
+  const answer = await world.conversation(conversationId(n)).request({
+    method: 'POST',
+    path: 'bridge',
+    credential: { kind: 'token', value: world.tokens.issueBridge(bridge) },
+    body: JSON.stringify({
+      commandId: `${deviceOf('gateway')}:1`,
+      customer: { id: '17', name: 'Eve' },
+      start: { workgroup: SALES },
+      command: { type: 'post', text: 'Hello' },
+    }),
+  });
+  expect(answer).toMatchObject({ status: 200 });
+};
+
 // Three things to know before one begins: the mode of the workstream, the states, and one's own conversations.
 describe('what can be monitored', () => {
   it('[C13] chats alone, unless the workgroup names other channels; the rest is listed with the reason, or hidden', async () => {
@@ -57,10 +75,22 @@ describe('what can be monitored', () => {
     });
     const hidden = await talk({ policy: { monitors: { channels: ['messaging'], otherChannels: 'hidden' } } });
     expect(rowsOf(await panelOf(hidden.world)).size).toBe(0);
-    // As the page has it: chats.
-    const usual = await talk();
-    expect(rowIn(await panelOf(usual.world))).not.toHaveProperty('unmonitorable');
-    await watch(usual.world);
+  });
+
+  it('[C13] beside chats, a conversation that another channel brought is listed and cannot be monitored', async () => {
+    const { world } = await talk();
+    await beginOver(world, 'api', 2);
+    await world.advance(1_000);
+    const panel = await panelOf(world);
+    expect(rowIn(panel)).not.toHaveProperty('unmonitorable');
+    expect(rowIn(panel, 2)).toMatchObject({ channel: 'api', unmonitorable: 'channel-unsupported' });
+    const handler = await staffIn(world, anna, 2).enter();
+    await done(handler, { type: 'accept', epoch: 0 });
+    const { watcher } = await watch(world);
+    const outside = await staffIn(world, maria, 2).enter();
+    expect(await refusedQuietly(world, outside, monitor, [handler, watcher], 2)).toMatchObject({
+      code: 'channel-unsupported',
+    });
   });
 
   it('[C14] active ones and those being wrapped up; in wrap-up one reads, and neither speaks nor takes over', async () => {

@@ -26,6 +26,9 @@ import {
   watch,
 } from './stage.js';
 
+/** Whole talks, twice, with rooms that are rebuilt at every frame: more than a busy machine does in a moment. */
+const patience = 30_000;
+
 const talk = (options: StageOptions = {}): Promise<Talk> => talkUnder('real-time-agent', options);
 const mirrorOf = (world: World, who = maria): Promise<Actor> => deskOf(world, who, anna.id).enter();
 const framesOf = (actor: Actor, type: string): readonly Frame[] =>
@@ -81,6 +84,7 @@ describe('the same view as the agent', () => {
       await done(inSecond, { type: 'wrap-up', disposition: 'Done' });
       await same(1);
     },
+    patience,
   );
 
   it('D11, the room’s half: inside a conversation the marks of what was read are those of the agent', async () => {
