@@ -105,6 +105,8 @@ export interface ConversationState {
   readonly answeredBy: { readonly person: PersonId; readonly name: string; readonly at: number } | null;
   /** Whoever handles it has said something to the customer. */
   readonly isAnswered: boolean;
+  /** Since when whoever handles it has had no connection. */
+  readonly handlerAwaySince: number | null;
   /** The customer was told that whoever answers has lost their connection. */
   readonly isAwayTold: boolean;
   readonly disposition: string | null;
@@ -169,6 +171,7 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   metrics: newMetrics(given.openedAt),
   answeredBy: null,
   isAnswered: false,
+  handlerAwaySince: null,
   isAwayTold: false,
   disposition: null,
   erased: null,

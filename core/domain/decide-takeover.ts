@@ -67,10 +67,14 @@ const forSelf = (ask: Ask<TakeOver>, handler: Person, current: Supervision): Out
   };
   const held: Outcome = isOwn
     ? bothOf(endWatching(state, who), restore(state, who))
-    : {
-        changes: [{ kind: 'supervision-set', supervision }],
-        entries: [audit(state, person, current.mode, 'takeover')],
-      };
+    : bothOf(
+        {
+          changes: [{ kind: 'supervision-set', supervision }],
+          entries: [audit(state, person, current.mode, 'takeover')],
+        },
+        // They may have handled it before and passed it on.
+        restore(state, who),
+      );
   const so = bothOf(
     { changes: [], entries: [takenOver(person, handler, person, reason)] },
     displace(state, handler, person, reason, now),

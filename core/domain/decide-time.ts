@@ -64,10 +64,18 @@ const timed = (state: ConversationState): readonly Deadline[] => {
   return deadlines;
 };
 
-/** Whoever was away and is back is not away any more. */
-const returned = (state: ConversationState, present: ReadonlySet<PersonId>): readonly Change[] => {
-  if (state.phase.kind !== 'active' || !present.has(state.phase.handler.id)) return [];
+/** Since when whoever handles it is away; whoever is back is not away any more, whatever followed from it. */
+const absence = (
+  state: ConversationState,
+  present: ReadonlySet<PersonId>,
+  now: number,
+): readonly Change[] => {
+  if (state.phase.kind !== 'active') return [];
+  if (!present.has(state.phase.handler.id)) {
+    return state.handlerAwaySince === null ? [{ kind: 'handler-away', since: now }] : [];
+  }
   return [
+    ...(state.handlerAwaySince === null ? [] : [{ kind: 'handler-away', since: null } as const]),
     ...(state.isAwayTold ? [{ kind: 'away-told', isTold: false } as const] : []),
     ...(state.orphanedSince === null ? [] : [{ kind: 'orphaned', since: null } as const]),
   ];
@@ -94,7 +102,7 @@ export const reconcilePresence = (
     ),
   ];
   return [
-    ...returned(state, present),
+    ...absence(state, present, now),
     ...cleared.map((deadline): Change => ({ kind: 'deadline-cleared', deadline })),
     ...set.map((deadline): Change => ({ kind: 'deadline-set', deadline })),
   ];

@@ -46,6 +46,7 @@ export type Change =
   | { readonly kind: 'lead-set'; readonly lead: PersonId | null }
   /** Whether the customer was told that whoever answers has lost their connection. */
   | { readonly kind: 'away-told'; readonly isTold: boolean }
+  | { readonly kind: 'handler-away'; readonly since: number | null }
   | { readonly kind: 'orphaned'; readonly since: number | null }
   | { readonly kind: 'rules-met'; readonly hits: readonly RuleHit[] }
   | { readonly kind: 'sentiment-set'; readonly sentiment: Sentiment }
@@ -98,6 +99,7 @@ const fresh = {
   orphanedSince: null,
   answeredBy: null,
   isAnswered: false,
+  handlerAwaySince: null,
   isAwayTold: false,
 } as const satisfies Partial<ConversationState>;
 
@@ -247,6 +249,8 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return { ...state, lead: change.lead };
     case 'away-told':
       return { ...state, isAwayTold: change.isTold };
+    case 'handler-away':
+      return { ...state, handlerAwaySince: change.since };
     case 'orphaned':
       return { ...state, orphanedSince: change.since };
     case 'rules-met':

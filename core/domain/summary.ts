@@ -1,8 +1,8 @@
 /** A conversation as a row in a list: what its room tells the workgroup and desks, and what each reader is shown. */
 import type { Attention } from './attention.js';
 import type { ChannelName } from './channels.js';
-import { canOn } from './channels.js';
-import { isAgreementMissing } from './consent.js';
+import type { Concerns, Unmonitorable } from './concerns.js';
+import { concernsIn, unmonitorable } from './concerns.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import type { RowFacts } from './counters.js';
@@ -13,12 +13,9 @@ import { hasGrant } from './identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
 import { handlerOf } from './lifecycle.js';
-import type { RhythmView, SentimentView } from './mood.js';
-import { rhythmIn, sentimentIn } from './mood.js';
 import type { Policy } from './policy.js';
 import { defaultPolicy } from './policy.js';
 import type { Presence } from './presence.js';
-import type { RuleHit } from './rules.js';
 import type { SupervisionMode } from './supervision.js';
 
 /** What staff of any kind may know of a conversation that they may list. */
@@ -30,7 +27,13 @@ interface RowBase {
   readonly openedAt: number;
   readonly epoch: number;
   readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
-  readonly handler: { readonly id: PersonId; readonly name: string; readonly present: boolean } | null;
+  readonly handler: {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly present: boolean;
+    /** While they have no connection: since when. */
+    readonly awaySince: number | null;
+  } | null;
   readonly waitingSince: number | null;
   readonly lastMessage: ConversationState['lastMessage'];
   /** Messages for everyone so far. */
@@ -46,18 +49,6 @@ interface RowBase {
   readonly offer: { readonly to: PersonId; readonly name: string; readonly until: number } | null;
 }
 
-/** What only supervisors are shown of how it goes. */
-export interface Concerns {
-  readonly flag: { readonly by: Person; readonly at: number; readonly reason: string } | null;
-  readonly hand: { readonly at: number; readonly text: string } | null;
-  readonly ruleHits: readonly RuleHit[];
-  readonly sentiment: SentimentView;
-  readonly rhythm: RhythmView;
-  readonly orphanedSince: number | null;
-  /** When a supervisor last was in it; null: never. */
-  readonly supervisedAt: number | null;
-}
-
 /** A row as one reader is given it. What is optional stands only in a supervisor's rows. */
 export interface Row extends RowBase {
   readonly supervisors?: readonly {
@@ -68,14 +59,14 @@ export interface Row extends RowBase {
   readonly concerns?: Omit<Concerns, 'supervisedAt'>;
   readonly attention?: Attention;
   /** Why it cannot be monitored, where it stands in the list all the same. */
-  readonly unmonitorable?: 'channel-unsupported' | 'consent-required';
+  readonly unmonitorable?: Unmonitorable;
 }
 
 /** The whole row, from the conversation to its workgroup. Never sent to a client as it is: see `rowFor`. */
 export interface Summary extends RowBase {
   readonly supervisors: NonNullable<Row['supervisors']>;
   readonly concerns: Concerns;
-  readonly unmonitorable: Row['unmonitorable'] | null;
+  readonly unmonitorable: Unmonitorable | null;
   /** What routing asks: who did not take it, and who had it before. */
   readonly tried: readonly PersonId[];
   readonly lastHandler: PersonId | null;
@@ -90,24 +81,6 @@ export interface Summary extends RowBase {
   readonly nextDeadline: number | null;
 }
 
-const concernsIn = (state: ConversationState): Concerns => ({
-  flag: state.flag && { by: state.flag.by, at: state.flag.at, reason: state.flag.text },
-  hand: state.hand && { at: state.hand.at, text: state.hand.text },
-  ruleHits: state.ruleHits,
-  sentiment: sentimentIn(state),
-  rhythm: rhythmIn(state),
-  orphanedSince: state.orphanedSince,
-  supervisedAt: state.supervisedAt,
-});
-
-const unmonitorable = (state: ConversationState): Summary['unmonitorable'] => {
-  const { policy, channel } = state;
-  const { channels } = policy.monitors;
-  const isCarried = canOn(channel, 'monitor') && (channels === 'all' || channels.includes(channel));
-  if (!isCarried) return 'channel-unsupported';
-  return isAgreementMissing(state) ? 'consent-required' : null;
-};
-
 export const summaryOf = (state: ConversationState, presence: Presence): Summary => {
   const handler = handlerOf(state.phase);
   return {
@@ -118,7 +91,12 @@ export const summaryOf = (state: ConversationState, presence: Presence): Summary
     openedAt: state.openedAt,
     epoch: state.epoch,
     customer: { name: state.customer.name, verified: state.customer.verified, present: presence.customer },
-    handler: handler ? { id: handler.id, name: handler.name, present: presence.staff.has(handler.id) } : null,
+    handler: handler && {
+      id: handler.id,
+      name: handler.name,
+      present: presence.staff.has(handler.id),
+      awaySince: state.handlerAwaySince,
+    },
     waitingSince: state.waitingSince,
     lastMessage: state.lastMessage,
     messages: state.messages,

@@ -23,7 +23,9 @@ export const agentRow = z.strictObject({
   openedAt: n,
   epoch: n,
   customer: z.strictObject({ name: text, verified: z.boolean(), present: z.boolean() }),
-  handler: z.nullable(z.strictObject({ id: text, name: text, present: z.boolean() })),
+  handler: z.nullable(
+    z.strictObject({ id: text, name: text, present: z.boolean(), awaySince: z.nullable(n) }),
+  ),
   waitingSince: z.nullable(n),
   lastMessage: z.nullable(z.strictObject({ text, by: z.enum(['customer', 'staff']), at: n })),
   messages: n,

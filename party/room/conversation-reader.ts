@@ -1,7 +1,9 @@
 /** What can be read of a conversation over HTTP, made of the same views as live frames: transcripts, exports, figures. */
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { formerHandlerOf } from '../../core/domain/conversation.js';
 import { timelineCsv } from '../../core/domain/csv.js';
 import type { Identity } from '../../core/domain/identity.js';
+import { hasAnyGrant } from '../../core/domain/identity.js';
 import { metricsView } from '../../core/domain/metrics.js';
 import { isGranted } from '../../core/domain/permit.js';
 import type { Interval } from '../../core/domain/supervision-record.js';
@@ -37,11 +39,19 @@ const wholeTimeline = async (
   counts: Counts,
 ): Promise<readonly Entry[]> => (await since(store, scope, {}, counts, seqFor(scope, counts))) ?? [];
 
+/** Whoever handled it, and was not removed from it, finds it again when it is over: to read, as they saw it. */
+const mayReadOn = (state: ConversationState, who: Identity): boolean =>
+  state.phase.kind === 'closed' &&
+  state.agents.some(({ id }) => id === who.id) &&
+  formerHandlerOf(state, who.id)?.as !== 'removed' &&
+  hasAnyGrant(who, state.workgroup, state.policy.monitors);
+
 /** Whoever may export sees what a supervisor sees, also without being in the conversation. */
 const exportScope = (state: ConversationState, who: Identity): Scope => {
   const scope = scopeOf(state, who);
   const mayExport = who.role !== 'customer' && isGranted(state, who, 'export');
-  if (!mayExport) return scope;
+  if (!mayExport)
+    return mayReadOn(state, who) && scope.kind === 'nothing' ? { kind: 'staff', person: who.id } : scope;
   return state.policy.supervisorsSeeEachOther === 'on' ? { kind: 'all' } : { kind: 'apart', person: who.id };
 };
 

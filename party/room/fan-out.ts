@@ -48,13 +48,29 @@ const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly
     header: isHeaderNews ? headerText : null,
     marks: marks ? encode({ type: 'marks', marks }) : null,
   };
-  if (!isSameScope(scopeOf(before.state, who), scope)) {
+  const former = scopeOf(before.state, who);
+  if (!isSameScope(former, scope)) {
+    const isLast = scope.kind === 'nothing' && isClosing(before.state, after.state);
+    if (isLast) return { ...news, entries: entriesText(after.state, former, who, entries) };
     return { ...news, entries: scope.kind === 'nothing' ? null : 'sight-changed' };
   }
+  return { ...news, entries: entriesText(after.state, scope, who, entries) };
+};
+
+/** Whoever is in it until it closes is told how it closed. */
+const isClosing = (before: ConversationState, after: ConversationState): boolean =>
+  before.phase.kind !== 'closed' && after.phase.kind === 'closed';
+
+const entriesText = (
+  state: ConversationState,
+  scope: Scope,
+  who: Identity,
+  entries: readonly Entry[],
+): string | null => {
   const views = entriesFor(scope, who, entries);
-  if (views.length === 0) return { ...news, entries: null };
-  const cursor = cursorAfter(after.state, scope, who);
-  return { ...news, entries: encode({ type: 'entries', entries: views, cursor, live: true }) };
+  if (views.length === 0) return null;
+  const cursor = cursorAfter(state, scope, who);
+  return encode({ type: 'entries', entries: views, cursor, live: true });
 };
 
 /** Customer and handler first: a supervisor who watches must not be felt, and ten must not be either. */

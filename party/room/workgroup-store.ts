@@ -49,7 +49,7 @@ export interface Part {
 export const storeAll = async (storage: Storage, ...parts: readonly (Part | null)[]): Promise<void> => {
   const all = parts.filter((part) => part !== null);
   const puts = new Map(all.flatMap(({ puts: own = [] }) => own));
-  const deletes = all.flatMap(({ deletes: own = [] }) => own).filter((key) => !puts.has(key));
+  const deletes = all.flatMap(({ deletes: own = [] }) => own);
   if (puts.size > 0 || deletes.length > 0) await storage.write(puts, deletes);
   for (const { stored } of all) stored?.();
 };

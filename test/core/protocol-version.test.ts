@@ -15,7 +15,7 @@ import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol
 import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */
-const pinned = { version: 1, hash: '39ba9490b99d4c6b' };
+const pinned = { version: 1, hash: '0b8fdb5b3175d82b' };
 
 const schemas = {
   conversationUp,

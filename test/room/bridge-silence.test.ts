@@ -126,6 +126,20 @@ describe('silence', () => {
     );
   });
 
+  it('[B08][PR5] nor does a list that somebody came, where nothing could be said yet', async () => {
+    const run = async (isWatched: boolean): Promise<readonly string[]> => {
+      const world = parleyWorld({ workgroups: { sales: { policy: { consent: 'required' } } } });
+      expect((await new Gateway(world).post('Hello')).status).toBe(409);
+      await world.advance(1_000);
+      const list = await workgroupOf(world, agent('Ben')).enter();
+      if (isWatched) await staffIn(world, maria).enter();
+      await world.advance(1_000);
+      expect(list.frames[0]?.rows).toMatchObject([{ customer: { present: true } }]);
+      return list.end.texts;
+    };
+    expect(await run(true)).toEqual(await run(false));
+  });
+
   it('[B08][PR5] a list shows nothing of it when somebody watches', async () => {
     const run = async (isWatched: boolean): Promise<readonly string[]> => {
       const world = parleyWorld();

@@ -14,7 +14,10 @@ const maria = supervisor('Maria');
 
 const of = (panel: Actor, type: string): readonly Frame[] =>
   panel.fresh().filter((each) => each.type === type);
-const active = { phase: 'active', handler: { id: anna.id, name: 'Anna', present: true } } as const;
+const active = {
+  phase: 'active',
+  handler: { id: anna.id, name: 'Anna', present: true, awaySince: null },
+} as const;
 
 const backstage = (sales: WorkgroupWorld, summary: Summary, more: Partial<Backstage>): Promise<void> => {
   const { supervisors, concerns, nextDeadline, policyVersion, conversation } = summary;

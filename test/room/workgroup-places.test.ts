@@ -24,7 +24,7 @@ describe('places', () => {
     expect(placeOf(sales, 1)).toEqual({ position: 1, waitSeconds: null, service: 'open' });
     expect(placeOf(sales, 2)).toMatchObject({ position: 2 });
     const before = sales.told(conversationId(2), 'place').length;
-    const handler = { id: anna.id, name: 'Anna', present: true };
+    const handler = { id: anna.id, name: 'Anna', present: true, awaySince: null };
     await sales.goOn(first, { phase: 'active', handler });
     await sales.world.advance(1_000);
     expect(placeOf(sales, 1)).toBeNull();

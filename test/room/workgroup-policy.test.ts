@@ -169,7 +169,10 @@ describe('telling a policy', () => {
   it('[P11] without needsSupervisor the grant alone lists all, and with it again no more', async () => {
     const sales = workgroupWith();
     const quinn = agent('Quinn', ['handle', 'monitor']);
-    const active = { phase: 'active', handler: { id: anna.id, name: 'Anna', present: true } } as const;
+    const active = {
+      phase: 'active',
+      handler: { id: anna.id, name: 'Anna', present: true, awaySince: null },
+    } as const;
     await sales.say(1, active);
     const open = () => sales.sales.connect();
     const list = new Actor(sales.world, open, supervisorWorkgroupDown, {

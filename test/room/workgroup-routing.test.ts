@@ -77,7 +77,7 @@ describe('offers', () => {
     const sales = asking();
     await sales.seat(anna);
     const offered = await sales.goOn(await sales.say(1), offerTo(sales, anna));
-    const handler = { id: anna.id, name: 'Anna', present: true };
+    const handler = { id: anna.id, name: 'Anna', present: true, awaySince: null };
     const active = await sales.goOn(offered, { offer: null, phase: 'active', handler });
     await sales.goOn(active, { phase: 'queued', handler: null });
     expect(offers(sales, 1)).toEqual(['Anna', 'Anna']);
@@ -107,7 +107,7 @@ describe('offers', () => {
   it('[G23] whom a conversation is passed on to has that session taken while they are asked', async () => {
     const sales = asking();
     await sales.seat(anna, { own: 2 });
-    const handler = { id: bert.id, name: 'Bert', present: true };
+    const handler = { id: bert.id, name: 'Bert', present: true, awaySince: null };
     await sales.say(9, { phase: 'active', handler, ...offerTo(sales, anna) });
     await sales.say(1);
     expect(offers(sales, 1)).toEqual([]);
@@ -200,7 +200,7 @@ describe('missed offers', () => {
     await miss(sales, 2, 'declined');
     await miss(sales, 3, 'missed');
     const offered = await sales.goOn(await sales.say(4), offerTo(sales, anna));
-    const handler = { id: anna.id, name: 'Anna', present: true };
+    const handler = { id: anna.id, name: 'Anna', present: true, awaySince: null };
     await sales.goOn(offered, { offer: null, phase: 'active', handler });
     await miss(sales, 5, 'missed');
     expect(told(sales)).toBe(0);

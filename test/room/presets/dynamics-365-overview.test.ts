@@ -191,7 +191,7 @@ describe('the overview', () => {
     const { world, handler } = await talk();
     const panel = await panelOf(world);
     const shown = (): unknown => [...rowsOf(panel).values()].map(({ phase, handler: by }) => [phase, by]);
-    const present = { id: anna.id, name: 'Anna', present: true };
+    const present = { id: anna.id, name: 'Anna', present: true, awaySince: null };
     expect(shown()).toEqual([['active', present]]);
     const second = await customerIn(world, 2, { name: 'Dora' }).enter();
     await done(second, say('Is anybody there?'));

@@ -181,8 +181,7 @@ describe('actions that are visible and may impact the agent', () => {
     }
   });
 
-  // Whoever handled it stands outside of a closed conversation, and so is not sent the line that says who closed it.
-  it.fails('D10, still to come: the agent whose conversation is ended by force is told by whom', async () => {
+  it('[D10][G39] the agent whose conversation is ended by force is told by whom', async () => {
     const { handler, handlerDesk, watcher } = await led();
     await done(watcher, { type: 'force-close', reason: 'Abuse' });
     expect([...handler.fresh(), ...handlerDesk.fresh()].map((each) => JSON.stringify(each)).join()).toContain(
