@@ -161,8 +161,10 @@ describe('hidden things are not felt', { timeout: 60_000 }, () => {
           const toOthers = new Set<Step>();
           const sent = sentTo(who, noteless, (_, { step, decision }) => {
             const audience = decision?.kind === 'accepted' ? decision.entries[0]?.audience : undefined;
-            const isWatchers = step.act.kind === 'ask' && isWatching(step.act);
-            if (isWatchers && audience?.kind === 'whisper' && audience.to !== who.id) toOthers.add(step);
+            // Leaving may be told to the one whispered to as well, and is no whisper.
+            const isWhisper =
+              step.act.kind === 'ask' && isWatching(step.act) && step.act.name === 'post to whisper';
+            if (isWhisper && audience?.kind === 'whisper' && audience.to !== who.id) toOthers.add(step);
           });
           others += toOthers.size;
           const steps = noteless.steps.filter((step) => !toOthers.has(step));
