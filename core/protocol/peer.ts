@@ -43,10 +43,10 @@ export type PeerMessage =
   | { readonly type: 'presence'; readonly person: PersonId; readonly kind: AvailabilityKind }
   /** From a workgroup to a desk: they let so many offers in a row pass that they are taken for away. */
   | { readonly type: 'missed-offers'; readonly workgroup: WorkgroupId }
-  /** From a workgroup to its conversations. */
-  | { readonly type: 'policy'; readonly document: PolicyDocument }
-  | { readonly type: 'offer'; readonly to: Person }
-  | { readonly type: 'place'; readonly place: QueuePlace | null }
+  /** From a workgroup to its conversations; what comes late, to one that has moved on, is not for it any more. */
+  | { readonly type: 'policy'; readonly workgroup: WorkgroupId; readonly document: PolicyDocument }
+  | { readonly type: 'offer'; readonly workgroup: WorkgroupId; readonly to: Person }
+  | { readonly type: 'place'; readonly workgroup: WorkgroupId; readonly place: QueuePlace | null }
   | { readonly type: 'erase' }
   /** Look at your deadlines. */
   | { readonly type: 'wake' };

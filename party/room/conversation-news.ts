@@ -9,6 +9,8 @@ export const takeNews = async (
   turns: ConversationTurns,
   now: number,
 ): Promise<void> => {
+  const isLate = 'workgroup' in message && message.workgroup !== turns.state.workgroup;
+  if (isLate) return;
   switch (message.type) {
     case 'policy':
       return turns.apply(decidePolicy(turns.state, message.document));

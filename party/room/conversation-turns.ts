@@ -10,6 +10,7 @@ import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
 import type { Presence, QueuePlace } from '../../core/domain/presence.js';
+import type { Row } from '../../core/domain/summary.js';
 import { backstageOf, base, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
@@ -45,10 +46,13 @@ const idLevels = {
   supervisors: 'supervisors',
 } as const satisfies Record<Audience['kind'], Parameters<Host['ids']['next']>[0]>;
 
-/** A conversation's row as any list shows it, and without what only counts its messages. */
-const rowOf = ({ state, presence }: Moment): string => JSON.stringify(base(summaryOf(state, presence)));
-const urgentRowOf = ({ state, presence }: Moment): string =>
-  JSON.stringify({ ...base(summaryOf(state, presence)), lastMessage: null, messages: 0 });
+/** A conversation's row as any list shows it, and what routing waits for beside it. */
+const rowOf = ({ state, presence }: Moment, without: Partial<Row> = {}): string => {
+  const summary = summaryOf(state, presence);
+  return JSON.stringify([{ ...base(summary), ...without }, summary.unmonitorable]);
+};
+/** The same without what only counts its messages. */
+const urgentRowOf = (moment: Moment): string => rowOf(moment, { lastMessage: null, messages: 0 });
 const backstageText = ({ state, presence }: Moment): string =>
   JSON.stringify(backstageOf(summaryOf(state, presence)));
 

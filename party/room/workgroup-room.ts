@@ -181,9 +181,11 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
     if (address.kind !== 'conversation') return null;
     switch (topic) {
       case 'policy':
-        return { type: 'policy', document: policy.document };
+        return { type: 'policy', workgroup: this.#id, document: policy.document };
       case 'place':
-        return live.get(address.id) ? { type: 'place', place: places.of(address.id) } : null;
+        return live.get(address.id)
+          ? { type: 'place', workgroup: this.#id, place: places.of(address.id) }
+          : null;
       case 'erase':
         return customers.isOwed(address.id) ? { type: 'erase' } : null;
       default:

@@ -127,7 +127,10 @@ export class WorkgroupRouting {
     this.#pending.set(conversation, { to, until: now + patienceMs, tried: summary.tried.length });
     // Not tried again by itself: when it did not come through, somebody else may be the one to ask by then.
     this.#host.peers
-      .tell({ kind: 'conversation', id: conversation }, { type: 'offer', to: person })
+      .tell(
+        { kind: 'conversation', id: conversation },
+        { type: 'offer', workgroup: summary.workgroup, to: person },
+      )
       .catch((cause: unknown) => this.#host.log.error('offer-failed', cause));
   }
 }

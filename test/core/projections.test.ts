@@ -4,19 +4,7 @@ import { isNews } from '../../core/domain/desk.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { concerned, deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
-import {
-  active,
-  agent,
-  anna,
-  bert,
-  carla,
-  customer,
-  queued,
-  SALES,
-  START,
-  sam,
-  tess,
-} from '../support/builders.js';
+import { active, agent, anna, bert, carla, customer, queued, START, sam, tess } from '../support/builders.js';
 
 const row = (talk: Talk, who: Identity) => rowFor(who, summaryOf(talk.state, talk.presence));
 const item = (talk: Talk, who: Identity) => deskItemFor(talk.state, talk.presence, who.id);

@@ -1,6 +1,9 @@
 /** A conversation that another workgroup answers from now on: its policy, its lists, and who may still be there. */
 import { describe, expect, it } from 'vitest';
 import type { Grant, Identity } from '../../core/domain/identity.js';
+import { personOf } from '../../core/domain/identity.js';
+import type { WorkgroupId } from '../../core/domain/ids.js';
+import { defaultPolicy } from '../../core/domain/policy.js';
 import type { Frame } from '../support/actors.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
@@ -100,6 +103,27 @@ describe.each([false, true])('a cold handoff to a workgroup (rooms rebuilt: %s)'
     expect(await shared.command({ type: 'supervise', mode: 'monitor' })).toMatchObject({ type: 'accepted' });
     expect(shared.texts).toContain('mine now');
     expect(await shared.command({ type: 'take-over', epoch: 3 })).toMatchObject({ type: 'accepted' });
+  });
+});
+
+describe('news of the workgroup that it left', () => {
+  it('[PL1][F27] comes too late to change anything', async () => {
+    const { world, customer, handler } = await begun();
+    await handler.command(toBilling('cold'));
+    await world.advance(1_000);
+    const room = world.conversation(conversationId(1));
+    const before = [JSON.stringify([...room.storage.dump()]), customer.end.texts.length];
+    const workgroup = 'sales' as WorkgroupId;
+    const document = { version: 99, label: 'Sales', policy: defaultPolicy };
+    await room.told({ type: 'policy', workgroup, document });
+    await room.told({ type: 'offer', workgroup, to: personOf(maria) });
+    await room.told({
+      type: 'place',
+      workgroup,
+      place: { position: 9, waitSeconds: 900, service: 'closed' },
+    });
+    await world.flush();
+    expect([JSON.stringify([...room.storage.dump()]), customer.end.texts.length]).toEqual(before);
   });
 });
 

@@ -31,7 +31,7 @@ describe('offers', () => {
     await sales.seat(bert, { idleSince: 2 });
     const waiting = await sales.say(1);
     expect(sales.told(conversationId(1), 'offer')).toEqual([
-      { type: 'offer', to: { id: anna.id, name: 'Anna', role: 'agent' } },
+      { type: 'offer', workgroup: 'sales', to: { id: anna.id, name: 'Anna', role: 'agent' } },
     ]);
     const offered = await sales.goOn(waiting, offerTo(sales, anna));
     await sales.goOn(offered, { messages: 3 });
