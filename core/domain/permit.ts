@@ -6,12 +6,16 @@ import type { Grant, Identity } from './identity.js';
 import { hasAnyGrant, hasGrant } from './identity.js';
 import type { Action, Permission, Standing } from './permissions.js';
 import { actions, permissions, phasesOf, sideEffectOf, wrongPhase } from './permissions.js';
-import type { Refusal } from './refusal.js';
+import type { Refusal, RefusalCode } from './refusal.js';
 import { refuse } from './refusal.js';
 
 /** A grant in this conversation's workgroup, by the rule of its policy. */
 export const isGranted = ({ workgroup, policy }: ConversationState, who: Identity, grant: Grant): boolean =>
   hasGrant(who, workgroup, grant, policy.monitors);
+
+/** A grant that is there and has no effect is a mistake of whoever set the profile up: said, so that it is found. */
+const whyNot = ({ workgroup }: ConversationState, who: Identity, grant: Grant): RefusalCode =>
+  hasGrant(who, workgroup, grant, { needsSupervisor: 'off' }) ? 'supervisor-required' : 'forbidden';
 
 const fromTable = (permission: Permission, state: ConversationState, who: Identity): Refusal | null => {
   switch (permission.kind) {
@@ -21,7 +25,7 @@ const fromTable = (permission: Permission, state: ConversationState, who: Identi
       if (state.offer?.to.id === who.id && state.offer.by !== null) return null;
       return isGranted(state, who, permission.grant) ? null : refuse('forbidden');
     case 'needs':
-      return isGranted(state, who, permission.grant) ? null : refuse('forbidden');
+      return isGranted(state, who, permission.grant) ? null : refuse(whyNot(state, who, permission.grant));
     case 'refused':
       return refuse(permission.code);
   }

@@ -7,6 +7,7 @@ export const refusals = {
   unauthenticated: 'Sign in again: the token is missing, expired or not for this server.',
   'not-found': 'There is no such conversation, or it is not yours.',
   forbidden: 'You may not do that here.',
+  'supervisor-required': 'Your profile is not that of a supervisor, which monitoring needs here.',
   'bad-state': 'That is not possible at this point of the conversation.',
   'not-handler': 'Somebody else handles this conversation now. Your text was not sent.',
   'own-conversation': 'You handle this conversation yourself.',

@@ -450,7 +450,7 @@ describe('who is nobody here', () => {
 
   it('[PE4][E02][E03] the grant to monitor has no effect without the supervisor flag', () => {
     const unflagged = granted(agent('Nils'), everyGrant);
-    expect(active().refusal(unflagged, { type: 'supervise', mode: 'monitor' })).toBe('forbidden');
+    expect(active().refusal(unflagged, { type: 'supervise', mode: 'monitor' })).toBe('supervisor-required');
     expect(active().monitor({ ...unflagged, supervisor: true }).state.supervisions).toHaveLength(1);
   });
 

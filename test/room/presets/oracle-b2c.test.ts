@@ -129,8 +129,8 @@ describe('the staff profile', () => {
     const asker = await staffIn(world, unflagged).enter();
     expect(mayOf(asker)).not.toContain('monitor');
     expect(await refusedQuietly(world, asker, monitor, others)).toMatchObject({
-      code: 'forbidden',
-      sentence: 'You may not do that here.',
+      code: 'supervisor-required',
+      sentence: 'Your profile is not that of a supervisor, which monitoring needs here.',
     });
     expect(asker.timeline).toEqual([]);
     const list = await workgroupOf(world, { ...unflagged, role: 'agent' }).enter();
