@@ -4,6 +4,7 @@ import WebSocket from 'ws';
 interface Waiter {
   readonly matches: (text: string) => boolean;
   readonly resolve: (at: number) => void;
+  readonly reject: (cause: Error) => void;
 }
 
 export class BenchSocket {
@@ -14,6 +15,10 @@ export class BenchSocket {
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data) => this.#take(String(data), performance.now()));
+    // Also where the server began anew because somebody edits it: nothing would ever come.
+    socket.on('close', (code) => {
+      for (const { reject } of this.#waiters) reject(new Error(`The socket was closed with ${code}.`));
+    });
   }
 
   static async open(url: string): Promise<BenchSocket> {
@@ -29,7 +34,7 @@ export class BenchSocket {
 
   /** When the first text that matches came, by `performance.now()`. */
   seen(matches: (text: string) => boolean): Promise<number> {
-    return new Promise((resolve) => this.#waiters.push({ matches, resolve }));
+    return new Promise((resolve, reject) => this.#waiters.push({ matches, resolve, reject }));
   }
 
   close(): void {
