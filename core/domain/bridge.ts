@@ -3,7 +3,7 @@ import type { ChannelName } from './channels.js';
 import { channelNames } from './channels.js';
 import type { Identity } from './identity.js';
 import type { PersonId, WorkgroupId } from './ids.js';
-import { customerIdOf } from './ids.js';
+import { customerIdOf, isPersonId } from './ids.js';
 
 /** Every channel but our own page, over which customers come themselves. */
 export type BridgedChannel = Exclude<ChannelName, 'web'>;
@@ -36,6 +36,13 @@ export const bridgedCustomerId = (channel: BridgedChannel, id: string): PersonId
 /** The id under which the channel itself knows this customer. */
 export const idOnChannel = (channel: BridgedChannel, customer: PersonId): string =>
   customer.slice(customerIdOf(prefixOf(channel)).length);
+
+/** What the id of any customer looks like, be they of the page or of another channel. */
+export const isCustomerId = (value: string): value is PersonId =>
+  ['', ...bridgedChannels.map(prefixOf)].some((prefix) => {
+    const start = customerIdOf(prefix);
+    return value.startsWith(start) && isPersonId(value.slice(start.length));
+  });
 
 /** The customer for whom a bridge speaks. Verified, because the bridge vouches for them. */
 export const bridgedCustomer = (

@@ -23,6 +23,7 @@ const refusal = (status: RoomAnswer['status'], code: RefusalCode, more: object =
 const faulty = {
   'invalid-policy': 'This is no policy. The one before is still in force.',
   'invalid-query': 'This is no search.',
+  'invalid-customer': 'This is no id of a customer.',
 } as const;
 
 export const invalid = (code: keyof typeof faulty, faults: readonly Fault[]): RoomAnswer =>

@@ -1,4 +1,5 @@
 /** What can be read and changed of a workgroup over HTTP, path by path. */
+import { isCustomerId } from '../../core/domain/bridge.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import { customerIdOf, isPersonId } from '../../core/domain/ids.js';
@@ -17,11 +18,15 @@ export interface Changes {
   readonly eraseCustomers: (ids: readonly PersonId[]) => Promise<number>;
 }
 
-/** A site knows its customers by its own ids, lists of ours show them as Parley has them. Neither is a staff's. */
-const customersCalled = (name: string): readonly PersonId[] => {
-  const sub = name.startsWith('~') ? name.slice(1) : name;
-  return isPersonId(sub) ? [customerIdOf(sub), ...(sub === name ? [sub] : [])] : [];
+/** A site knows its customers by its own ids, lists of ours show them as Parley has them. Null: it is neither. */
+const customerCalled = (name: string): PersonId | null => {
+  if (isCustomerId(name)) return name;
+  return isPersonId(name) ? customerIdOf(name) : null;
 };
+
+const noCustomer = invalid('invalid-customer', [
+  { path: '/', expected: 'the id of a customer is expected, as lists show it or as your tokens say it.' },
+]);
 
 export const answersOf = (
   host: Host,
@@ -44,6 +49,12 @@ export const answersOf = (
     return faults.length > 0 ? invalid('invalid-policy', faults) : ok(policy.view);
   };
 
+  /** Nobody is told that somebody was erased when nobody was even meant. */
+  const erase = async (name: string): Promise<RoomAnswer> => {
+    const customer = customerCalled(name);
+    return customer ? ok({ conversations: await eraseCustomers([customer]) }) : noCustomer;
+  };
+
   const routes: readonly Route[] = [
     { method: 'GET', path: 'policy', needs: ['configure'], answer: () => ok(policy.view) },
     { method: 'PUT', path: 'policy', needs: ['configure'], answer: ({ body }) => replace(body) },
@@ -59,7 +70,7 @@ export const answersOf = (
       method: 'DELETE',
       path: 'customers/',
       needs: ['configure'],
-      answer: async ({ rest }) => ok({ conversations: await eraseCustomers(customersCalled(rest)) }),
+      answer: ({ rest }) => erase(rest),
     },
   ];
   return new WorkgroupAnswers(host, () => policy.policy.monitors, routes);

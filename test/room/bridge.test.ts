@@ -8,7 +8,7 @@ import type { Identity } from '../../core/domain/identity.js';
 import { customerIdOf } from '../../core/domain/ids.js';
 import type { Frame } from '../support/actors.js';
 import { conversationId, customerIn, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
-import { agent, supervisor } from '../support/builders.js';
+import { agent, SALES, supervisor } from '../support/builders.js';
 import { bridgeOf, Gateway } from '../support/gateway.js';
 
 const anna = agent('Anna');
@@ -94,6 +94,23 @@ describe('a customer of another channel', () => {
     await world.advance(1_000);
     expect(await gateway.post('and again')).toMatchObject({ status: 200 });
     expect(handler.texts).toHaveLength(20);
+  });
+});
+
+describe('erasing a customer of another channel', () => {
+  it('[B08][C02] is by the id that lists show', async () => {
+    const { world, gateway } = await begun();
+    await gateway.command({ type: 'end' });
+    await world.advance(1_000);
+    const erased = await world.workgroup(SALES).request({
+      method: 'DELETE',
+      path: 'customers/~~sms.17',
+      credential: { kind: 'token', value: world.tokenFor(agent('Olga', ['configure'])) },
+    });
+    expect(erased).toMatchObject({ status: 200, body: '{"conversations":1}' });
+    await world.advance(1_000);
+    for (const room of [world.conversation(conversationId(1)), world.workgroup(SALES)])
+      expect(JSON.stringify([...room.storage.dump()])).not.toMatch(/parcel|Carla/);
   });
 });
 
