@@ -7,6 +7,7 @@ import type { Person } from './identity.js';
 import type { ConversationId, PersonId } from './ids.js';
 import type { Reservation, ReservationRequest } from './reservation.js';
 import type { DeskItem, Relation } from './summary.js';
+import type { SupervisionMode } from './supervision.js';
 
 type SessionKind = ReservationRequest['as'];
 
@@ -26,7 +27,7 @@ export interface HeldPlace {
 /** Longer than any room waits for an answer, and for the news that follows it. */
 export const holdMs = 15_000;
 
-/** Which relation makes which session; what is offered, or is theirs no longer, makes none. */
+/** Which relation makes which session; what is offered, or is theirs no longer, makes none by itself. */
 const sessionOf = {
   handler: 'own',
   supervising: 'monitored',
@@ -35,8 +36,23 @@ const sessionOf = {
   displaced: null,
 } as const satisfies Record<Relation, SessionKind | null>;
 
-const sessionIn = ({ relation, row }: DeskItem): SessionKind | null =>
-  relation === 'handler' && row.snoozedUntil !== null ? null : sessionOf[relation];
+/** Which modes are watching: whoever has taken over handles it. */
+const isWatchingIn = {
+  monitor: true,
+  whisper: true,
+  join: true,
+  takeover: false,
+} as const satisfies Record<SupervisionMode, boolean>;
+
+/** Whether they watch it, also where it stands on their desk as something else, such as offered. */
+export const isWatched = ({ relation, mode }: DeskItem): boolean =>
+  relation === 'supervising' || (relation !== 'handler' && mode !== null && isWatchingIn[mode]);
+
+const kindOf = (item: DeskItem): SessionKind | null =>
+  isWatched(item) ? 'monitored' : sessionOf[item.relation];
+
+const sessionIn = (item: DeskItem): SessionKind | null =>
+  item.relation === 'handler' && item.row.snoozedUntil !== null ? null : kindOf(item);
 
 export interface Sessions {
   readonly own: number;
@@ -54,12 +70,24 @@ export const sessionsIn = (items: Iterable<DeskItem>, held: readonly HeldPlace[]
     if (kind) kinds.set(item.row.conversation, kind);
   }
   const own = countOf(kinds, 'own');
+  const watching = new Set([...kinds].filter(([, kind]) => kind === 'monitored').map(([id]) => id));
+  for (const { conversation, as } of held) {
+    // What they handle and what is held for that are no reason to forget that they are about to watch it.
+    if (as === 'monitored' && kinds.get(conversation) !== 'own') watching.add(conversation);
+  }
   for (const { conversation, as } of held) if (!kinds.has(conversation)) kinds.set(conversation, as);
-  return { own, monitored: countOf(kinds, 'monitored'), all: kinds.size };
+  return { own, monitored: watching.size, all: kinds.size };
 };
 
 const countOf = (kinds: ReadonlyMap<ConversationId, SessionKind>, kind: SessionKind): number =>
   [...kinds.values()].filter((each) => each === kind).length;
+
+/** What others may know of: what is handled here, and what is about to be. */
+const openlyIn = (items: readonly DeskItem[], held: readonly HeldPlace[]): number =>
+  new Set([
+    ...items.filter((item) => sessionIn(item) === 'own').map(({ row }) => row.conversation),
+    ...held.filter(({ as }) => as === 'own').map(({ conversation }) => conversation),
+  ]).size;
 
 /** What a desk looks at to answer. `held` has only places whose time has not passed. */
 export interface DeskAtHand {
@@ -89,6 +117,8 @@ const useOf = (
   desk: DeskAtHand,
   { limit, most, issuedAt }: ReservationRequest,
 ): { readonly used: number; readonly limit: number } | null => {
+  // Somebody else is told the figures, and a yes or no: what is watched here in silence is in neither.
+  if (most === null) return { used: openlyIn(desk.items, desk.held), limit: desk.profile?.maxSessions ?? 0 };
   if (limit === 'unlimited') return null;
   const sessions = sessionsIn(desk.items, desk.held);
   if (limit !== 'capacity') return { used: sessions.monitored, limit };
@@ -99,7 +129,7 @@ const useOf = (
 
 export interface ReserveDecision {
   readonly answer: Reservation;
-  /** To be kept; it replaces the one that was held for the same conversation. */
+  /** To be kept; it replaces the one that was held for the same conversation and the same kind of session. */
   readonly place: HeldPlace | null;
 }
 
@@ -116,19 +146,25 @@ export const decideReserve = (
   if (!request.override && !isPresenceEnough(request.requires, desk.availability)) {
     return no({ kind: 'unavailable' });
   }
-  const former = desk.held.find((each) => each.conversation === conversation);
   const standing = desk.items.find((each) => each.row.conversation === conversation);
   const session = standing ? sessionIn(standing) : null;
-  // What they watch and then handle stays one session: going from the one to the other needs no place.
-  const isHeld = former && (request.limit === 'capacity' || former.as === request.as);
-  const use = isHeld || session ? null : useOf(desk, request);
+  const isOwn = request.most !== null;
+  // What they watch and then handle stays one session: going from the one to the other needs no place. That is for
+  // them alone: it would tell anybody else that it is watched.
+  const isFree = isOwn ? session !== null : session === 'own';
+  const isHeld = desk.held.some(
+    (each) =>
+      each.conversation === conversation &&
+      (each.as === request.as || (isOwn && request.limit === 'capacity')),
+  );
+  const use = isHeld || isFree ? null : useOf(desk, request);
   const isOver = use !== null && use.used >= use.limit;
   if (isOver && !request.override) return no({ kind: 'busy', ...use });
   const place: HeldPlace = {
     conversation,
     as: request.as,
     until: now + holdMs,
-    asked: request.most === null ? 'others' : 'self',
+    asked: isOwn ? 'self' : 'others',
     ...(request.by === undefined ? {} : { by: request.by }),
     ...(request.reason === undefined ? {} : { reason: request.reason }),
   };
@@ -143,4 +179,4 @@ export const decideReserve = (
  * free for a moment, and given away twice.
  */
 export const isTakenBy = (place: HeldPlace, item: DeskItem | null): boolean =>
-  item !== null && (sessionOf[item.relation] === 'own' || sessionOf[item.relation] === place.as);
+  item !== null && (kindOf(item) === 'own' || kindOf(item) === place.as);

@@ -57,7 +57,9 @@ export const itemFollows = (
   now: number,
   drawId: () => string,
 ): { readonly changes: readonly DeskChange[]; readonly notice: Notice | null } => {
-  const place = state.held.find((each) => each.conversation === conversation);
+  const places = state.held.filter((each) => each.conversation === conversation);
+  // Only of a place to handle it is there anything to say.
+  const place = places.find(({ as }) => as === 'own');
   const draft = noticeFrom({
     desk: state.id,
     before: known?.item ?? null,
@@ -68,10 +70,10 @@ export const itemFollows = (
     now,
   });
   const notice = draft && { id: drawId(), conversation, at: now, ...draft };
-  const isTaken = place !== undefined && isTakenBy(place, item);
+  const taken = places.filter((each) => isTakenBy(each, item));
   return {
     changes: [
-      ...(isTaken ? ([{ kind: 'place-dropped', conversation }] as const) : []),
+      ...taken.map(({ as }) => ({ kind: 'place-dropped', conversation, as }) as const),
       ...(notice ? ([{ kind: 'noticed', notice }] as const) : []),
     ],
     notice,

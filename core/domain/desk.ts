@@ -86,13 +86,22 @@ export type DeskChange =
   | { readonly kind: 'availability-set'; readonly availability: Availability }
   | { readonly kind: 'absence-set'; readonly since: number | null }
   | { readonly kind: 'place-held'; readonly place: HeldPlace }
-  | { readonly kind: 'place-dropped'; readonly conversation: ConversationId }
+  /** Without `as`: whatever is held for it. */
+  | {
+      readonly kind: 'place-dropped';
+      readonly conversation: ConversationId;
+      readonly as?: HeldPlace['as'];
+    }
   | { readonly kind: 'places-expired'; readonly at: number }
   | { readonly kind: 'noticed'; readonly notice: Notice }
   | { readonly kind: 'notice-dismissed'; readonly id: string };
 
-const without = (held: readonly HeldPlace[], conversation: ConversationId): readonly HeldPlace[] =>
-  held.filter((each) => each.conversation !== conversation);
+/** A place to watch takes nothing from one to handle: others are told of the latter. */
+const without = (
+  held: readonly HeldPlace[],
+  { conversation, as }: { readonly conversation: ConversationId; readonly as?: HeldPlace['as'] },
+): readonly HeldPlace[] =>
+  held.filter((each) => each.conversation !== conversation || (as !== undefined && each.as !== as));
 
 export const evolveDesk = (state: DeskState, change: DeskChange): DeskState => {
   switch (change.kind) {
@@ -103,9 +112,9 @@ export const evolveDesk = (state: DeskState, change: DeskChange): DeskState => {
     case 'absence-set':
       return { ...state, absentSince: change.since };
     case 'place-held':
-      return { ...state, held: [...without(state.held, change.place.conversation), change.place] };
+      return { ...state, held: [...without(state.held, change.place), change.place] };
     case 'place-dropped':
-      return { ...state, held: without(state.held, change.conversation) };
+      return { ...state, held: without(state.held, change) };
     case 'places-expired':
       return { ...state, held: state.held.filter(({ until }) => until > change.at) };
     case 'noticed':

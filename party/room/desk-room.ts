@@ -2,7 +2,7 @@
 import type { DeskChange, DeskEntry, DeskState } from '../../core/domain/desk.js';
 import { isNews, staffRowFor } from '../../core/domain/desk.js';
 import { awayByMissedOffers, mayGoOnline } from '../../core/domain/desk-availability.js';
-import { decideReserve } from '../../core/domain/desk-capacity.js';
+import { decideReserve, isWatched } from '../../core/domain/desk-capacity.js';
 import { mayMirror } from '../../core/domain/desk-mirror.js';
 import {
   arrival,
@@ -223,7 +223,7 @@ export class DeskRoom extends StaffRoom<DeskUp> {
     this.#audience.tellItem(conversation, before, item);
     if (notice) this.#audience.tellOwner({ type: 'notice', notice });
     // When it was decided that they may watch they may have been more than they are now.
-    const isNewlyWatched = item?.relation === 'supervising' && before?.relation !== 'supervising';
+    const isNewlyWatched = item !== null && isWatched(item) && !(before && isWatched(before));
     if (isNewlyWatched && state.availability.kind !== 'available') {
       this.#news.owe({ kind: 'conversation', id: conversation }, 'now');
     }
@@ -253,8 +253,8 @@ export class DeskRoom extends StaffRoom<DeskUp> {
   }
 
   #owePresence(): void {
-    for (const { relation, row } of this.#desk.items) {
-      if (relation === 'supervising') this.#news.owe({ kind: 'conversation', id: row.conversation }, 'now');
+    for (const { row } of this.#desk.items.filter(isWatched)) {
+      this.#news.owe({ kind: 'conversation', id: row.conversation }, 'now');
     }
   }
 
@@ -264,9 +264,7 @@ export class DeskRoom extends StaffRoom<DeskUp> {
       const row = staffRowFor(state, items, address.id);
       return row && { type: 'staff-row', row };
     }
-    const isWatched = items.some(
-      ({ relation, row }) => relation === 'supervising' && row.conversation === address.id,
-    );
-    return isWatched ? { type: 'presence', person: state.id, kind: state.availability.kind } : null;
+    const isConcerned = items.some((item) => isWatched(item) && item.row.conversation === address.id);
+    return isConcerned ? { type: 'presence', person: state.id, kind: state.availability.kind } : null;
   }
 }

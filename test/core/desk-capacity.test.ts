@@ -101,8 +101,9 @@ describe('a place', () => {
   it('[E24] the number of the token at hand counts, and without one the stored', () => {
     expect(answer(signedIn(1), two, asking(ANNA, { most: 3 }))).toBe('reserved');
     expect(answer(signedIn(3), two, asking(ANNA, { most: 1 }))).toBe('busy');
-    expect(answer(signedIn(3), two, askingFor(ANNA))).toBe('reserved');
-    expect(answer(signedIn(2), two, askingFor(ANNA))).toBe('busy');
+    const own = [itemOf('handler', 1), itemOf('handler', 2)];
+    expect(answer(signedIn(3), own, askingFor(ANNA))).toBe('reserved');
+    expect(answer(signedIn(2), own, askingFor(ANNA))).toBe('busy');
   });
 
   it.each([
@@ -126,13 +127,84 @@ describe('a place', () => {
 
   it('[E23] an override goes over the limit and over availability, says so, and over nothing else', () => {
     const override = askingFor(ANNA, { override: true });
-    expect(reserve(signedIn(2, 'offline'), two, override).answer).toMatchObject({
+    const own = [itemOf('handler', 1), itemOf('handler', 2)];
+    expect(reserve(signedIn(2, 'offline'), own, override).answer).toMatchObject({
       kind: 'reserved',
       person: { id: ANNA, name: 'Anna', role: 'agent' },
       over: { used: 2, limit: 2 },
     });
-    expect(reserve(signedIn(3), two, override).answer).toMatchObject({ over: null });
+    expect(reserve(signedIn(3), own, override).answer).toMatchObject({ over: null });
     expect(answer(signedIn(4, 'available', ['monitor']), [], override)).toBe('unavailable');
+  });
+});
+
+describe('somebody else who asks', () => {
+  const held = [{ conversation: roomOf(2), as: 'own', until: 5, asked: 'others' }] as const;
+  const others = [askingFor(ANNA), askingFor(ANNA, { override: true })] as const;
+
+  /** What they are told of a conversation that may be watched, of one that may be held, and of another. */
+  const told = (most: number, watched: readonly number[], watching: readonly number[]) => {
+    const places = watching.map((n) => ({
+      conversation: roomOf(n),
+      as: 'monitored' as const,
+      until: 5,
+      asked: 'self' as const,
+    }));
+    const state = [...held, ...places].reduce(
+      (known, place) => evolveDesk(known, { kind: 'place-held', place }),
+      signedIn(most),
+    );
+    const items = [itemOf('handler', 1), ...watched.map((n) => itemOf('supervising', n))];
+    return others.flatMap((request) => [1, 2, 5, 9].map((n) => reserve(state, items, request, n).answer));
+  };
+
+  it.each([0, 1, 2, 3, 4])(
+    '[D02][RS2] is answered alike whatever is watched there, with %d sessions',
+    (most) => {
+      const plain = told(most, [], []);
+      for (const [watched, watching] of [
+        [[5], []],
+        [[5, 6, 7], [8]],
+        [[], [9]],
+        [[9], [2]],
+        [[], [1, 2, 5, 9]],
+      ] as const) {
+        expect(told(most, watched, watching)).toEqual(plain);
+      }
+    },
+  );
+
+  it('[D02] is told of what is handled, and of what is about to be', () => {
+    expect(told(2, [5, 9], [])).toContainEqual({ kind: 'busy', used: 2, limit: 2 });
+  });
+
+  it('[D02][RS2] finds what was held for them also when it is watched in the meantime', () => {
+    const watched = { conversation: roomOf(2), version: 1, item: itemOf('supervising', 2) };
+    const state = { ...signedIn(2), held };
+    const { changes } = itemFollows(state, undefined, watched, 0, () => 'notice');
+    expect(changes.reduce(evolveDesk, state).held).toEqual(held);
+  });
+});
+
+describe('what is watched and offered at the same time', () => {
+  const both = itemOf('offered', 1, { mode: 'monitor' });
+
+  it.each(['offered', 'standby', 'displaced'] as const)('[E23][P2] is a session, be it %s', (relation) => {
+    for (const mode of ['monitor', 'whisper', 'join'] as const) {
+      expect(sessionsIn([itemOf(relation, 1, { mode })], [])).toEqual({ own: 0, monitored: 1, all: 1 });
+    }
+    expect(sessionsIn([itemOf(relation, 1, { mode: 'takeover' })], []).all).toBe(0);
+  });
+
+  it('[E23][P2] leaves no room for another where one is the most', () => {
+    const another = asking(ANNA, { as: 'monitored', most: 1 });
+    expect(answer(signedIn(1), [both], another, 2)).toBe('busy');
+    expect(answer(signedIn(1), [both], { ...another, limit: 1 }, 2)).toBe('busy');
+    const held = [{ conversation: roomOf(1), as: 'monitored', until: 5, asked: 'self' }] as const;
+    const state = { ...signedIn(1), held };
+    const entry = { conversation: roomOf(1), version: 1, item: both };
+    const { changes } = itemFollows(state, undefined, entry, 0, () => 'notice');
+    expect(changes.reduce(evolveDesk, state).held).toEqual([]);
   });
 });
 
