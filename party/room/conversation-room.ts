@@ -40,7 +40,7 @@ import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
-import { replaceDevice, supersede } from './supersede.js';
+import { isSuperseded, replaceDevice, supersede } from './supersede.js';
 import { TurnQueue } from './turn-queue.js';
 
 /** What there is once a conversation has begun. */
@@ -145,6 +145,8 @@ export class ConversationRoom implements Room {
       const who = proof && begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null;
       if (!begun || !who) return null;
       const { state } = begun.turns;
+      const connected = this.#connections.welcomed().map(({ session }) => session.identity);
+      if (isSuperseded(who, connected, this.#allowedIn(state))) return null;
       return readConversation(path, { state, who, store: this.#store, now: this.#host.clock.now() });
     });
   }
@@ -254,7 +256,11 @@ export class ConversationRoom implements Room {
     const others = this.#connections
       .welcomed()
       .map((each) => ({ identity: each.session.identity, close: (name: CloseName) => each.close(name) }));
-    return supersede(identity, others, (who) => grantsIn(who, state.workgroup, state.policy.monitors));
+    return supersede(identity, others, this.#allowedIn(state));
+  }
+
+  #allowedIn({ workgroup, policy }: ConversationTurns['state']): (who: Identity) => readonly string[] {
+    return (who) => grantsIn(who, workgroup, policy.monitors);
   }
 
   async #ephemeral(connection: Welcomed, frame: Ephemeral, turns: ConversationTurns): Promise<void> {

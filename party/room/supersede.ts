@@ -10,25 +10,26 @@ interface Other {
   close(name: CloseName): void;
 }
 
+type AllowedBy = (who: Identity) => readonly string[];
+
+const isRival = (one: Identity, other: Identity, allowedBy: AllowedBy): boolean =>
+  one.id === other.id && one.role === other.role && allowedBy(one).join() !== allowedBy(other).join();
+
 /**
- * Tokens of one person that allow different things cannot all be right: the one that was issued last is, and sockets
- * that an older one opened are closed, so that their clients come back with a fresh one. False when the newcomer's is
- * the older.
+ * Tokens of one person that allow different things cannot all be right: the one that was issued last is. Whether
+ * somebody who is connected holds a later one than this; it allows nothing any more, neither over a socket nor over HTTP.
  */
-export const supersede = (
-  newcomer: Identity,
-  others: readonly Other[],
-  allowedBy: (who: Identity) => readonly string[],
-): boolean => {
-  const allowed = allowedBy(newcomer).join();
-  const different = others.filter(
-    ({ identity }) =>
-      identity.id === newcomer.id &&
-      identity.role === newcomer.role &&
-      allowedBy(identity).join() !== allowed,
-  );
-  if (different.some(({ identity }) => identity.issuedAt > newcomer.issuedAt)) return false;
-  for (const each of different) each.close('revoked');
+export const isSuperseded = (who: Identity, connected: readonly Identity[], allowedBy: AllowedBy): boolean =>
+  connected.some((each) => each.issuedAt > who.issuedAt && isRival(who, each, allowedBy));
+
+/**
+ * Sockets that an older token opened are closed, so that their clients come back with a fresh one. False when the
+ * newcomer's is the older.
+ */
+export const supersede = (newcomer: Identity, others: readonly Other[], allowedBy: AllowedBy): boolean => {
+  const connected = others.map(({ identity }) => identity);
+  if (isSuperseded(newcomer, connected, allowedBy)) return false;
+  for (const each of others) if (isRival(newcomer, each.identity, allowedBy)) each.close('revoked');
   return true;
 };
 

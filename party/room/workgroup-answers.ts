@@ -1,6 +1,6 @@
 /** What a workgroup answers over HTTP: a table of what there is, and which grant each needs. */
 import type { Grant, GrantRule, Identity } from '../../core/domain/identity.js';
-import { hasAnyGrant, hasGrant } from '../../core/domain/identity.js';
+import { grantsIn, hasAnyGrant, hasGrant } from '../../core/domain/identity.js';
 import type { WorkgroupId } from '../../core/domain/ids.js';
 import type { RefusalCode } from '../../core/domain/refusal.js';
 import { refusals } from '../../core/domain/refusal.js';
@@ -8,6 +8,7 @@ import type { Fault } from '../../core/protocol/faults.js';
 import type { Host, RoomAnswer, RoomRequest } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import { isExpired } from './session.js';
+import { isSuperseded } from './supersede.js';
 
 const json = (status: RoomAnswer['status'], value: unknown): RoomAnswer => ({
   status,
@@ -62,11 +63,17 @@ export class WorkgroupAnswers {
   readonly #host: Host;
   readonly #routes: readonly Route[];
   readonly #rule: () => GrantRule;
+  readonly #connected: () => readonly Identity[];
   readonly #buckets = new Buckets();
 
-  constructor(host: Host, rule: () => GrantRule, routes: readonly Route[]) {
+  constructor(
+    host: Host,
+    { rule, connected }: { readonly rule: () => GrantRule; readonly connected: () => readonly Identity[] },
+    routes: readonly Route[],
+  ) {
     this.#host = host;
     this.#rule = rule;
+    this.#connected = connected;
     this.#routes = routes;
   }
 
@@ -97,6 +104,8 @@ export class WorkgroupAnswers {
     if (credential.kind !== 'token' || !this.#host.settings.workgroup(id)) return null;
     const who = await this.#host.tokens.verify(credential.value);
     if (!who || who.role === 'customer' || isExpired(who, this.#host.clock.now())) return null;
+    const allowedBy = (each: Identity): readonly Grant[] => grantsIn(each, id, this.#rule());
+    if (isSuperseded(who, this.#connected(), allowedBy)) return null;
     return hasAnyGrant(who, id, this.#rule()) ? who : null;
   }
 }

@@ -46,6 +46,7 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
       touchQueue: () => this.#touchQueue(),
     });
     this.#answers = answersOf(host, this.#parts, {
+      connected: () => this.connections.welcomed().map(({ session }) => session),
       setPolicy: (value) => this.turn(() => this.#setPolicy(value)),
       eraseCustomers: (ids) => this.turn(() => this.#eraseCustomers(ids)),
     });

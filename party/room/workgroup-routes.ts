@@ -10,8 +10,9 @@ import type { Route } from './workgroup-answers.js';
 import { invalid, ok, parsed, WorkgroupAnswers } from './workgroup-answers.js';
 import type { WorkgroupParts } from './workgroup-parts.js';
 
-/** What changes something, and is done in the line of the room. */
-export interface Changes {
+/** What is asked of the room. What changes something is done in its line. */
+export interface AnsweringRoom {
+  readonly connected: () => readonly Identity[];
   /** What is wrong with it; empty when it is in force. */
   readonly setPolicy: (value: unknown) => Promise<readonly Fault[]>;
   /** How many conversations. */
@@ -31,7 +32,7 @@ const noCustomer = invalid('invalid-customer', [
 export const answersOf = (
   host: Host,
   { policy, index, figures }: Pick<WorkgroupParts, 'policy' | 'index' | 'figures'>,
-  { setPolicy, eraseCustomers }: Changes,
+  { connected, setPolicy, eraseCustomers }: AnsweringRoom,
 ): WorkgroupAnswers => {
   /** Where the policy asks for no supervisor flag, the grant is all that there is to look at. */
   const asHere = (who: Identity): Identity =>
@@ -73,5 +74,5 @@ export const answersOf = (
       answer: ({ rest }) => erase(rest),
     },
   ];
-  return new WorkgroupAnswers(host, () => policy.policy.monitors, routes);
+  return new WorkgroupAnswers(host, { rule: () => policy.policy.monitors, connected }, routes);
 };

@@ -118,6 +118,20 @@ describe('setting a policy', () => {
     expect(await sales.sales.request({ path: 'policy', credential })).toBeNull();
   });
 
+  it('[A02] a token that a newer one of the same person replaced is refused while that is connected', async () => {
+    const sales = workgroupWith();
+    const older = { ...olga, issuedAt: 1_000 };
+    const newer = { ...agent('Olga', ['handle']), issuedAt: 2_000 };
+    expect(await sales.request(older, 'GET', 'policy')).toMatchObject({ status: 200 });
+    await workgroupOf(sales.world, newer).enter();
+    expect(await sales.request(older, 'PUT', 'policy', { join: 'off' })).toBeNull();
+    expect(await sales.request({ ...olga, issuedAt: 3_000 }, 'GET', 'policy')).toMatchObject({
+      status: 200,
+      body: { version: 0 },
+    });
+    expect(await sales.request(newer, 'GET', 'policy')).toMatchObject({ status: 403 });
+  });
+
   it('whoever asks too often is told when to ask again', async () => {
     const sales = workgroupWith();
     const answers = await Promise.all(Array.from({ length: 70 }, () => sales.request(olga, 'GET', 'policy')));
