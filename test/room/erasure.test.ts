@@ -90,6 +90,20 @@ describe('erasure on request', () => {
     expect(stored(world)).not.toContain('4711');
   });
 
+  it('[C02][ER3] what is added afterwards is not kept in words either', async () => {
+    const { world, handler, watcher } = await told({ formerAgentWrapUp: 'on' });
+    await watcher.command({ type: 'take-over', epoch: 1 });
+    await watcher.command({ type: 'end' });
+    await watcher.command({ type: 'wrap-up', disposition: 'solved' });
+    await world.conversation(conversationId(1)).told({ type: 'erase' });
+    await world.flush();
+    expect(await handler.command({ type: 'wrap-up', disposition: 'a late word' })).toMatchObject({
+      type: 'accepted',
+    });
+    expect(stored(world)).toContain('"kind":"wrapped-up"');
+    expect(stored(world)).not.toContain('a late word');
+  });
+
   it('[C02][F16] goes on after a crash and after writes that fail, and masks all the while', async () => {
     const story = await told();
     await end(story);
@@ -177,6 +191,16 @@ describe('what can be read of a conversation', () => {
     await end(story);
     expect((await read(story.world, 'record.json', anna)) !== null).toBe(closed);
     expect(await read(story.world, 'record.json', agent('Otto'))).toBeNull();
+  });
+
+  it('[A02] a token that a newer one of the same person replaced reads nothing while that is connected', async () => {
+    const { world } = await told();
+    const lesser = { ...maria, issuedAt: 5_000, grants: { sales: ['monitor'] as const } };
+    const panel = await staffIn(world, lesser, 1, 'later').enter();
+    expect(panel.end.closedWith).toBeNull();
+    expect(await read(world, 'record.json', maria)).toBeNull();
+    expect(await read(world, 'record.json', { ...maria, issuedAt: 6_000 })).not.toBeNull();
+    expect(await read(world, 'record.json', lesser)).not.toBeNull();
   });
 
   it('[R1][TH15] a customer reads their own view and nothing of the rest', async () => {
