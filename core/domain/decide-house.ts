@@ -44,7 +44,8 @@ export const decideDowngrade = (
 const endFirst = (state: ConversationState, at: number): Outcome => {
   if (state.phase.kind === 'closed') return nothing;
   const changes: Change[] = [{ kind: 'ended', at, into: 'closed' }];
-  const body = { kind: 'ended', by: 'customer', name: '', shownName: '' } as const;
+  // By the house: a channel is told of everything but what its customer did.
+  const body = { kind: 'ended', by: 'agent', name: '', shownName: '' } as const;
   const entries = state.phase.kind === 'wrap-up' ? [] : [{ audience: everyone, body }];
   return bothOf({ changes, entries }, endTakeover(state));
 };

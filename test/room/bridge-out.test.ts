@@ -58,6 +58,15 @@ describe('what a channel is told', () => {
     expect(heardBy(world)).toEqual(['handler-shown', 'ended']);
   });
 
+  it('[B38][ER2] is told that it is over when its content is erased while it goes on', async () => {
+    const { world } = await begun();
+    await world.conversation(room.id).told({ type: 'erase' });
+    await world.advance(1_000);
+    expect(heardBy(world)).toEqual(['handler-shown', 'ended']);
+    const [ended] = deliveryIn(world.webhooks.taken.at(-1) ?? never()).entries;
+    expect(ended?.body).toEqual({ kind: 'ended', by: 'agent', name: '' });
+  });
+
   it('[B38] nobody is told where nobody listens; whoever listens later is told all of it', async () => {
     const { world, handler } = await begun();
     world.webhooks.listening = [];
