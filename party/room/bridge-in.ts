@@ -7,6 +7,7 @@ import type { Identity } from '../../core/domain/identity.js';
 import type { ConversationId, Incarnation } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
 import type { RefusalCode } from '../../core/domain/refusal.js';
+import { refuse } from '../../core/domain/refusal.js';
 import type { BridgeUp } from '../../core/protocol/bridge-up.js';
 import { asFrame, bridgeUp } from '../../core/protocol/bridge-up.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
@@ -15,7 +16,8 @@ import type { ConversationCommands, Speaker } from './conversation-commands.js';
 import type { Started } from './conversation-hello.js';
 import { documentOf } from './conversation-hello.js';
 import type { ConversationTurns } from './conversation-turns.js';
-import { refusedText } from './frames.js';
+import { encode } from './fan-out.js';
+import { refusedFrame, refusedText } from './frames.js';
 import type { Host, HttpCredential, RoomAnswer } from './ports.js';
 import { isExpired } from './session.js';
 
@@ -66,8 +68,10 @@ const enter = async (
   bridge: Bridge,
   frame: BridgeUp,
   who: Identity,
-): Promise<ConversationTurns | null> => {
+): Promise<ConversationTurns | 'gap' | null> => {
   const started = room.begun() ? null : await begin(room.host, bridge, frame, who);
+  // It would be refused: a conversation that nobody has said anything in must not wait for somebody to take it.
+  if (started && partsOfCommandId(frame.commandId).n !== 1) return 'gap';
   if (started) await room.begin(started);
   const turns = room.begun()?.turns;
   // Who is there is told now: later it would be told by the coming of somebody else.
@@ -93,6 +97,7 @@ export const takeFromBridge = async (
   if (isExpired(identity, room.host.clock.now())) return null;
   const turns = await room.turn(() => enter(room, bridge, frame, identity));
   if (!turns) return null;
+  if (turns === 'gap') return answerWith(encode(refusedFrame(refuse('gap', { expect: 1 }), commandId)));
   const answers: string[] = [];
   const speaker: Speaker = {
     session: { identity, device: partsOfCommandId(commandId).device },

@@ -97,6 +97,22 @@ describe('a customer of another channel', () => {
   });
 });
 
+describe('a first command with a wrong number', () => {
+  it('[B08] begins nothing that waits, and the right one does', async () => {
+    const world = parleyWorld();
+    const gateway = new Gateway(world);
+    const list = await workgroupOf(world, maria).enter();
+    expect(await gateway.command({ type: 'post', text: 'Hello' }, 2)).toMatchObject({
+      status: 409,
+      frame: { type: 'refused', code: 'gap', expect: 1 },
+    });
+    await world.advance(1_000);
+    expect(world.conversation(conversationId(1)).storage.dump().size).toBe(0);
+    expect(list.frames.filter(({ type }) => type === 'rows')).toEqual([]);
+    expect(await gateway.post('Hello')).toMatchObject({ status: 200 });
+  });
+});
+
 describe('erasing a customer of another channel', () => {
   it('[B08][C02] is by the id that lists show', async () => {
     const { world, gateway } = await begun();
