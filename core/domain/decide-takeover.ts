@@ -2,6 +2,7 @@
 import { assign, displace, endWatching, restore, showHandler, shownNameOf } from './assignment.js';
 import { audit } from './audit.js';
 import type { CommandOf } from './command.js';
+import { isAgreementMissing } from './consent.js';
 import { supervisionOf } from './conversation.js';
 import { speak } from './decide-post.js';
 import type { Ask, Decision, Outcome } from './decision.js';
@@ -11,6 +12,7 @@ import type { Person } from './identity.js';
 import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import { notListed } from './lists.js';
+import { endOffer } from './offer.js';
 import type { Refusal } from './refusal.js';
 import { refuse } from './refusal.js';
 import { returnToQueue } from './requeue.js';
@@ -27,6 +29,8 @@ const refusalOf = ({ state, command }: Ask<TakeOver>): Refusal | null => {
   if (confirm === 'dialog-and-reason' && !command.reason) return refuse('reason-required');
   const isOwn = (command.target?.kind ?? 'self') === 'self';
   if (intro === 'required' && isOwn && !command.intro) return refuse('intro-required');
+  // An introduction is a word to the customer like any other.
+  if (command.intro && intro !== 'off' && isAgreementMissing(state)) return refuse('consent-required');
   return command.reason ? notListed(state.policy.reasons, [command.reason]) : null;
 };
 
@@ -82,6 +86,7 @@ const forSelf = (ask: Ask<TakeOver>, handler: Person, current: Supervision): Out
     { changes: [{ kind: 'assigned', handler: person, at: now }], entries: [] },
     showHandler(state, { id: who.id, name: isOwn ? who.name : shownName }, 'taken-over'),
     { changes: [], entries: held.entries },
+    { changes: [], entries: endOffer(state, 'withdrawn').entries },
   );
   return introduce(ask, so);
 };
@@ -98,6 +103,7 @@ const forAgent = ({ state, who, command, now }: Ask<TakeOver>, from: Person, to:
     showHandler(state, to, 'taken-over'),
     { changes: [], entries: displaced.entries },
     { changes: [], entries: endWatching(state, to).entries },
+    { changes: [], entries: endOffer(state, 'withdrawn').entries },
   );
 };
 
@@ -164,6 +170,7 @@ export const decideHandBack = ({ state, who, command, now }: Ask<CommandOf<'hand
       showHandler(state, from, 'handed-back'),
       { changes: [], entries: [audit(state, person, 'takeover', mode)] },
       { changes: [], entries: watching.entries },
+      { changes: [], entries: endOffer(state, 'withdrawn').entries },
     ),
   );
 };

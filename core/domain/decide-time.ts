@@ -1,5 +1,4 @@
 /** What absence and the passing of time do: deadlines follow from the state, and something happens when one has passed. */
-import { endTakeover } from './assignment.js';
 import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
@@ -14,20 +13,23 @@ import type { PersonId } from './ids.js';
 import { endOffer } from './offer.js';
 import { returnToQueue } from './requeue.js';
 import { everyone, staff } from './timeline.js';
+import { closeLate } from './wrap-up.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Of the handler who is not connected. What has happened already is not waited for again. */
 const awaitedHandler = (state: ConversationState, now: number): readonly Deadline[] => {
-  if (state.phase.kind !== 'active') return [];
-  const { grace } = state.policy;
+  // What was put aside has a time of its own, after which its handler is awaited again.
+  if (state.phase.kind !== 'active' || state.snooze) return [];
+  const { grace, orphans } = state.policy;
   const person = state.phase.handler.id;
   const isShown = state.shownHandler?.id === person;
   return [
     ...(state.isAwayTold || !isShown || grace.handlerNotice >= grace.handler
       ? []
       : [{ kind: 'handler-away', person, at: now + grace.handlerNotice * 1000 } as const]),
-    ...(state.orphanedSince === null
+    // Left to a supervisor already, unless the policy has it go back to the queue by now.
+    ...(state.orphanedSince === null || orphans === 'queue'
       ? [{ kind: 'handler-lost', person, at: now + grace.handler * 1000 } as const]
       : []),
   ];
@@ -146,21 +148,7 @@ const snoozeOver: Overdue = (state) =>
       }
     : nothing;
 
-const wrapUpLate: Overdue = (state, _person, now) =>
-  state.phase.kind === 'wrap-up'
-    ? bothOf(
-        {
-          changes: [{ kind: 'ended', at: now, into: 'closed' }],
-          entries: [
-            {
-              audience: staff,
-              body: { kind: 'wrapped-up', person: state.phase.handler, disposition: null },
-            },
-          ],
-        },
-        endTakeover(state),
-      )
-    : nothing;
+const wrapUpLate: Overdue = (state, _person, now) => closeLate(state, now);
 
 const passed: Readonly<Record<DeadlineKind, Overdue>> = {
   'handler-away': handlerAway,

@@ -160,6 +160,8 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return {
         ...moveTo(state, phase),
         ...fresh,
+        // The customer was told that they are put on hold: that does not end by itself because somebody else answers.
+        hold: state.phase.kind === 'active' ? state.hold : null,
         epoch: state.epoch + 1,
         agents: [...state.agents.filter(({ id }) => id !== change.handler.id), change.handler].slice(
           -most.agents,
@@ -220,6 +222,8 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
         workgroup: change.workgroup,
         lastHandler: null,
         tried: [],
+        // Whoever was kept on was so by the rule of the workgroup that it leaves.
+        formerHandlers: state.formerHandlers.map((each) => ({ ...each, as: 'removed' as const })),
       };
     case 'consent-set':
       return { ...state, consent: change.consent };

@@ -147,10 +147,13 @@ const peopleFor = (state: ConversationState, who: Identity, presence: Presence):
     standing,
     present: presence.staff.has(id),
   });
-  const asked = state.offer && standingOf(state, state.offer.to) === 'standby' ? [state.offer.to] : [];
+  const isSeen = (each: Supervision): boolean => sightingOf(state, each, who) === 'named';
+  // Whoever watches unseen stands by as before: vanishing from here would tell of it.
+  const asSeen = { ...state, supervisions: state.supervisions.filter(isSeen) };
+  const asked = state.offer ? [state.offer.to] : [];
   const standby = [...state.formerHandlers.map((each) => each.person), ...asked]
     .filter((each, index, all) => all.findIndex(({ id }) => id === each.id) === index)
-    .filter((each) => standingOf(state, each) === 'standby')
+    .filter((each) => standingOf(asSeen, each) === 'standby')
     .map((each) => present(viewPerson(scope, who, each), each, 'standby'));
   const watching = state.supervisions
     .filter((each) => each.person.id !== handler?.id)

@@ -154,8 +154,8 @@ const assigned: Count<'assigned'> = (metrics, body, at) =>
       firstHandledAt: metrics.firstHandledAt ?? at,
       here: { ...metrics.here, isHandled: true },
       isHandled: true,
-      // Holding and putting aside belong to one handler's time with it, and end with that untold.
-      isHeld: false,
+      // Putting aside belongs to one handler's time with it, and ends with that untold; so does holding in the queue.
+      isHeld: metrics.isHandled && metrics.isHeld,
       isAsleep: false,
       transfers: metrics.transfers + (isTransfer(metrics, body) ? 1 : 0),
       takeovers: metrics.takeovers + (body.cause === 'taken-over' ? 1 : 0),

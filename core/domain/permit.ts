@@ -13,6 +13,13 @@ import { refuse } from './refusal.js';
 export const isGranted = ({ workgroup, policy }: ConversationState, who: Identity, grant: Grant): boolean =>
   hasGrant(who, workgroup, grant, policy.monitors);
 
+/** Whoever is asked needs a grant by which one can be handler, where it will belong once they accept. */
+export const isEligible = ({ offer, workgroup, policy }: ConversationState, who: Identity): boolean => {
+  if (offer?.to.id !== who.id) return false;
+  const there = offer.destination?.workgroup ?? workgroup;
+  return (['handle', 'takeover'] as const).some((grant) => hasGrant(who, there, grant, policy.monitors));
+};
+
 /** A grant that is there and has no effect is a mistake of whoever set the profile up: said, so that it is found. */
 const whyNot = ({ workgroup }: ConversationState, who: Identity, grant: Grant): RefusalCode =>
   hasGrant(who, workgroup, grant, { needsSupervisor: 'off' }) ? 'supervisor-required' : 'forbidden';
@@ -22,7 +29,7 @@ const fromTable = (permission: Permission, state: ConversationState, who: Identi
     case 'allowed':
       return null;
     case 'asked-or':
-      if (state.offer?.to.id === who.id && state.offer.by !== null) return null;
+      if (state.offer?.by && isEligible(state, who)) return null;
       return isGranted(state, who, permission.grant) ? null : refuse('forbidden');
     case 'needs':
       return isGranted(state, who, permission.grant) ? null : refuse(whyNot(state, who, permission.grant));

@@ -9,9 +9,9 @@ import { nothing } from '../../core/domain/decision.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
+import { mayKnowOf } from '../../core/domain/permit.js';
 import type { Presence, QueuePlace } from '../../core/domain/presence.js';
-import type { Row } from '../../core/domain/summary.js';
-import { backstageOf, base, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import { backstageOf, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
@@ -27,6 +27,7 @@ import { encode, fanOut, presenceOf } from './fan-out.js';
 import type { Topic } from './peer-news.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
+import { backstageText, rowOf, urgentRowOf } from './row-texts.js';
 import type { Session } from './session.js';
 import { attachmentOf } from './session.js';
 
@@ -45,16 +46,6 @@ const idLevels = {
   whisper: 'staff',
   supervisors: 'supervisors',
 } as const satisfies Record<Audience['kind'], Parameters<Host['ids']['next']>[0]>;
-
-/** A conversation's row as any list shows it, and what routing waits for beside it. */
-const rowOf = ({ state, presence }: Moment, without: Partial<Row> = {}): string => {
-  const summary = summaryOf(state, presence);
-  return JSON.stringify([{ ...base(summary), ...without }, summary.unmonitorable]);
-};
-/** The same without what only counts its messages. */
-const urgentRowOf = (moment: Moment): string => rowOf(moment, { lastMessage: null, messages: 0 });
-const backstageText = ({ state, presence }: Moment): string =>
-  JSON.stringify(backstageOf(summaryOf(state, presence)));
 
 const nobody: Presence = { customer: false, staff: new Set() };
 
@@ -194,10 +185,12 @@ export class ConversationTurns {
   async #revoke(before: ConversationState, now: number): Promise<void> {
     const isMoved = before.workgroup !== this.#state.workgroup;
     if (!isMoved && before.policyVersion === this.#state.policyVersion) return;
-    for (const { session, socket } of this.#connections.welcomed()) {
-      if (isMoved) socket.attach(attachmentOf(session, this.#state.workgroup));
-      const revoked = decideRevocation(this.#state, session.identity, now);
+    for (const each of this.#connections.welcomed()) {
+      const { identity } = each.session;
+      if (isMoved) each.socket.attach(attachmentOf(each.session, this.#state.workgroup));
+      const revoked = decideRevocation(this.#state, identity, now);
       if (revoked.changes.length > 0) await this.apply(revoked);
+      if (!mayKnowOf(this.#state, identity)) each.close('revoked');
     }
   }
 

@@ -105,8 +105,9 @@ describe('handing off', () => {
     expect(talk.refusal(who, { type: 'post', audience: 'everyone', text: 'x', epoch: talk.epoch })).toBe(
       'not-handler',
     );
-    talk.accept(granted(who, []));
-    expect(handlerOf(talk.state.phase)?.id, 'they were asked by name').toBe(who.id);
+    expect(talk.refusal(granted(who, []), { type: 'accept', epoch: talk.epoch })).toBe('forbidden');
+    talk.accept(who);
+    expect(handlerOf(talk.state.phase)?.id).toBe(who.id);
     expect(standingOf(talk.state, ann)).toBe('displaced');
     expect(talk.state.offer).toBeNull();
     expect(last(talk, 'assigned')?.body).toMatchObject({ cause: 'handed-off', from: { id: ann.id } });

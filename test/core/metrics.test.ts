@@ -128,13 +128,13 @@ describe('figures', () => {
     expect(viewed(900, ...told, [220, ended]).handleSeconds, 'wrapping up is not counted').toBe(50);
   });
 
-  it('[B23] another handler begins neither held nor put aside: both end with the one who did it', () => {
+  it('[B23] what is held stays held with another handler, and not in the queue', () => {
     const held = [
       [0, assigned(anna, 'accepted')],
       [10, hold(true)],
     ] as const satisfies readonly Told[];
     const view = viewed(50, ...held, [20, assigned(bert, 'handed-off', anna)]);
-    expect(view).toMatchObject({ handleSeconds: 40, holdSeconds: 10 });
+    expect(view).toMatchObject({ handleSeconds: 10, holdSeconds: 40 });
     const again = viewed(50, ...held, [20, back], [40, assigned(bert, 'accepted')]);
     expect(again).toMatchObject({ handleSeconds: 20, holdSeconds: 10 });
   });

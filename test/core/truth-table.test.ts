@@ -38,7 +38,8 @@ import {
  *   N  not-handler    M  not-monitoring  O  own-conversation   A  already-accepted
  *   F  not-offered    L  not-lead        -  nobody has this standing in this phase
  * A letter before the colon is a grant (h handle, m monitor, w whisper, j join, t takeover, a assign, x transfer,
- * f forceClose): without it the answer is `forbidden` in every phase, because permission is looked at before phase.
+ * f forceClose), several of which any one will do: without it the answer is `forbidden` in every phase, because
+ * permission is looked at before phase.
  * In each of these conversations there is a flag, a raised hand and a suggested reply, so that there is something to
  * undo and to settle; that there has to be is the matter of other tests.
  */
@@ -51,7 +52,7 @@ set-typing         ++BB      -+B-     -+B-      -+B-    ....        ....      .-
 set-draft          ..BB      -+B-     -+B-      -+B-    B+BB        ..BB      B---     -+--    ....       ....        ....        ....    ....      XXXX
 mark-read          ++++      -++-     -++-      -++-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 read-history       ++++      -++-     -++-      -++-    ++++        ++++      +---     -+--    ....       ++++        ++++        ++++    ....      XXXX
-accept             ....      -AA-     -AA-      -AA-    h:+ACC      h:+ACC    h:+---   -+--    h:+ACC     h:+ACC      h:+ACC      h:+ACC  h:+ACC    XXXX
+accept             ....      -AA-     -AA-      -AA-    h:+ACC      h:+ACC    h:+---   ht:-+-- h:+ACC     h:+ACC      h:+ACC      h:+ACC  h:+ACC    XXXX
 decline            ....      -..-     -..-      -..-    FFBB        FFBB      +---     -+--    ....       FFBB        FFBB        FFBB    ....      XXXX
 withdraw-offer     ....      -BB-     -BB-      -BB-    ....        ....      .---     -.--    ....       ....        ....        a:BBBB  a:BBBB    XXXX
 hand-off           ....      x:-+C-   x:-+C-    x:-+C-  NNNN        NNNN      N---     -N--    NNNN       ....        ....        ....    ....      XXXX
@@ -282,22 +283,26 @@ const columns = rows[0] ?? [];
 interface Cell {
   readonly action: Action;
   readonly name: string;
-  readonly grant: Grant | null;
+  /** Any of these; none is needed where there is none. */
+  readonly grants: readonly Grant[];
   readonly letter: string;
 }
 const cellOf = (action: string, name: string, cell: string): Cell => {
-  const [grant, letter] = cell.includes(':') ? cell.split(':') : [null, cell];
-  return { action: action as Action, name, grant: grantLetters[grant ?? ''] ?? null, letter: letter ?? '' };
+  const [initials, letter] = cell.includes(':') ? cell.split(':') : ['', cell];
+  const needed = [...(initials ?? '')].flatMap((each) => grantLetters[each] ?? []);
+  return { action: action as Action, name, grants: needed, letter: letter ?? '' };
 };
 const cells = rows
   .slice(1)
   .flatMap(([action = '', ...row]) => row.map((cell, index) => cellOf(action, columns[index] ?? '', cell)));
 
 /** What one cell says to somebody with these grants, in the phase at this place. */
-const said = ({ name, grant, letter }: Cell, at: number, given: readonly Grant[]): string => {
+const said = ({ name, grants, letter }: Cell, at: number, given: readonly Grant[]): string => {
   // Nobody among staff may know of it without a grant, but whoever is in it.
   if (name === 'outsider' && given.length === 0) return 'not-found';
-  return grant && !given.includes(grant) ? 'forbidden' : (letters[letter[at] ?? ''] ?? '?');
+  return grants.length > 0 && !grants.some((each) => given.includes(each))
+    ? 'forbidden'
+    : (letters[letter[at] ?? ''] ?? '?');
 };
 
 const situationOf = (name: string): Situation => {

@@ -86,8 +86,10 @@ describe('hold and snooze', () => {
       return talk.do(anna, { type: 'snooze', until: talk.now + 3_600_000 });
     };
     const fresh = { hold: null, snooze: null, hand: null, suggestions: [] };
-    expect(furnished().takeOver(sam).state).toMatchObject(fresh);
-    const lost = furnished().drop(anna).sleep(90);
+    // What the customer sees of it does not change because somebody else answers.
+    expect(furnished().takeOver(sam).state).toMatchObject({ ...fresh, hold: { by: { id: anna.id } } });
+    const awake = furnished().do(anna, { type: 'snooze', until: null });
+    const lost = awake.drop(anna).sleep(90);
     expect(lost.state).toMatchObject({ ...fresh, phase: { kind: 'queued' }, lastHandler: anna.id });
     expect(furnished().end(anna).state).toMatchObject({ hold: null, snooze: null, hand: null });
   });
