@@ -1,5 +1,6 @@
 /** How those at a desk are kept with their sockets: its owner, and whoever mirrors it. */
 import type { DeskProfile } from '../../core/domain/desk.js';
+import type { RuleIn } from '../../core/domain/desk-mirror.js';
 import { mirroredWorkgroups } from '../../core/domain/desk-mirror.js';
 import type { Identity, Role } from '../../core/domain/identity.js';
 import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
@@ -21,8 +22,12 @@ export const ownerAttachment = (identity: Identity): unknown =>
   attachmentOf({ identity, device: null }, noWorkgroup);
 
 /** Without a name, which nobody at the desk is shown, so that many workgroups fit. */
-export const mirrorAttachment = (identity: Identity, owner: DeskProfile | null): MirrorAttachment => {
-  const mirrored = mirroredWorkgroups(owner, identity);
+export const mirrorAttachment = (
+  identity: Identity,
+  owner: DeskProfile | null,
+  ruleIn: RuleIn,
+): MirrorAttachment => {
+  const mirrored = mirroredWorkgroups(owner, identity, ruleIn);
   const { id, role, issuedAt, expiresAt } = identity;
   const digits = Object.keys(owner?.grants ?? {}).map((each) =>
     mirrored.includes(each as WorkgroupId) ? '1' : '0',

@@ -1,5 +1,6 @@
 /** Who is told of a desk: its owner all of it, and mirrors what they may see of it, so that no frame tells of them. */
-import { isMirrored, mirroredWorkgroups, mirrorFront, mirrorItems } from '../../core/domain/desk-mirror.js';
+import type { RuleIn } from '../../core/domain/desk-mirror.js';
+import { mirrored, mirroredWorkgroups, mirrorFront, mirrorItems } from '../../core/domain/desk-mirror.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import type { DeskDown } from '../../core/protocol/desk-down.js';
@@ -23,12 +24,14 @@ const itemsFrame = (
 export class DeskAudience {
   readonly #desk: DeskKeeper;
   readonly #welcomed: () => readonly WelcomedStaff[];
+  readonly #ruleIn: RuleIn;
   /** What each mirror was told is in front. One that is not listed, as after a restart, is told. */
   readonly #fronts = new WeakMap<WelcomedStaff, ConversationId | null>();
 
-  constructor(desk: DeskKeeper, welcomed: () => readonly WelcomedStaff[]) {
+  constructor(desk: DeskKeeper, welcomed: () => readonly WelcomedStaff[], ruleIn: RuleIn) {
     this.#desk = desk;
     this.#welcomed = welcomed;
+    this.#ruleIn = ruleIn;
   }
 
   isOwner({ session }: WelcomedStaff): boolean {
@@ -66,10 +69,9 @@ export class DeskAudience {
     this.tellOwner(frame);
     for (const each of this.#mirrors()) {
       const sight = this.#sight(each);
-      const seen = (item: DeskItem | null): DeskItem | null =>
-        item && isMirrored(item, sight) ? item : null;
-      const mirrored = itemsFrame(conversation, seen(before), seen(after));
-      if (mirrored) each.send(encode(mirrored));
+      const seen = (item: DeskItem | null): DeskItem | null => item && mirrored(item, sight);
+      const shown = itemsFrame(conversation, seen(before), seen(after));
+      if (shown) each.send(encode(shown));
     }
   }
 
@@ -83,7 +85,7 @@ export class DeskAudience {
   }
 
   #sight({ session }: WelcomedStaff): readonly WorkgroupId[] {
-    return mirroredWorkgroups(this.#desk.state.profile, session);
+    return mirroredWorkgroups(this.#desk.state.profile, session, this.#ruleIn);
   }
 
   #owners(): readonly WelcomedStaff[] {

@@ -24,6 +24,7 @@ import { earliest } from './connections.js';
 import { identityAt, mirrorAttachment, ownerAttachment } from './desk-attachment.js';
 import { DeskAudience, encode } from './desk-audience.js';
 import { DeskKeeper } from './desk-keeper.js';
+import { DeskRules } from './desk-rules.js';
 import { myWorkgroups, workgroupsOf } from './desk-workgroups.js';
 import { inLumps, refusedText } from './frames.js';
 import { PeerNews } from './peer-news.js';
@@ -41,6 +42,7 @@ const retryMs = 1_000;
 export class DeskRoom extends StaffRoom<DeskUp> {
   readonly #desk: DeskKeeper;
   readonly #audience: DeskAudience;
+  readonly #rules: DeskRules;
   readonly #news: PeerNews;
   readonly #buckets = new Buckets();
   /** Which conversation the owner has open; of the moment, and therefore not stored. */
@@ -50,7 +52,8 @@ export class DeskRoom extends StaffRoom<DeskUp> {
   constructor(host: Host) {
     super(host);
     this.#desk = new DeskKeeper(host);
-    this.#audience = new DeskAudience(this.#desk, () => this.connections.welcomed());
+    this.#rules = new DeskRules(host);
+    this.#audience = new DeskAudience(this.#desk, () => this.connections.welcomed(), this.#rules.ruleIn);
     this.#news = new PeerNews(host, (address) => this.#messageFor(address));
   }
 
@@ -66,11 +69,13 @@ export class DeskRoom extends StaffRoom<DeskUp> {
 
   protected attachmentOf(identity: Identity): unknown {
     if (identity.id === this.host.id) return ownerAttachment(identity);
-    return mirrorAttachment(identity, this.#desk.state.profile);
+    return mirrorAttachment(identity, this.#desk.state.profile, this.#rules.ruleIn);
   }
 
-  protected admits(identity: Identity): boolean {
-    return identity.id === this.host.id || mayMirror(this.#desk.state.profile, identity);
+  protected async admits(identity: Identity): Promise<boolean> {
+    if (identity.id === this.host.id) return true;
+    await this.#rules.learn(identity, Object.keys(this.#desk.state.profile?.grants ?? {}));
+    return mayMirror(this.#desk.state.profile, identity, this.#rules.ruleIn);
   }
 
   protected async welcomed(connection: WelcomedStaff, version: number): Promise<void> {

@@ -37,7 +37,7 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
   protected abstract restore(attachment: unknown): Identity | null;
   protected abstract attachmentOf(identity: Identity): unknown;
   /** Whether this person may come in. A no is `not-found`: the room does not exist for them. */
-  protected abstract admits(identity: Identity): boolean;
+  protected abstract admits(identity: Identity): Promise<boolean> | boolean;
   /** They are in: send the welcome. */
   protected abstract welcomed(connection: WelcomedStaff, version: number): Promise<void> | void;
   protected abstract decode(
@@ -141,7 +141,7 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
     const identity = await this.host.tokens.verify(hello.credential.token);
     if (!identity || isExpired(identity, this.host.clock.now()))
       return this.#turnAway(connection, 'unauthenticated');
-    if (identity.role === 'customer' || !this.admits(identity))
+    if (identity.role === 'customer' || !(await this.admits(identity)))
       return this.#turnAway(connection, 'not-found');
     await this.turn(async () => {
       if (!this.#supersede(identity)) return this.#turnAway(connection, 'unauthenticated');

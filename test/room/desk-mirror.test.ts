@@ -4,7 +4,9 @@ import type { Grant, Identity } from '../../core/domain/identity.js';
 import type { WorkgroupId } from '../../core/domain/ids.js';
 import { askingFor, itemOf, roomOf } from '../core/desk-items.js';
 import type { Actor, Frame } from '../support/actors.js';
-import { agent, supervisor, without } from '../support/builders.js';
+import { deskOf, parleyWorld } from '../support/actors.js';
+import { agent, SALES, supervisor, without } from '../support/builders.js';
+import type { World } from '../support/pair/memory-host.js';
 import { DeskWorld } from './desk-world.js';
 
 const given = (who: Identity, grants: Readonly<Record<string, readonly Grant[]>>): Identity => ({
@@ -198,6 +200,23 @@ describe('a mirror', () => {
     expect(mirror.fresh()).toMatchObject([{ type: 'availability', open: 1 }]);
   });
 
+  it('[D02][D03] is not told that the owner watches what they are offered', async () => {
+    const desk = new DeskWorld(workgroups);
+    const owner = await desk.enter(anna);
+    const mirror = await desk.enter(luis, anna.id);
+    mirror.fresh();
+    await desk.put(anna.id, 1, itemOf('offered', 1, { mode: 'monitor' }));
+    expect(owner.frames.at(-1)).toMatchObject({ changed: [{ mode: 'monitor' }] });
+    expect(mirror.fresh()).toMatchObject([{ changed: [{ relation: 'offered', mode: null }] }]);
+    for (const mode of ['whisper', 'join', null] as const) {
+      await desk.put(anna.id, 1, itemOf('offered', 1, { mode }));
+    }
+    expect(mirror.fresh()).toEqual([]);
+    await desk.put(anna.id, 1, itemOf('handler', 1, { mode: 'takeover' }));
+    expect(mirror.fresh()).toMatchObject([{ changed: [{ relation: 'handler', mode: 'takeover' }] }]);
+    expect((await desk.enter(luis, anna.id)).frames[0]).toMatchObject({ items: [{ mode: 'takeover' }] });
+  });
+
   it('[D03] follows what the owner has in front, as long as they are there', async () => {
     const desk = new DeskWorld(workgroups);
     const owner = await desk.enter(anna);
@@ -276,5 +295,61 @@ describe('a mirror', () => {
     const second = await desk.enter({ ...given(luis, { sales: ['monitor'] }), issuedAt: 9 }, anna.id);
     expect(first.end.closedWith).toMatchObject({ reason: 'revoked' });
     expect([owner.end.closedWith, second.end.closedWith]).toEqual([null, null]);
+  });
+});
+
+describe('who may mirror without the supervisor flag', () => {
+  const quinn = agent('Quinn', ['handle', 'monitor']);
+  const olga = supervisor('Olga', ['monitor', 'configure']);
+  const isIn = async (world: World): Promise<boolean> =>
+    (await deskOf(world, quinn, anna.id).enter()).end.closedWith === null;
+  const put = async (world: World, needsSupervisor: 'on' | 'off'): Promise<void> => {
+    const answering = world.workgroup(SALES).request({
+      method: 'PUT',
+      path: 'policy',
+      credential: { kind: 'token', value: world.tokenFor(olga) },
+      body: JSON.stringify({ monitors: { needsSupervisor } }),
+    });
+    await world.flush();
+    expect(await answering).toMatchObject({ status: 200 });
+  };
+  const relaxed = { workgroups: { sales: { policy: { monitors: { needsSupervisor: 'off' } } } } } as const;
+
+  it('[P11][P15] is whoever the policy of one of the workgroups lets monitor, also after a restart', async () => {
+    const world = parleyWorld(relaxed);
+    await deskOf(world, anna).enter();
+    const mirror = await deskOf(world, quinn, anna.id).enter();
+    expect(mirror.frames[0]).toMatchObject({ type: 'welcome', mirror: { of: { id: anna.id } } });
+    for (const n of [1, 2]) {
+      mirror.fresh();
+      const item = itemOf('handler', n);
+      await world.desk(anna.id).told({ type: 'desk-item', conversation: roomOf(n), version: 1, item });
+      await world.flush();
+      expect(mirror.fresh()).toMatchObject([{ type: 'items', changed: [{ relation: 'handler' }] }]);
+      await world.desk(anna.id).sleep();
+    }
+    const strict = parleyWorld();
+    await deskOf(strict, anna).enter();
+    expect(await isIn(strict)).toBe(false);
+  });
+
+  it('[P11][P15] the document that was set over HTTP counts, from the next hello on', async () => {
+    const world = parleyWorld(relaxed);
+    await deskOf(world, anna).enter();
+    const seen = [await isIn(world)];
+    for (const needsSupervisor of ['on', 'off', 'on'] as const) {
+      await put(world, needsSupervisor);
+      seen.push(await isIn(world));
+    }
+    expect(seen).toEqual([true, false, true, false]);
+  });
+
+  it('[P11][P15] nobody is, while the workgroup cannot be asked', async () => {
+    const world = parleyWorld(relaxed);
+    await deskOf(world, anna).enter();
+    world.isCut = (from) => from.kind === 'desk';
+    expect(await isIn(world)).toBe(false);
+    world.isCut = () => false;
+    expect(await isIn(world)).toBe(true);
   });
 });
