@@ -4,7 +4,7 @@ import { profileAfter } from './desk.js';
 import { absenceAfter, absenceDueAt, awayByAbsence, backFromAbsence } from './desk-availability.js';
 import { isTakenBy } from './desk-capacity.js';
 import type { Notice } from './desk-notices.js';
-import { noticeFrom } from './desk-notices.js';
+import { isErasedBy, noticeFrom } from './desk-notices.js';
 import type { Identity } from './identity.js';
 import type { WorkgroupId } from './ids.js';
 
@@ -60,20 +60,26 @@ export const itemFollows = (
   const places = state.held.filter((each) => each.conversation === conversation);
   // Only of a place to handle it is there anything to say.
   const place = places.find(({ as }) => as === 'own');
+  const before = known?.item ?? null;
+  const isErased = isErasedBy({ before, after: item });
   const draft = noticeFrom({
     desk: state.id,
-    before: known?.item ?? null,
+    before,
     after: item,
     asked: place?.asked ?? null,
     by: place?.by ?? null,
     reason: place?.reason ?? null,
     now,
   });
-  const notice = draft && { id: drawId(), conversation, at: now, ...draft };
+  const told = draft && { id: drawId(), conversation, at: now, ...draft };
+  const notice = told && isErased ? { ...told, reason: null } : told;
+  const isEmptied =
+    isErased && state.notices.some((each) => each.conversation === conversation && each.reason !== null);
   const taken = places.filter((each) => isTakenBy(each, item));
   return {
     changes: [
       ...taken.map(({ as }) => ({ kind: 'place-dropped', conversation, as }) as const),
+      ...(isEmptied ? ([{ kind: 'notices-emptied', conversation }] as const) : []),
       ...(notice ? ([{ kind: 'noticed', notice }] as const) : []),
     ],
     notice,

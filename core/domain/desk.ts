@@ -41,7 +41,29 @@ export interface DeskEntry {
   /** The conversation's version; null as item is remembered too, so that a late older item is recognised. */
   readonly version: number;
   readonly item: DeskItem | null;
+  /** Since when there is none. */
+  readonly goneAt?: number;
 }
+
+/** How many conversations that stand there no more are remembered. */
+export const mostGone = 200;
+/** One write has room for so many beside what it is for. */
+const mostForgottenAtOnce = 100;
+
+/**
+ * Which entries to forget: the oldest of those that stand there no more. By then nothing older than they are is on its
+ * way: a conversation tells a desk one thing at a time and what is so at that moment, so that what is overtaken is some
+ * seconds old, and in that time no desk loses as many conversations as are remembered.
+ */
+export const forgettable = (entries: Iterable<DeskEntry>): readonly ConversationId[] => {
+  const gone = [...entries].filter(({ item }) => item === null);
+  const excess = Math.min(gone.length - mostGone, mostForgottenAtOnce);
+  if (excess <= 0) return [];
+  return gone
+    .sort((a, b) => (a.goneAt ?? 0) - (b.goneAt ?? 0) || byId(a.conversation, b.conversation))
+    .slice(0, excess)
+    .map(({ conversation }) => conversation);
+};
 
 export const newDesk = (id: PersonId): DeskState => ({
   id,
@@ -94,6 +116,7 @@ export type DeskChange =
     }
   | { readonly kind: 'places-expired'; readonly at: number }
   | { readonly kind: 'noticed'; readonly notice: Notice }
+  | { readonly kind: 'notices-emptied'; readonly conversation: ConversationId }
   | { readonly kind: 'notice-dismissed'; readonly id: string };
 
 /** A place to watch takes nothing from one to handle: others are told of the latter. */
@@ -102,6 +125,9 @@ const without = (
   { conversation, as }: { readonly conversation: ConversationId; readonly as?: HeldPlace['as'] },
 ): readonly HeldPlace[] =>
   held.filter((each) => each.conversation !== conversation || (as !== undefined && each.as !== as));
+
+const emptied = (notice: Notice, conversation: ConversationId): Notice =>
+  notice.conversation === conversation ? { ...notice, reason: null } : notice;
 
 export const evolveDesk = (state: DeskState, change: DeskChange): DeskState => {
   switch (change.kind) {
@@ -119,6 +145,8 @@ export const evolveDesk = (state: DeskState, change: DeskChange): DeskState => {
       return { ...state, held: state.held.filter(({ until }) => until > change.at) };
     case 'noticed':
       return { ...state, notices: [...state.notices, change.notice].slice(-mostNotices) };
+    case 'notices-emptied':
+      return { ...state, notices: state.notices.map((each) => emptied(each, change.conversation)) };
     case 'notice-dismissed':
       return { ...state, notices: state.notices.filter(({ id }) => id !== change.id) };
   }

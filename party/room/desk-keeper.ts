@@ -1,6 +1,6 @@
 /** A desk's state and items: how they are loaded, and how a change of them is stored before it is so. */
 import type { DeskChange, DeskEntry, DeskState } from '../../core/domain/desk.js';
-import { evolveDesk, inDeskOrder, newDesk, settled } from '../../core/domain/desk.js';
+import { evolveDesk, forgettable, inDeskOrder, newDesk, settled } from '../../core/domain/desk.js';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import type { Host } from './ports.js';
@@ -45,16 +45,20 @@ export class DeskKeeper {
   /** All of it in one write. Gives the state as it was before. */
   async commit(changes: readonly DeskChange[], entry: DeskEntry | null = null): Promise<DeskState> {
     const before = { state: this.#state, items: this.#items };
-    const items = entry
-      ? itemsIn(new Map(this.#entries).set(entry.conversation, entry).values())
-      : this.#items;
+    const entries = entry ? new Map(this.#entries).set(entry.conversation, entry) : this.#entries;
+    const items = entry ? itemsIn(entries.values()) : this.#items;
+    const forgotten = entry?.item === null ? forgettable(entries.values()) : [];
     const now = this.#host.clock.now();
     const state = settled(before, { state: changes.reduce(evolveDesk, this.#state), items }, now);
     const puts = new Map<string, unknown>();
     if (entry) puts.set(`item/${entry.conversation}`, entry);
     if (state !== before.state) puts.set('state', state);
-    if (puts.size > 0) await this.#host.storage.write(puts);
+    if (puts.size > 0) {
+      const deletes = forgotten.map((conversation) => `item/${conversation}`);
+      await this.#host.storage.write(puts, deletes);
+    }
     if (entry) this.#entries.set(entry.conversation, entry);
+    for (const conversation of forgotten) this.#entries.delete(conversation);
     this.#items = items;
     this.#state = state;
     return before.state;

@@ -218,7 +218,8 @@ export class DeskRoom extends StaffRoom<DeskUp> {
 
   async #hearItem({ conversation, version, item }: Told<'desk-item'>): Promise<void> {
     const known = this.#desk.entry(conversation);
-    const entry: DeskEntry = { conversation, version, item };
+    const gone = item ? {} : { goneAt: this.host.clock.now() };
+    const entry: DeskEntry = { conversation, version, item, ...gone };
     if (!isNews(known, entry)) return;
     const { state } = this.#desk;
     const draw = (): string => this.host.ids.next('staff');

@@ -1,6 +1,7 @@
 /** A desk gives its places one by one, keeps them over restarts, and tells its workgroups how many are taken. */
 import { describe, expect, it } from 'vitest';
 import type { StaffRow } from '../../core/domain/availability.js';
+import { mostGone } from '../../core/domain/desk.js';
 import { holdMs } from '../../core/domain/desk-capacity.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { asking, askingFor, itemOf, roomOf } from '../core/desk-items.js';
@@ -150,5 +151,46 @@ describe('the staff row', () => {
     await desk.enter({ ...anna, issuedAt: 5_000, grants: { support: ['handle'] } });
     await desk.world.flush();
     expect([rowIn(desk)?.grants, rowIn(desk, 'support')?.grants]).toEqual([[], ['handle']]);
+  });
+});
+
+describe('what stands there no more', () => {
+  const remembered = async (desk: DeskWorld): Promise<readonly string[]> =>
+    [...(await desk.world.desk(anna.id).storage.list({ prefix: 'item/' })).keys()].map((key) => key.slice(5));
+
+  it('[PR1] is remembered in bounds, the newest, beside all that stands there', async () => {
+    const desk = new DeskWorld();
+    await desk.put(anna.id, 1, itemOf('handler', 1));
+    for (let n = mostGone + 3; n > 1; n -= 1) {
+      await desk.world.advance(1);
+      await desk.put(anna.id, n, null);
+    }
+    const kept = await remembered(desk);
+    expect(kept).toEqual(Array.from({ length: mostGone + 1 }, (_, index) => roomOf(index + 1)));
+    const owner = await desk.enter(anna);
+    // What comes late of one that is remembered is recognised, also after a restart.
+    desk.world.desk(anna.id).crash();
+    await owner.enter();
+    owner.fresh();
+    const late = { type: 'desk-item', version: 1, item: itemOf('handler', 2) } as const;
+    await desk.world.desk(anna.id).told({ ...late, conversation: roomOf(2) });
+    await desk.world.flush();
+    expect(owner.fresh()).toEqual([]);
+  });
+
+  it('[PR1] is cut down bit by bit where much of it had been stored, as far as one write goes', async () => {
+    const desk = new DeskWorld();
+    const { storage } = desk.world.desk(anna.id);
+    for (let n = 1_000; n < 1_350; n += 1) {
+      const entry = { conversation: roomOf(n), version: 1, item: null };
+      await storage.write(new Map([[`item/${roomOf(n)}`, entry]]));
+    }
+    const lengths: number[] = [];
+    for (const n of [1, 2, 3]) {
+      await desk.put(anna.id, n, null);
+      lengths.push((await remembered(desk)).length);
+    }
+    expect(lengths).toEqual([251, mostGone, mostGone]);
+    expect((await remembered(desk)).slice(0, 3)).toEqual([1, 2, 3].map(roomOf));
   });
 });
