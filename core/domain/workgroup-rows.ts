@@ -26,9 +26,17 @@ const attentionFacts = (summary: Summary): AttentionFacts => {
   };
 };
 
-/** While somebody is watching it is not unwatched, however long they have been there. */
-const attentionPolicy = ({ supervisors }: Summary, { attention }: Policy): AttentionPolicy =>
-  supervisors.length === 0 ? attention : { ...attention, unwatchedSeconds: null };
+/**
+ * While somebody is watching it is not unwatched, however long they have been there. Where supervisors do not see one
+ * another, nothing is said of it: it would tell of another one's watching.
+ */
+const attentionPolicy = (
+  { supervisors }: Summary,
+  { attention, supervisorsSeeEachOther }: Policy,
+): AttentionPolicy =>
+  supervisors.length === 0 && supervisorsSeeEachOther === 'on'
+    ? attention
+    : { ...attention, unwatchedSeconds: null };
 
 export const rowAt = (who: Identity, summary: Summary, policy: Policy, at: number): Row | null => {
   const row = rowFor(who, summary, policy);

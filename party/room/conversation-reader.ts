@@ -4,6 +4,7 @@ import { formerHandlerOf } from '../../core/domain/conversation.js';
 import { timelineCsv } from '../../core/domain/csv.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { hasAnyGrant } from '../../core/domain/identity.js';
+import type { MetricsView } from '../../core/domain/metrics.js';
 import { metricsView } from '../../core/domain/metrics.js';
 import { isGranted } from '../../core/domain/permit.js';
 import type { Interval } from '../../core/domain/supervision-record.js';
@@ -76,11 +77,24 @@ const mayReadRecord = (state: ConversationState, who: Identity): boolean => {
 const mayReadFigures = (state: ConversationState, who: Identity): boolean =>
   who.role !== 'customer' && (isGranted(state, who, 'monitor') || isGranted(state, who, 'export'));
 
+/** Where supervisors do not see one another, what counts all of them is for none of them. */
+const isKeptApart = (state: ConversationState, who: Identity): boolean =>
+  state.policy.supervisorsSeeEachOther === 'off' && mayReadFigures(state, who);
+
+const figuresFor = ({ state, who, now }: Reading): MetricsView | null =>
+  mayReadFigures(state, who) && !isKeptApart(state, who) ? metricsView(state.metrics, now) : null;
+
+/** The rest of the figures, where those about supervision are left out. */
+const restFor = ({ state, who, now }: Reading): object | null => {
+  if (!isKeptApart(state, who)) return null;
+  const { supervision: _modes, takeovers: _taken, messages, ...rest } = metricsView(state.metrics, now);
+  return { ...rest, messages: { customer: messages.customer, staff: messages.staff } };
+};
+
 /** Who was in it in which mode, and when; null for whom that is not. */
 const intervalsFor = async ({ state, who, store }: Reading): Promise<readonly Interval[] | null> => {
   if (!mayReadRecord(state, who)) return null;
-  const isApart = state.policy.supervisorsSeeEachOther === 'off' && who.role === 'supervisor';
-  const scope: Scope = isApart ? { kind: 'apart', person: who.id } : { kind: 'all' };
+  const scope: Scope = isKeptApart(state, who) ? { kind: 'apart', person: who.id } : { kind: 'all' };
   const entries = await wholeTimeline(store, scope, state.counts);
   return recordOf(entries, state.phase.kind === 'closed' ? state.phase.since : null);
 };
@@ -97,9 +111,7 @@ const readers: Readonly<Record<string, (reading: Reading) => Promise<RoomAnswer 
   'timeline.json': async (reading) => {
     const views = await viewsFor(reading);
     if (!views) return null;
-    const { state, who, now } = reading;
-    const figures = mayReadFigures(state, who) ? metricsView(state.metrics, now) : null;
-    return json(timelineExport(views, await intervalsFor(reading), figures));
+    return json(timelineExport(views, await intervalsFor(reading), figuresFor(reading)));
   },
   'timeline.csv': async (reading) => {
     const views = await viewsFor(reading);
@@ -109,8 +121,10 @@ const readers: Readonly<Record<string, (reading: Reading) => Promise<RoomAnswer 
     const intervals = await intervalsFor(reading);
     return intervals && json({ intervals });
   },
-  'metrics.json': async ({ state, who, now }) =>
-    mayReadFigures(state, who) ? json(metricsView(state.metrics, now)) : null,
+  'metrics.json': async (reading) => {
+    const figures = figuresFor(reading) ?? restFor(reading);
+    return figures && json(figures);
+  },
 };
 
 /** Null: there is nothing of that name for them. */

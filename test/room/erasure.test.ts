@@ -203,6 +203,17 @@ describe('what can be read of a conversation', () => {
     expect(await read(world, 'record.json', lesser)).not.toBeNull();
   });
 
+  it('[P20][VI15] where supervisors do not see one another, nobody reads of the others', async () => {
+    const story = await told({ supervisorsSeeEachOther: 'off' });
+    await end(story);
+    const luis = { ...supervisor('Luis', ['monitor', 'export']), role: 'agent' as const };
+    for (const path of ['metrics.json', 'record.json', 'timeline.json', 'timeline.csv']) {
+      const body = (await read(story.world, path, luis))?.body ?? '';
+      expect(body).not.toBe('');
+      expect(body).not.toMatch(/Maria|"monitor"|"whisper|takeovers|Offer a refund/);
+    }
+  });
+
   it('[R1][TH15] a customer reads their own view and nothing of the rest', async () => {
     const { world } = await told();
     const own = { kind: 'secret', value: secretFor(1) } as const;
