@@ -33,7 +33,7 @@ export const refusals = {
   'not-lead': 'Another supervisor leads here.',
   'try-again': 'Another part of the server did not answer. Nothing was changed; try again.',
   closed: 'This conversation has ended.',
-  'consent-required': 'The customer has not agreed to this yet.',
+  'consent-required': 'Agreement to the notice is needed first.',
   storage: 'The message could not be stored. Nothing was sent; try again.',
   internal: 'Something went wrong on the server. Nothing was sent; try again.',
 } as const;
