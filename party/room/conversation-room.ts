@@ -109,13 +109,16 @@ export class ConversationRoom implements Room {
     });
   }
 
-  told(message: PeerMessage): Promise<void> {
+  async told(message: PeerMessage): Promise<void> {
     if (message.type === 'wake') return this.wake();
-    return this.#turn(async () => {
+    const take = async (): Promise<void> => {
       const turns = this.#begun?.turns;
-      const { clock } = this.#host;
-      if (turns) await takeNews(message, turns, clock.now());
-    });
+      if (turns) await takeNews(message, turns, this.#host.clock.now());
+    };
+    if (message.type !== 'policy') return this.#turn(take);
+    // Ahead of what is overdue: under this policy it may not be due at all, or not yet.
+    await this.#line.run(take);
+    return this.wake();
   }
 
   wake(): Promise<void> {

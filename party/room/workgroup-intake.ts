@@ -36,7 +36,7 @@ export class WorkgroupIntake {
   }
 
   async summary(told: Summary): Promise<void> {
-    const { live, staff, counters, customers, policy, places, routing, wakes } = this.#parts;
+    const { live, staff, counters, customers, policy, places, routing, wakes, arrears } = this.#parts;
     const now = this.#host.clock.now();
     const id = told.conversation;
     const known = live.get(id);
@@ -62,6 +62,8 @@ export class WorkgroupIntake {
         next,
         { facts: told.facts, dueAt: next.summary.nextDeadline },
         ...parts,
+        // Rows are owed the policy as often as this room starts; what is closed has none any more.
+        told.policyVersion < policy.document.version ? arrears.owe(id) : null,
       );
     }
     places.heardFrom(id);

@@ -2,6 +2,7 @@
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Host } from './ports.js';
 import type { WelcomedStaff } from './staff-room.js';
+import { PolicyArrears } from './workgroup-arrears.js';
 import { AttentionClock } from './workgroup-attention.js';
 import { WorkgroupCounters } from './workgroup-counters.js';
 import { WorkgroupCustomers } from './workgroup-customers.js';
@@ -17,6 +18,7 @@ import { WorkgroupWakes } from './workgroup-wakes.js';
 
 export interface WorkgroupParts {
   readonly policy: WorkgroupPolicy;
+  readonly arrears: PolicyArrears;
   readonly live: LiveRows;
   readonly staff: WorkgroupStaff;
   readonly counters: WorkgroupCounters;
@@ -47,12 +49,13 @@ export const partsOf = (host: Host, { welcomed, owePlace }: PartsRoom): Workgrou
   const id = host.id as WorkgroupId;
   return {
     policy,
+    arrears: new PolicyArrears(clock, storage),
     live,
     staff,
     counters,
     index,
     customers: new WorkgroupCustomers(storage),
-    wakes: new WorkgroupWakes(host, live),
+    wakes: new WorkgroupWakes(host, live, policy),
     routing: new WorkgroupRouting(host, live, staff, policy),
     places: new WorkgroupPlaces({ clock, live, staff, policy, index }, owePlace),
     attention,
@@ -68,7 +71,16 @@ export const partsOf = (host: Host, { welcomed, owePlace }: PartsRoom): Workgrou
 
 /** In this order: later ones look at what earlier ones have loaded. */
 export const loadParts = async (parts: WorkgroupParts): Promise<void> => {
-  for (const each of ['policy', 'live', 'staff', 'counters', 'index', 'customers', 'wakes'] as const) {
+  for (const each of [
+    'policy',
+    'arrears',
+    'live',
+    'staff',
+    'counters',
+    'index',
+    'customers',
+    'wakes',
+  ] as const) {
     await parts[each].load();
   }
 };

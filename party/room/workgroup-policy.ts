@@ -23,6 +23,9 @@ interface Stored extends Written {
 /** Every conversation keeps the whole policy in its state, beside all else that is there, in one value of 128 KiB. */
 const mostBytes = 32 * 1024;
 
+/** What the deployment's file said at the last start, for as long as nobody had set a document. */
+type FromFile = PolicyDocument;
+
 export class WorkgroupPolicy {
   readonly #host: Host;
   #document: PolicyDocument;
@@ -40,12 +43,38 @@ export class WorkgroupPolicy {
 
   async load(): Promise<void> {
     const stored = (await this.#host.storage.get(keys.policy)) as Stored | undefined;
-    if (!stored) return;
+    if (!stored) return this.#loadFile();
     const { version, preset, overrides, policy } = stored;
     this.#written = { preset, overrides };
     // Kept whole, so that a preset that changes with the server changes nothing here; over the defaults, for keys
     // that there were not when it was set. The label is the deployment's.
     this.#document = { version, label: this.#document.label, policy: policyWith(policy) };
+  }
+
+  /**
+   * A document that was set over HTTP wins, whatever the file says later: whoever set it did so knowing the file, and
+   * does not lose it by a deployment. Before that the file is in force, and when it says something else than at the last
+   * start that is a newer policy, which conversations are owed like any.
+   */
+  async #loadFile(): Promise<void> {
+    // Nothing is stored for a workgroup that does not exist: anybody could name one.
+    if (!this.exists) return;
+    const known = (await this.#host.storage.get(keys.file)) as FromFile | undefined;
+    const { label, policy } = this.#document;
+    const isSame = JSON.stringify([known?.label, known?.policy]) === JSON.stringify([label, policy]);
+    const version = known ? known.version + (isSame ? 0 : 1) : 0;
+    this.#document = { version, label, policy };
+    if (isSame) return;
+    const from: FromFile = this.#document;
+    const before = known?.policy ?? policy;
+    await this.#host.storage.write(
+      new Map<string, unknown>([[keys.file, from], ...this.#arrearsSince(before)]),
+    );
+  }
+
+  /** How long content is kept concerns closed conversations, too: that they are to be told is stored with the policy. */
+  #arrearsSince({ retentionDays }: Policy, after = this.policy): readonly (readonly [string, unknown])[] {
+    return retentionDays === after.retentionDays ? [] : [[keys.policyCursor, keys.past('')]];
   }
 
   /** Whether there is such a workgroup at all. */
@@ -82,7 +111,8 @@ export class WorkgroupPolicy {
     }
     const { version, label } = this.#document;
     const stored: Stored = { version: version + 1, preset, overrides, label, policy };
-    await this.#host.storage.write(new Map([[keys.policy, stored]]));
+    const arrears = this.#arrearsSince(this.policy, policy);
+    await this.#host.storage.write(new Map<string, unknown>([[keys.policy, stored], ...arrears]));
     this.#written = { preset, overrides };
     this.#document = { version: version + 1, label, policy };
     return [];

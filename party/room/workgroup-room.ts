@@ -64,8 +64,9 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
 
   protected async load(): Promise<void> {
     await loadParts(this.#parts);
-    const { live, customers } = this.#parts;
+    const { live, customers, arrears } = this.#parts;
     for (const summary of live.summaries()) this.#owePolicy(summary);
+    for (const id of arrears.owed()) this.#news.owe(conversation(id), 'now', 'policy');
     for (const id of customers.owed()) this.#news.owe(conversation(id), 'now', 'erase');
   }
 
@@ -128,7 +129,8 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   protected async wakened(): Promise<void> {
-    const { wakes, lists, routing, places } = this.#parts;
+    const { wakes, lists, routing, places, arrears } = this.#parts;
+    for (const id of await arrears.take()) this.#news.owe(conversation(id), 'now', 'policy');
     await wakes.wakened();
     lists.tellAttention();
     const queueAt = earliest(routing.nextAt, places.nextAt);
@@ -136,10 +138,11 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   protected nextWake(): number | null {
-    const { wakes, lists, routing, places, attention, figures } = this.#parts;
+    const { wakes, lists, routing, places, attention, figures, arrears } = this.#parts;
     const isWatched = lists.watchers().length > 0;
     return earliest(
       wakes.next(),
+      arrears.next(),
       routing.nextAt,
       places.nextAt,
       this.#news.nextDue(),
@@ -195,11 +198,18 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   /** What is owed until the other room has answered, also over a restart of this one, is owed no longer. */
-  async #settle(address: PeerAddress, { type }: PeerMessage): Promise<void> {
-    const { customers, staff } = this.#parts;
-    const store = (part: Part): Promise<void> => this.turn(() => storeAll(this.host.storage, part));
-    if (address.kind === 'conversation' && type === 'erase') await store(customers.paid(address.id));
-    if (address.kind === 'desk' && type === 'missed-offers') await store(staff.forgive(address.id));
+  async #settle(address: PeerAddress, message: PeerMessage): Promise<void> {
+    const { customers, staff, policy, arrears } = this.#parts;
+    const store = (part: () => Part | null): Promise<void> =>
+      this.turn(() => storeAll(this.host.storage, part()));
+    if (address.kind === 'desk' && message.type === 'missed-offers')
+      await store(() => staff.forgive(address.id));
+    if (address.kind !== 'conversation') return;
+    if (message.type === 'erase') await store(() => customers.paid(address.id));
+    // Another one that was set meanwhile is still owed.
+    const isPaid = (): boolean =>
+      message.type === 'policy' && message.document.version === policy.document.version;
+    if (isPaid()) await store(() => (isPaid() ? arrears.paid(address.id) : null));
   }
 
   async #takeStaffRow(row: StaffRow): Promise<void> {
@@ -216,12 +226,13 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   async #setPolicy(value: unknown): Promise<readonly Fault[]> {
-    const { policy, live, lists } = this.#parts;
+    const { policy, live, lists, arrears } = this.#parts;
     const before = policy.policy;
     const faults = await policy.set(value);
     if (faults.length > 0) return faults;
     this.host.log.info('policy-set', { version: policy.document.version });
     for (const summary of live.summaries()) this.#owePolicy(summary);
+    if (before.retentionDays !== policy.policy.retentionDays) arrears.restart();
     lists.tellPolicy(before);
     this.#touchQueue();
     return [];

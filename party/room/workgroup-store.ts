@@ -8,13 +8,19 @@ const padded = (moment: number): string => String(Math.max(0, Math.floor(moment)
 
 export const keys = {
   policy: 'policy',
+  /** What the deployment's file said of it last. */
+  file: 'file',
+  /** How far closed conversations were gone through to tell them a policy. */
+  policyCursor: 'policy-cursor',
+  /** A closed conversation is to be told the policy. */
+  policyOwedTo: (id: ConversationId | ''): string => `policy-owed/${id}`,
   counters: 'counters',
   /** How long the newest conversations were handled. */
   pace: 'pace',
   /** A live conversation. */
   row: (id: ConversationId): string => `row/${id}`,
   /** What is kept of one that is live here no longer. */
-  past: (id: ConversationId): string => `past/${id}`,
+  past: (id: ConversationId | ''): string => `past/${id}`,
   staff: (id: PersonId): string => `staff/${id}`,
   agent: (id: PersonId): string => `agent/${id}`,
   /** Newest first in key order, and as `searchClosed` orders those of one moment. */

@@ -1,8 +1,9 @@
 /** Waking conversations that slept through their deadlines: live ones by their rows, closed ones by an index. */
-import type { ConversationId } from '../../core/domain/ids.js';
+import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import { earliest } from './connections.js';
 import type { Host, KeyRange } from './ports.js';
 import type { LiveRows } from './workgroup-live.js';
+import type { WorkgroupPolicy } from './workgroup-policy.js';
 import type { Part } from './workgroup-store.js';
 import { behind, keys, lastOf } from './workgroup-store.js';
 
@@ -18,6 +19,7 @@ const timeOf = (key: string): number => Number(key.split('/')[1]);
 export class WorkgroupWakes {
   readonly #host: Host;
   readonly #live: LiveRows;
+  readonly #policy: WorkgroupPolicy;
   /** Conversations to be looked at because this room was away, and may have missed their deadlines. */
   #toSweep: ConversationId[] = [];
   #sweepAt: number | null = null;
@@ -28,9 +30,10 @@ export class WorkgroupWakes {
   /** When those that were woken and have not said that they are done are woken again. */
   #roundAt: number | null = null;
 
-  constructor(host: Host, live: LiveRows) {
+  constructor(host: Host, live: LiveRows, policy: WorkgroupPolicy) {
     this.#host = host;
     this.#live = live;
+    this.#policy = policy;
   }
 
   async load(): Promise<void> {
@@ -87,7 +90,7 @@ export class WorkgroupWakes {
     }
     const range = { ...this.#ahead(), end: keys.dueUpTo(now - overdueMs), limit: sweep.size };
     const found = [...(await this.#host.storage.list(range)).keys()];
-    for (const key of found) this.#wake(lastOf(key) as ConversationId);
+    for (const key of found) this.#wake(lastOf(key) as ConversationId, 'policy');
     const last = found.at(-1);
     if (last !== undefined) {
       this.#cursor = behind(last);
@@ -106,9 +109,18 @@ export class WorkgroupWakes {
     this.#nextDueAt = next === undefined ? null : timeOf(next);
   }
 
-  #wake(id: ConversationId): void {
-    this.#host.peers
-      .tell({ kind: 'conversation', id }, { type: 'wake' })
+  /**
+   * A closed one is told the policy first: what it is due to erase by the one that it knows may have to be kept by now,
+   * and while that cannot be told it keeps it, too.
+   */
+  #wake(id: ConversationId, first: 'policy' | null = null): void {
+    const to = { kind: 'conversation', id } as const;
+    const { peers } = this.#host;
+    const document = this.#policy.document;
+    const workgroup = this.#host.id as WorkgroupId;
+    const telling = first ? peers.tell(to, { type: first, workgroup, document }) : Promise.resolve();
+    telling
+      .then(() => peers.tell(to, { type: 'wake' }))
       .catch((cause: unknown) => this.#host.log.error('wake-failed', cause));
   }
 }
