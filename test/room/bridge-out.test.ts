@@ -27,7 +27,7 @@ const numbersIn = ({ webhooks }: World): readonly number[] =>
   webhooks.taken.flatMap((posted) => deliveryIn(posted).entries.map(({ seq }) => seq));
 
 describe('what a channel is told', () => {
-  it('[B38] is what everybody said to the customer, as the customer sees it, and not what they said', async () => {
+  it('[B38][BR3] is what everybody said to the customer, as the customer sees it, and not what they said', async () => {
     const { world, gateway, handler } = await begun();
     await handler.post('Let me look', { epoch: 1 });
     await gateway.post('Thank you');
@@ -140,7 +140,7 @@ describe('a channel that cannot be reached', () => {
     expect(heardBy(world)).toEqual(['handler-shown', 'One', 'Two']);
   });
 
-  it('[B38][PT1] is told after a restart, with no socket open, and not before the time that was kept', async () => {
+  it('[B38][PT1][BR3] is told after a restart, with no socket open, and not before the time that was kept', async () => {
     const { world, handler } = await begun();
     world.webhooks.before = isDown;
     await handler.command({ type: 'end' });

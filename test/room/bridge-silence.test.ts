@@ -111,7 +111,7 @@ describe('silence', () => {
     expect(await talk(joining, policy)).toEqual(await talk([], policy));
   });
 
-  it('[B38][SU5] joining that is told comes as the customer sees it, and nothing of what goes on beside', async () => {
+  it('[B38][SU5][BR4] joining that is told comes as the customer sees it, and nothing of what goes on beside', async () => {
     const { heard, tries } = await talk(joining, { joinNotice: 'on' });
     expect(heard).toEqual([
       'handler-shown',

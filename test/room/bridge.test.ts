@@ -46,7 +46,7 @@ describe('a customer of another channel', () => {
     });
   });
 
-  it('[B08] says each thing once, in order, and is given the same answer again', async () => {
+  it('[B08][BR2] says each thing once, in order, and is given the same answer again', async () => {
     const { gateway, handler } = await begun();
     const answer = await gateway.post('Hello?');
     expect(await gateway.command({ type: 'post', text: 'said differently' }, 2)).toEqual(answer);
@@ -133,7 +133,7 @@ describe('erasing a customer of another channel', () => {
 describe('who may speak', () => {
   const nothing = { status: null, text: '', frame: {} };
 
-  it('[B08] whoever is of another channel, of another workgroup or somebody else finds nothing', async () => {
+  it('[B08][BR1] whoever is of another channel, of another workgroup or somebody else finds nothing', async () => {
     const { world, handler } = await begun({ workgroups: { sales: {}, support: {} } });
     const strangers = [
       { customer: { id: '18', name: 'Carla' } },
@@ -178,7 +178,7 @@ describe('who may speak', () => {
     expect(await new Gateway(world, { n: 3 }).post('From a phone')).toEqual(nothing);
   });
 
-  it('[B08] a bridge says no hello, and a person is no bridge', async () => {
+  it('[B08][BR1] a bridge says no hello, and a person is no bridge', async () => {
     const { world, gateway } = await begun();
     const socket = world.conversation(conversationId(1)).connect();
     const token = world.tokens.issueBridge(bridgeOf('sms'));
