@@ -64,6 +64,7 @@ describe('the document', () => {
       'RE',
       'WI',
       'PR',
+      'BR',
     ]);
   });
 });
