@@ -7,24 +7,6 @@ export const styles = css`
     min-block-size: 320px;
   }
 
-  .base {
-    position: relative;
-    display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-    block-size: 100%;
-    min-block-size: inherit;
-    /* Not hidden: what is hidden can still be scrolled by the focus, and then nobody scrolls it back. */
-    overflow: clip;
-    background: var(--_surface);
-    container: inbox / size;
-  }
-
-  .sign-in {
-    padding: calc(var(--_space) * 3);
-    color: var(--_muted);
-    text-align: center;
-  }
-
   .columns {
     display: grid;
     grid-template: minmax(0, 1fr) / var(--parley-inbox-list-size, 340px) minmax(0, 1fr);
@@ -194,7 +176,7 @@ export const styles = css`
     margin-block-start: 10px;
   }
 
-  @container inbox (inline-size < 720px) {
+  @container staff (inline-size < 720px) {
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }

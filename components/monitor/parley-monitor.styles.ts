@@ -7,24 +7,6 @@ export const styles = css`
     min-block-size: 360px;
   }
 
-  .base {
-    position: relative;
-    display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
-    block-size: 100%;
-    min-block-size: inherit;
-    /* Not hidden: what is hidden can still be scrolled by the focus, and then nobody scrolls it back. */
-    overflow: clip;
-    background: var(--_surface);
-    container: monitor / size;
-  }
-
-  .sign-in {
-    padding: calc(var(--_space) * 3);
-    color: var(--_muted);
-    text-align: center;
-  }
-
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -215,7 +197,7 @@ export const styles = css`
     margin-block-start: 10px;
   }
 
-  @container monitor (inline-size >= 1080px) {
+  @container staff (inline-size >= 1080px) {
     .columns.watching {
       grid-template-columns: minmax(0, 1fr) minmax(420px, 42%);
     }
@@ -225,7 +207,7 @@ export const styles = css`
     }
   }
 
-  @container monitor (720px <= inline-size < 1080px) {
+  @container staff (720px <= inline-size < 1080px) {
     .columns.watching {
       grid-template-rows: minmax(180px, 2fr) minmax(340px, 3fr);
     }
@@ -236,7 +218,7 @@ export const styles = css`
   }
 
   /* One of the two where there is no room for both, be it beside or below each other. */
-  @container monitor (inline-size < 720px) or ((inline-size < 1080px) and (block-size < 640px)) {
+  @container staff (inline-size < 720px) or ((inline-size < 1080px) and (block-size < 640px)) {
     .columns.watching {
       grid-template-rows: minmax(0, 1fr);
     }
@@ -256,7 +238,7 @@ export const styles = css`
     }
   }
 
-  @container monitor (inline-size < 720px) {
+  @container staff (inline-size < 720px) {
     .search,
     .search input {
       flex: 1 1 auto;

@@ -11,6 +11,7 @@ import { Localize } from './localize.js';
 import { readServer } from './server-attribute.js';
 import type { StaffClients } from './staff-clients.js';
 import { staffClients } from './staff-clients.js';
+import { staffLayout } from './staff-layout.styles.js';
 import { staffMessages } from './staff-messages.js';
 import { StaffSession } from './staff-session.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from './theme.js';
@@ -18,7 +19,15 @@ import { toastStyles } from './toasts.js';
 import { warnOnce } from './warn-once.js';
 
 /** What both of them look like before they are themselves. */
-export const staffStyles = [theme, rootStyles, controlReset, buttons, visuallyHidden, toastStyles];
+export const staffStyles = [
+  theme,
+  rootStyles,
+  controlReset,
+  buttons,
+  visuallyHidden,
+  toastStyles,
+  staffLayout,
+];
 
 export abstract class StaffElement extends LitElement {
   /** Where the rooms are; without it the page's own origin. */
