@@ -23,10 +23,31 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
-          include: ['test/server/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
           testTimeout: SERVER_LIMIT_MS,
           hookTimeout: SERVER_LIMIT_MS,
           maxWorkers: 2,
+        },
+      },
+      {
+        // The promises over random and over all histories, in memory.
+        test: {
+          name: 'prove',
+          environment: 'node',
+          include: ['test/prove/**/*.test.ts'],
+          testTimeout: 10 * SERVER_LIMIT_MS,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // One server at a time, which is killed, cut off and starved.
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['test/faults/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 5 * SERVER_LIMIT_MS,
+          hookTimeout: SERVER_LIMIT_MS,
         },
       },
       {

@@ -1,4 +1,4 @@
-// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|format|size|bench`. Works on a fresh
+// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|format|size|bench|prove|faults|fuzz`. Works on a fresh
 // clone: it checks Node, installs what is missing and then runs the job. Plain Node, no dependencies, because
 // nothing is installed yet when it starts.
 import { checkNode, ensureInstalled } from './lib/install.mjs';
@@ -14,6 +14,9 @@ const jobs = {
   format: () => import('./format.mjs'),
   size: () => import('./size.mjs'),
   bench: () => import('./bench.mjs'),
+  prove: () => import('./prove.mjs'),
+  faults: () => import('./faults.mjs'),
+  fuzz: () => import('./fuzz.mjs'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

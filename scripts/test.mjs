@@ -19,7 +19,9 @@ const suites = {
   lint: { run: async () => fromCode(await runTool(tool.biome, lintArgs)) },
   demo: { run: async () => fromCode(await build('demo')) },
   unit: { run: (place) => vitest('unit', place) },
+  prove: { run: (place) => vitest('prove', place) },
   server: { run: (place) => vitest('server', place) },
+  faults: { run: (place) => vitest('faults', place) },
   e2e: { needsBrowser: true, run: (place) => vitest('e2e', place) },
   components: { needsBrowser: true, run: webTestRunner },
 };

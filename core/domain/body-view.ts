@@ -4,6 +4,7 @@
  */
 import type { Person, Role } from './identity.js';
 import type { EntryId, PersonId } from './ids.js';
+import type { Link } from './links.js';
 import type { SupervisionMode } from './supervision.js';
 import type {
   AssignmentCause,
@@ -31,6 +32,7 @@ export type EntryBodyView =
       readonly author: PersonView;
       readonly text: string;
       readonly isSuggestion?: true;
+      readonly links?: readonly Link[];
     }
   | { readonly kind: 'handler-shown'; readonly name: string; readonly cause?: AssignmentCause }
   | {
@@ -160,11 +162,12 @@ type ViewOf<Kind extends EntryBody['kind']> = Extract<EntryBodyView, { kind: Kin
 const bodyViews: {
   readonly [Kind in EntryBody['kind']]: (body: BodyOf<Kind>, by: Seeing) => ViewOf<Kind>;
 } = {
-  message: ({ author, text, isSuggestion }, { scope, viewer }) => ({
+  message: ({ author, text, isSuggestion, links }, { scope, viewer }) => ({
     kind: 'message',
     author: viewAuthor(scope, viewer, author),
     text,
     ...(isSuggestion && !isCustomerView(scope) ? { isSuggestion } : {}),
+    ...(links ? { links: links.map(({ from, to, href }) => ({ from, to, href })) } : {}),
   }),
   'handler-shown': ({ name, cause }) => ({ kind: 'handler-shown', name, cause }),
   assigned: ({ handler, from, cause, reason, by, override }, { view, viewOrNull }) => ({

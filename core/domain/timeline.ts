@@ -2,6 +2,7 @@
 
 import type { Person, Role } from './identity.js';
 import type { ConversationId, EntryId, PersonId } from './ids.js';
+import type { Link } from './links.js';
 import type { SupervisionMode } from './supervision.js';
 
 /** Who may ever receive an entry. There is no default: an entry without an audience does not compile. */
@@ -50,6 +51,8 @@ export type EntryBody =
       readonly text: string;
       /** A reply that a supervisor suggests to the agent; only in whispers. */
       readonly isSuggestion?: true;
+      /** Where the text holds addresses; missing where it holds none. */
+      readonly links?: readonly Link[];
     }
   /** For everyone: who answers from now on, as far as the customer is told. */
   | { readonly kind: 'handler-shown'; readonly name: string; readonly cause: AssignmentCause }

@@ -3,8 +3,10 @@ import * as z from 'zod/mini';
 import { offerOutcomes, suggestionOutcomes } from '../domain/timeline.js';
 import { capacity, cause, mode, n, noText, person, publicPerson, role, text } from './down-shapes.js';
 
+const links = z.optional(z.array(z.strictObject({ from: n, to: n, href: text })));
+
 const publicBodies = [
-  z.strictObject({ kind: z.literal('message'), author: publicPerson, text }),
+  z.strictObject({ kind: z.literal('message'), author: publicPerson, text, links }),
   z.strictObject({ kind: z.literal('handler-shown'), name: text, cause }),
   z.strictObject({ kind: z.literal('waiting-again') }),
   z.strictObject({ kind: z.literal('handler-away') }),
@@ -21,6 +23,7 @@ const staffBodies = [
     author: person,
     text,
     isSuggestion: z.optional(z.literal(true)),
+    links,
   }),
   z.strictObject({ kind: z.literal('handler-shown'), name: text, cause }),
   z.strictObject({ kind: z.literal('waiting-again') }),

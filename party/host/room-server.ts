@@ -11,6 +11,7 @@ import { deploymentOf } from './deployment.js';
 import { edgeConnect, edgeFetch, edgeRequest, methodsOf } from './edge.js';
 import { cryptoIds } from './ids.js';
 import { deriveKey } from './keys.js';
+import { linkifyFinder } from './links.js';
 import { logFor } from './log.js';
 import { withCors } from './origins.js';
 import type { Parties } from './peers.js';
@@ -136,6 +137,7 @@ export class RoomServer implements Party.Server {
       settings: deployment.settings,
       log: this.#log,
       scorer: vaderScorer,
+      links: linkifyFinder,
     };
   }
 

@@ -9,6 +9,7 @@ import { nothing } from '../../core/domain/decision.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
+import { withLinks } from '../../core/domain/links.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
 import type { Presence, QueuePlace } from '../../core/domain/presence.js';
 import { backstageOf, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
@@ -27,7 +28,7 @@ import { encode, fanOut, presenceOf } from './fan-out.js';
 import type { Topic } from './peer-news.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
-import { backstageText, rowOf, urgentRowOf } from './row-texts.js';
+import { backstageText, rowOf, urgentBackstageText, urgentRowOf } from './row-texts.js';
 import type { Session } from './session.js';
 import { attachmentOf } from './session.js';
 
@@ -151,7 +152,7 @@ export class ConversationTurns {
     const before: Moment = { state: this.#state, presence: this.#presence };
     const presence = this.#present();
     const entries = place(
-      outcome.entries,
+      withLinks(outcome.entries, this.#host.links),
       { ...this.#state, conversation: this.#state.id },
       now,
       ({ kind }) => this.#host.ids.next(idLevels[kind]) as EntryId,
@@ -249,15 +250,17 @@ export class ConversationTurns {
       this.news.owe({ kind: 'workgroup', id: before.state.workgroup }, 'now');
     }
     if (before.state !== after.state) this.#oweRecord();
-    const isBackstageNews = backstageText(before) !== backstageText(after);
-    if (isBackstageNews) this.news.owe(workgroup, 'now', 'backstage');
+    const isUrgentBackstage = urgentBackstageText(before) !== urgentBackstageText(after);
+    if (backstageText(before) !== backstageText(after)) {
+      this.news.owe(workgroup, isUrgentBackstage ? 'now' : 'soon', 'backstage');
+    }
     const item = ({ state, presence }: Moment, id: PersonId): string =>
       JSON.stringify(deskItemFor(state, presence, id));
     // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.
     for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
       if (item(before, id) === item(after, id)) continue;
       const isWatching = supervisionOf(before.state, id) ?? supervisionOf(after.state, id);
-      this.news.owe({ kind: 'desk', id }, isWatching && isBackstageNews ? 'now' : urgency);
+      this.news.owe({ kind: 'desk', id }, isWatching && isUrgentBackstage ? 'now' : urgency);
     }
   }
 

@@ -4,6 +4,7 @@
  */
 import type { Bridge, BridgedChannel } from '../../core/domain/bridge.js';
 import type { Identity } from '../../core/domain/identity.js';
+import type { LinkFinder } from '../../core/domain/links.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { SentimentScorer } from '../../core/domain/sentiment.js';
 import type { AnswerTo, PeerAddress, PeerMessage, PeerQuestion } from '../../core/protocol/peer.js';
@@ -126,6 +127,8 @@ export interface Host {
   readonly log: Log;
   /** Judges what customers write, for workgroups whose policy has that on. */
   readonly scorer: SentimentScorer;
+  /** Finds the addresses in messages. */
+  readonly links: LinkFinder;
 }
 
 export type HttpCredential = { readonly kind: 'token' | 'secret'; readonly value: string };

@@ -12,3 +12,8 @@ export const rowOf = ({ state, presence }: Moment, without: Partial<Row> = {}): 
 export const urgentRowOf = (moment: Moment): string => rowOf(moment, { lastMessage: null, messages: 0 });
 export const backstageText = ({ state, presence }: Moment): string =>
   JSON.stringify(backstageOf(summaryOf(state, presence)));
+/** The same without how the talk goes, which changes with every message. */
+export const urgentBackstageText = ({ state, presence }: Moment): string => {
+  const backstage = backstageOf(summaryOf(state, presence));
+  return JSON.stringify({ ...backstage, concerns: { ...backstage.concerns, rhythm: null, sentiment: null } });
+};

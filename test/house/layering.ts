@@ -54,7 +54,15 @@ export const layers: readonly Layer[] = [
   {
     name: 'party',
     matches: /^party\//,
-    values: ['party/', 'core/', 'npm:partykit', 'npm:jose', 'npm:zod/mini=', 'npm:vader-sentiment'],
+    values: [
+      'party/',
+      'core/',
+      'npm:partykit',
+      'npm:jose',
+      'npm:zod/mini=',
+      'npm:vader-sentiment',
+      'npm:linkify-it',
+    ],
     types: [],
   },
   {

@@ -6,6 +6,7 @@ import { policyWith } from '../../../core/domain/policy.js';
 import { refusals } from '../../../core/domain/refusal.js';
 import type { SentimentScorer } from '../../../core/domain/sentiment.js';
 import type { PeerAddress, PeerMessage, PeerQuestion } from '../../../core/protocol/peer.js';
+import { linkifyFinder } from '../../../party/host/links.js';
 import type { Host, Room, RoomAnswer, RoomRequest } from '../../../party/room/ports.js';
 import { FakeTime } from './fake-clock.js';
 import { MemoryPeers } from './memory-peers.js';
@@ -223,6 +224,7 @@ export class World {
         },
       },
       scorer: this.#options.scorer ?? { score: () => null },
+      links: linkifyFinder,
       log: {
         info: (event, fields) => note('info', event, fields ?? null),
         error: (event, cause) => note('error', event, cause),

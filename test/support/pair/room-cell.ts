@@ -7,7 +7,10 @@ import { MemorySockets, type SocketEvents } from './memory-sockets.js';
 import { MemoryStorage } from './memory-storage.js';
 
 /** What a world gives to each of its rooms. */
-export type Share = Pick<Host, 'peers' | 'ids' | 'tokens' | 'webhooks' | 'settings' | 'log' | 'scorer'>;
+export type Share = Pick<
+  Host,
+  'peers' | 'ids' | 'tokens' | 'webhooks' | 'settings' | 'log' | 'scorer' | 'links'
+>;
 
 export class RoomCell {
   readonly address: PeerAddress;
