@@ -103,9 +103,7 @@ export class ConversationStore {
     const { policy, ...state } = record.state;
     const puts = new Map<string, unknown>([['state', state]]);
     if (policy !== this.#policy) puts.set('policy', policy);
-    // What somebody adds later is no content either: once all has been taken out, nothing looks through it again.
-    const kept = record.state.erased ? record.entries.map(tombstoneOf) : record.entries;
-    for (const entry of kept) puts.set(keyOf(entry), entry);
+    for (const entry of record.entries) puts.set(keyOf(entry), entry);
     if (record.answer) {
       const { person, device, n, frame } = record.answer;
       puts.set(commandPrefix(person, device) + padded(n), frame);

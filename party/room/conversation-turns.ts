@@ -6,6 +6,7 @@ import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Outcome } from '../../core/domain/decision.js';
 import { nothing } from '../../core/domain/decision.js';
+import { tombstoneOf } from '../../core/domain/erasure.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
@@ -151,13 +152,15 @@ export class ConversationTurns {
     const now = this.#host.clock.now();
     const before: Moment = { state: this.#state, presence: this.#presence };
     const presence = this.#present();
-    const entries = place(
+    const placed = place(
       withLinks(outcome.entries, this.#host.links),
       { ...this.#state, conversation: this.#state.id },
       now,
       ({ kind }) => this.#host.ids.next(idLevels[kind]) as EntryId,
     );
-    const after: Moment = { state: this.#evolved(outcome, entries, presence, now), presence };
+    const after: Moment = { state: this.#evolved(outcome, placed, presence, now), presence };
+    // What somebody adds after content was erased is no content either, to nobody.
+    const entries = after.state.erased ? placed.map(tombstoneOf) : placed;
     const answer = asker ? this.#answer(asker, after.state, entries, outcome, now) : null;
     const isMistold = this.bridge?.isMistold() ?? false;
     const isChanged = before.state !== after.state || rowOf(before) !== rowOf(after);

@@ -90,8 +90,8 @@ describe('erasure on request', () => {
     expect(stored(world)).not.toContain('4711');
   });
 
-  it('[C02][ER3] what is added afterwards is not kept in words either', async () => {
-    const { world, handler, watcher } = await told({ formerAgentWrapUp: 'on' });
+  it('[C02][ER3][WI8] what is added afterwards is neither kept in words nor sent in them to who is there', async () => {
+    const { world, customer, handler, watcher } = await told({ formerAgentWrapUp: 'on' });
     await watcher.command({ type: 'take-over', epoch: 1 });
     await watcher.command({ type: 'end' });
     await watcher.command({ type: 'wrap-up', disposition: 'solved' });
@@ -102,6 +102,9 @@ describe('erasure on request', () => {
     });
     expect(stored(world)).toContain('"kind":"wrapped-up"');
     expect(stored(world)).not.toContain('a late word');
+    for (const { frames } of [customer, handler, watcher]) {
+      expect(JSON.stringify(frames)).not.toContain('a late word');
+    }
   });
 
   it('[C02][F16] goes on after a crash and after writes that fail, and masks all the while', async () => {
