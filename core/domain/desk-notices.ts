@@ -75,16 +75,3 @@ export const noticeFrom = (step: ItemStep): Draft | null => {
   }
   return null;
 };
-
-const looksErased = ({ row }: DeskItem): boolean => row.customer.name === '' && row.lastMessage?.text === '';
-
-/**
- * Whether what people wrote in the conversation is gone since this step, and with it goes why things were done. A desk
- * is not told of an erasure by name; what it sees is that a name that was there is empty, which comes of nothing else,
- * or that a conversation that stood there without its words goes.
- */
-export const isErasedBy = ({ before, after }: Pick<ItemStep, 'before' | 'after'>): boolean => {
-  if (before === null) return false;
-  if (after === null) return looksErased(before);
-  return before.row.customer.name !== '' && after.row.customer.name === '';
-};

@@ -4,7 +4,7 @@ import { profileAfter } from './desk.js';
 import { absenceAfter, absenceDueAt, awayByAbsence, backFromAbsence } from './desk-availability.js';
 import { isTakenBy } from './desk-capacity.js';
 import type { Notice } from './desk-notices.js';
-import { isErasedBy, noticeFrom } from './desk-notices.js';
+import { noticeFrom } from './desk-notices.js';
 import type { Identity } from './identity.js';
 import type { WorkgroupId } from './ids.js';
 
@@ -53,7 +53,7 @@ export const arrival = (
 export const itemFollows = (
   state: DeskState,
   known: DeskEntry | undefined,
-  { conversation, item }: DeskEntry,
+  { conversation, item, isErased }: DeskEntry,
   now: number,
   drawId: () => string,
 ): { readonly changes: readonly DeskChange[]; readonly notice: Notice | null } => {
@@ -61,7 +61,6 @@ export const itemFollows = (
   // Only of a place to handle it is there anything to say.
   const place = places.find(({ as }) => as === 'own');
   const before = known?.item ?? null;
-  const isErased = isErasedBy({ before, after: item });
   const draft = noticeFrom({
     desk: state.id,
     before,

@@ -43,6 +43,8 @@ export interface DeskEntry {
   readonly item: DeskItem | null;
   /** Since when there is none. */
   readonly goneAt?: number;
+  /** What was said in it is gone, and with it goes why things were done. */
+  readonly isErased?: true;
 }
 
 /** How many conversations that stand there no more are remembered. */

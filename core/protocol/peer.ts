@@ -34,6 +34,8 @@ export type PeerMessage =
       readonly conversation: ConversationId;
       readonly version: number;
       readonly item: DeskItem | null;
+      /** What was said in it is gone, and with it goes why things were done. */
+      readonly isErased?: true;
     }
   /** From a conversation to a desk: the place that was held is not needed. */
   | { readonly type: 'release'; readonly conversation: ConversationId }

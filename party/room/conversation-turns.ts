@@ -13,20 +13,19 @@ import { partsOfCommandId } from '../../core/domain/ids.js';
 import { withLinks } from '../../core/domain/links.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
 import type { Presence, QueuePlace } from '../../core/domain/presence.js';
-import { backstageOf, concerned, deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import { concerned, deskItemFor } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
-import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
+import type { PeerAddress } from '../../core/protocol/peer.js';
 import { BridgeOut } from './bridge-out.js';
 import { sendAfresh } from './catch-up.js';
-import { closedRecord } from './closed-record.js';
 import type { Connections } from './connections.js';
 import { earliest } from './connections.js';
+import { messageFor } from './conversation-messages.js';
 import type { Answer, ConversationStore, Loaded, Told, TurnRecord } from './conversation-store.js';
 import type { Moment, Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
-import type { Topic } from './peer-news.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import { backstageText, rowOf, urgentBackstageText, urgentRowOf } from './row-texts.js';
@@ -76,7 +75,14 @@ export class ConversationTurns {
     this.#state = loaded.state;
     this.#told = loaded.told;
     this.#place = loaded.place;
-    this.news = new PeerNews(host, (address, topic) => this.#messageFor(address, topic));
+    this.news = new PeerNews(host, (address, topic) =>
+      messageFor(address, topic, {
+        state: this.#state,
+        presence: this.#presence,
+        store,
+        tellDue: this.bridge?.tellDue() ?? null,
+      }),
+    );
     this.bridge = loaded.bridge && new BridgeOut(host, store, () => this.#state, loaded.bridge);
   }
 
@@ -178,7 +184,11 @@ export class ConversationTurns {
     if (isMistold) this.news.owe({ kind: 'workgroup', id: stored.workgroup }, 'soon', 'backstage');
     const isErasedNow = stored.erased !== null && before.state.erased === null;
     for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
-    if (isErasedNow) await this.#wipe();
+    if (isErasedNow) {
+      // Also where it stands no more: what waits there may hold a reason in words.
+      for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'now');
+      await this.#wipe();
+    }
     await this.#revoke(before.state, now);
   }
 
@@ -271,29 +281,5 @@ export class ConversationTurns {
   #oweRecord(): void {
     if (this.#state.phase.kind !== 'closed') return;
     this.news.owe({ kind: 'workgroup', id: this.#state.workgroup }, 'soon', 'record');
-  }
-
-  /** The present state of things for another room. */
-  #messageFor(address: PeerAddress, topic: Topic): Promise<PeerMessage | null> | PeerMessage | null {
-    const { id: conversation, version } = this.#state;
-    switch (address.kind) {
-      case 'workgroup': {
-        if (topic === 'record') return closedRecord(this.#state, this.#store);
-        const told = summaryOf(this.#state, this.#presence);
-        const nextDeadline = earliest(told.nextDeadline, this.bridge?.tellDue() ?? null);
-        const summary = { ...told, nextDeadline };
-        if (topic === 'main') return { type: 'summary', summary };
-        return { type: 'backstage', conversation, version, backstage: backstageOf(summary) };
-      }
-      case 'desk':
-        return {
-          type: 'desk-item',
-          conversation,
-          version,
-          item: deskItemFor(this.#state, this.#presence, address.id),
-        };
-      case 'conversation':
-        return null;
-    }
   }
 }

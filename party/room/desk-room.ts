@@ -216,10 +216,11 @@ export class DeskRoom extends StaffRoom<DeskUp> {
     if (isHeld) await this.#change([{ kind: 'place-dropped', conversation }]);
   }
 
-  async #hearItem({ conversation, version, item }: Told<'desk-item'>): Promise<void> {
+  async #hearItem({ conversation, version, item, isErased }: Told<'desk-item'>): Promise<void> {
     const known = this.#desk.entry(conversation);
     const gone = item ? {} : { goneAt: this.host.clock.now() };
-    const entry: DeskEntry = { conversation, version, item, ...gone };
+    const erased = isErased ? { isErased } : {};
+    const entry: DeskEntry = { conversation, version, item, ...gone, ...erased };
     if (!isNews(known, entry)) return;
     const { state } = this.#desk;
     const draw = (): string => this.host.ids.next('staff');

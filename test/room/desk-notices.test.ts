@@ -143,31 +143,24 @@ describe('notices', () => {
   });
 
   it('[ER2][B06] an erasure takes the reason from what waits, and leaves those of other conversations', async () => {
-    const nameless = { name: '', verified: false, present: false };
-    const silent = { text: '', by: 'customer', at: 1 } as const;
-    const taken = (n: number, customer = nameless): DeskItem =>
-      itemOf('displaced', n, { displaced: byMaria, row: { customer } });
+    const taken = itemOf('displaced', 1, { displaced: byMaria });
     const reasons = async (...items: readonly (DeskItem | null)[]): Promise<readonly unknown[]> => {
       const desk = new DeskWorld();
       await desk.enter(anna);
       await desk.put(anna.id, 2, itemOf('displaced', 2, { displaced: byMaria }));
       for (const item of items) await desk.put(anna.id, 1, item);
+      await desk.put(anna.id, 1, items.at(-1) ?? null, { isErased: true });
       desk.world.desk(anna.id).crash();
       return noticesOf(await desk.enter(anna)).map(({ reason }) => reason);
     };
-    const named = itemOf('displaced', 1, { displaced: byMaria });
-    const erased = itemOf('displaced', 1, { displaced: byMaria, row: { customer: nameless } });
-    expect(await reasons(named, erased)).toEqual(['Agent away', null]);
-    expect(await reasons(itemOf('handler', 1), erased)).toEqual(['Agent away', null]);
-    const words = { customer: nameless, lastMessage: silent };
-    expect(await reasons(taken(1), itemOf('handler', 1, { row: words }), null)).toEqual([
-      'Agent away',
-      null,
-      null,
-    ]);
-    // What only ends keeps it, and so does who never had a name.
-    expect(await reasons(named, null)).toEqual(['Agent away', 'Agent away']);
-    expect(await reasons(taken(1), taken(1), null)).toEqual(['Agent away', 'Agent away']);
+    expect(await reasons(taken)).toEqual(['Agent away', null]);
+    expect(await reasons(taken, null)).toEqual(['Agent away', null]);
+    expect(await reasons(taken, itemOf('handler', 1), null)).toEqual(['Agent away', null, null]);
+    // One that comes of the same news has none from the beginning.
+    const desk = new DeskWorld();
+    await desk.put(anna.id, 1, itemOf('handler', 1));
+    await desk.put(anna.id, 1, taken, { isErased: true });
+    expect(noticesOf(await desk.enter(anna)).map(({ reason }) => reason)).toEqual([null]);
   });
 
   it('[D02] watching comes, changes and goes without one, on either desk', async () => {

@@ -84,12 +84,17 @@ export class DeskWorld {
   }
 
   /** The next version of a conversation's item. */
-  async put(id: PersonId, n: number, item: DeskItem | null): Promise<void> {
+  async put(
+    id: PersonId,
+    n: number,
+    item: DeskItem | null,
+    more: { readonly isErased?: true } = {},
+  ): Promise<void> {
     const key = `${id}/${n}`;
     const version = (this.#versions.get(key) ?? 0) + 1;
     this.#versions.set(key, version);
     const conversation: ConversationId = roomOf(n);
-    await this.world.desk(id).told({ type: 'desk-item', conversation, version, item });
+    await this.world.desk(id).told({ type: 'desk-item', conversation, version, item, ...more });
     await this.world.flush();
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import type { Actor, Frame } from '../support/actors.js';
-import { conversationId, customerIn, parleyWorld, secretFor, staffIn } from '../support/actors.js';
+import { conversationId, customerIn, deskOf, parleyWorld, secretFor, staffIn } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
 import type { World } from '../support/pair/memory-host.js';
 
@@ -105,6 +105,22 @@ describe('erasure on request', () => {
     for (const { frames } of [customer, handler, watcher]) {
       expect(JSON.stringify(frames)).not.toContain('a late word');
     }
+  });
+
+  it('[C02][ER2] reaches what waits on a desk at which the conversation stands no more', async () => {
+    const { world, watcher } = await told({ formerAgent: 'removed' });
+    await watcher.command({ type: 'take-over', epoch: 1, reason: 'Carla is angry' });
+    await watcher.command({ type: 'end' });
+    await watcher.command({ type: 'wrap-up', disposition: 'solved' });
+    const reasons = async (): Promise<unknown> => {
+      const desk = await deskOf(world, anna).enter();
+      const { items, notices } = desk.frames[0] as { items: unknown; notices: readonly Frame[] };
+      return { items, reasons: notices.map(({ reason }) => reason) };
+    };
+    expect(await reasons()).toEqual({ items: [], reasons: ['Carla is angry'] });
+    await world.conversation(conversationId(1)).told({ type: 'erase' });
+    await world.flush();
+    expect(await reasons()).toEqual({ items: [], reasons: [null] });
   });
 
   it('[C02][F16] goes on after a crash and after writes that fail, and masks all the while', async () => {
