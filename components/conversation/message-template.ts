@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { PendingMessage } from '../../client/snapshots.js';
 import type { PersonView } from '../../core/domain/body-view.js';
+import type { Link } from '../../core/domain/links.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import type { PrivateLabel, Viewer, Wording, Words } from './entry-words.js';
@@ -32,7 +33,7 @@ const time = (at: number, words: Words): TemplateResult =>
 
 // The bubble keeps the white space of the text, so nothing may stand between its tags and the text.
 // biome-ignore format: a break inside would be seen
-const bubble = (text: string): TemplateResult => html`<div class="bubble" part="bubble" dir="auto">${messageText(text)}</div>`;
+const bubble = (text: string, links?: readonly Link[]): TemplateResult => html`<div class="bubble" part="bubble" dir="auto">${messageText(text, links)}</div>`;
 
 export const messageTemplate = (
   item: MessageItem,
@@ -63,7 +64,7 @@ export const messageTemplate = (
         <span class="name" dir="auto">${name}</span>
         ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span> ${time(entry.at, words)}`}
       </div>
-      ${audienceLabel(label)} ${bubble(body.text)}
+      ${audienceLabel(label)} ${bubble(body.text, body.links)}
       ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
     </div>
   `;

@@ -224,15 +224,12 @@ describe('parley-timeline', () => {
     expect(seen).to.deep.equal(['Sent', 'Delivered', 'Read']);
   });
 
-  it('[G18] markup of strangers is text, and only web addresses become links', async () => {
+  it('[G18][TH29] markup of strangers is text, and nothing is a link that the room does not call one', async () => {
     const text =
-      '<img src=x onerror=alert(1)> javascript:alert(1) https://example.org/a?b=1. http://a@evil.example';
+      '<img src=x onerror=alert(1)> javascript:alert(1) https://example.org/a?b=1. www.example.org';
     const bubble = inside(await show([message(1, ana, text)]), '.bubble');
     expect(bubble.textContent).to.equal(text);
-    expect(bubble.querySelector('img')).to.equal(null);
-    const links = [...bubble.querySelectorAll('a')];
-    expect(links.map((link) => link.href)).to.deep.equal(['https://example.org/a?b=1']);
-    expect(links[0]?.rel).to.include('noopener');
+    expect(bubble.childElementCount).to.equal(0);
   });
 
   it('says in words who alone sees a whisper or a note', async () => {
