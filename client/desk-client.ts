@@ -1,5 +1,7 @@
 /** One staff member's desk: their availability, and the conversations that stand on it. */
 import type { AvailabilityKind } from '../core/domain/availability.js';
+import type { ConversationId } from '../core/domain/ids.js';
+import type { DeskItem } from '../core/domain/summary.js';
 import type { DeskDown } from '../core/protocol/desk-down.js';
 import type { DeskUp } from '../core/protocol/desk-up.js';
 import { subjectOf } from './credential-source.js';
@@ -17,11 +19,27 @@ export interface DeskClientOptions {
   readonly environment?: Environment | undefined;
 }
 
-const none: DeskSnapshot = { connection: { kind: 'idle' }, you: null, availability: null, items: [] };
+const none: DeskSnapshot = {
+  connection: { kind: 'idle' },
+  you: null,
+  availability: null,
+  items: [],
+  notices: [],
+  mirror: null,
+  front: null,
+};
+
+/** As the server orders them. */
+const inOrder = (items: Iterable<DeskItem>): readonly DeskItem[] =>
+  [...items].sort(
+    ({ row: a }, { row: b }) => a.openedAt - b.openedAt || (a.conversation < b.conversation ? -1 : 1),
+  );
 
 export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implements DeskPort {
   /** Asked for and not yet told by the server to be so; said again after a reconnect. */
   #wanted: Extract<DeskUp, { type: 'set-availability' }> | null = null;
+  /** A server that was begun anew knows nothing of it. */
+  #front: ConversationId | null = null;
 
   constructor({ token, desk, ...rest }: DeskClientOptions) {
     const credential = { kind: 'token', token } as const;
@@ -39,25 +57,41 @@ export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implem
     this.transport.send(this.#wanted);
   }
 
+  setFront(conversation: ConversationId | null): void {
+    if (conversation === this.#front) return;
+    this.#front = conversation;
+    this.transport.send({ type: 'set-front', conversation });
+  }
+
+  dismissNotice(id: string): void {
+    this.transport.send({ type: 'dismiss-notice', id });
+  }
+
   protected override receive(frame: DeskDown): void {
     switch (frame.type) {
       case 'welcome': {
-        const { you, availability, items } = frame;
+        const { you, availability, items, notices, mirror } = frame;
         this.transport.complete();
         if (this.#wanted) this.transport.send(this.#wanted);
-        return this.update({ you, availability, items });
+        if (this.#front !== null) this.transport.send({ type: 'set-front', conversation: this.#front });
+        return this.update({ you, availability, items: inOrder(items), notices, mirror, front: null });
       }
       case 'items': {
-        // A map keeps the place of what it replaces, so that a row does not jump under somebody's pointer.
         const items = new Map(this.snapshot.items.map((item) => [item.row.conversation, item]));
         for (const id of frame.removed) items.delete(id);
         for (const item of frame.changed) items.set(item.row.conversation, item);
-        return this.update({ items: [...items.values()] });
+        return this.update({ items: inOrder(items.values()) });
       }
       case 'availability': {
         if (frame.availability.kind === this.#wanted?.kind) this.#wanted = null;
         return this.update({ availability: frame.availability });
       }
+      case 'notice':
+        return this.update({ notices: [...this.snapshot.notices, frame.notice] });
+      case 'notice-dismissed':
+        return this.update({ notices: this.snapshot.notices.filter(({ id }) => id !== frame.id) });
+      case 'front':
+        return this.update({ front: frame.conversation });
       case 'refused':
         this.#wanted = null;
     }

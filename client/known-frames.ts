@@ -25,6 +25,8 @@ export const workgroupFrames: Known<WorkgroupDown> = {
   welcome: true,
   rows: true,
   staff: true,
+  house: true,
+  today: true,
   refused: true,
   pong: true,
 };
@@ -33,6 +35,9 @@ export const deskFrames: Known<DeskDown> = {
   welcome: true,
   items: true,
   availability: true,
+  notice: true,
+  'notice-dismissed': true,
+  front: true,
   refused: true,
   pong: true,
 };

@@ -2,12 +2,14 @@
 import type { Availability, AvailabilityKind, StaffRowView } from '../core/domain/availability.js';
 import type { PersonView } from '../core/domain/body-view.js';
 import type { Marks } from '../core/domain/conversation.js';
+import type { Notice } from '../core/domain/desk-notices.js';
 import type { Header } from '../core/domain/header.js';
 import type { Role } from '../core/domain/identity.js';
-import type { PersonId, WorkgroupId } from '../core/domain/ids.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../core/domain/ids.js';
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { DeskItem, Row } from '../core/domain/summary.js';
 import type { EntryView } from '../core/domain/view.js';
+import type { Figures, WorkgroupHouse } from '../core/domain/workgroup-house.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
 import type { MyWorkgroup } from '../core/protocol/desk-down.js';
 import type { ConversationAsks } from './conversation-asks.js';
@@ -99,6 +101,10 @@ export interface WorkgroupSnapshot {
   readonly rows: readonly Row[];
   /** For supervisors. */
   readonly staff: readonly StaffRowView[];
+  /** What a panel needs to know of the policy. Null for agents. */
+  readonly house: WorkgroupHouse | null;
+  /** The counters of the day and what waits now. Null for agents. */
+  readonly figures: Figures | null;
 }
 
 export type WorkgroupPort = RoomClient<WorkgroupSnapshot>;
@@ -113,11 +119,21 @@ export interface DeskSnapshot {
     readonly workgroups: readonly MyWorkgroup[];
   } | null;
   readonly availability: Availability | null;
+  /** In the order of `openedAt`. */
   readonly items: readonly DeskItem[];
+  /** What happened while they were not there, oldest first, until it is dismissed. */
+  readonly notices: readonly Notice[];
+  /** Whose desk it is, for somebody else who looks at it; null at one's own. */
+  readonly mirror: { readonly of: { readonly id: PersonId; readonly name: string } } | null;
+  /** In a mirror: which conversation its owner has open before them. */
+  readonly front: ConversationId | null;
 }
 
 export interface DeskPort extends RoomClient<DeskSnapshot> {
   setAvailability(kind: AvailabilityKind, reason?: string): void;
+  /** Which conversation is open before the viewer; said at every desk, looked at or not. */
+  setFront(conversation: ConversationId | null): void;
+  dismissNotice(id: string): void;
 }
 
 /** A token, or a function that gets a fresh one; asked again whenever the server says that it has expired. */

@@ -16,6 +16,15 @@ export interface WorkgroupClientOptions {
   readonly environment?: Environment | undefined;
 }
 
+const none: WorkgroupSnapshot = {
+  connection: { kind: 'idle' },
+  workgroup: null,
+  rows: [],
+  staff: [],
+  house: null,
+  figures: null,
+};
+
 const inOrder = (rows: Iterable<Row>): readonly Row[] =>
   [...rows].sort((a, b) => a.openedAt - b.openedAt || (a.conversation < b.conversation ? -1 : 1));
 
@@ -24,9 +33,8 @@ export class WorkgroupClient
   implements WorkgroupPort
 {
   constructor({ workgroup, token, ...rest }: WorkgroupClientOptions) {
-    const initial: WorkgroupSnapshot = { connection: { kind: 'idle' }, workgroup: null, rows: [], staff: [] };
     const credential = { kind: 'token', token } as const;
-    super(initial, {
+    super(none, {
       ...rest,
       credential,
       known: workgroupFrames,
@@ -38,10 +46,10 @@ export class WorkgroupClient
   protected override receive(frame: WorkgroupDown): void {
     switch (frame.type) {
       case 'welcome': {
-        const { workgroup, rows, staff } = frame;
+        const { workgroup, rows, staff, house, figures } = frame;
         // The welcome is the whole list; nothing is replayed.
         this.transport.complete();
-        return this.update({ workgroup, rows: inOrder(rows), staff });
+        return this.update({ workgroup, rows: inOrder(rows), staff, house, figures });
       }
       case 'rows': {
         const rows = new Map(this.snapshot.rows.map((row) => [row.conversation, row]));
@@ -51,8 +59,15 @@ export class WorkgroupClient
       }
       case 'staff': {
         const staff = new Map<string, StaffRowView>(this.snapshot.staff.map((row) => [row.id, row]));
+        for (const id of frame.removed) staff.delete(id);
         for (const row of frame.changed) staff.set(row.id, row);
         return this.update({ staff: [...staff.values()] });
+      }
+      case 'house':
+        return this.update({ house: frame.house });
+      case 'today': {
+        const { counters, queue } = frame;
+        return this.update({ figures: { counters, queue } });
       }
     }
   }

@@ -10,6 +10,7 @@ import { DeskClient } from '../../client/desk-client.js';
 import * as entryPoint from '../../client/index.js';
 import { StoreController } from '../../client/store-controller.js';
 import { WorkgroupClient } from '../../client/workgroup-client.js';
+import type { ConversationId } from '../../core/domain/ids.js';
 import { isConversationId } from '../../core/domain/ids.js';
 import { useFakeWorld } from './fake-world.js';
 
@@ -32,16 +33,47 @@ describe('the workgroup', () => {
     const staff = [staffRow('maria', 'available')];
     socket.say({ type: 'welcome', workgroup: { id: 'sales', label: 'Sales' }, rows, staff });
     socket.say({ type: 'rows', changed: [row('c', 0), row('b', 2, 'active')], removed: ['a'] });
-    socket.say({ type: 'staff', changed: [staffRow('maria', 'away'), staffRow('sam', 'available')] });
+    socket.say({
+      type: 'staff',
+      changed: [staffRow('maria', 'away'), staffRow('sam', 'available')],
+      removed: [],
+    });
     expect(client.snapshot.rows).toEqual([row('c', 0), row('b', 2, 'active')]);
     expect(client.snapshot.staff).toEqual([staffRow('maria', 'away'), staffRow('sam', 'available')]);
+    socket.say({ type: 'staff', changed: [], removed: ['maria'] });
+    expect(client.snapshot.staff).toEqual([staffRow('sam', 'available')]);
+  });
+
+  it('has what supervisors are told of the policy and of the day, and drops it with the right to it', async () => {
+    const environment = world().environment;
+    const client = new WorkgroupClient({ server, workgroup: 'sales', token: 'T', environment });
+    client.connect();
+    const socket = await world().opened();
+    const figures = { counters: { day: '2026-01-05' }, queue: { waiting: 1 } };
+    const house = { consent: 'off' };
+    socket.say({ type: 'welcome', workgroup: { id: 'sales' }, rows: [], staff: [], house, figures });
+    expect(client.snapshot).toMatchObject({ house, figures });
+    socket.say({ type: 'today', counters: { day: '2026-01-06' }, queue: { waiting: 2 } });
+    expect(client.snapshot.figures).toEqual({ counters: { day: '2026-01-06' }, queue: { waiting: 2 } });
+    socket.say({ type: 'house', house: null });
+    expect(client.snapshot.house).toBeNull();
   });
 });
 
 describe('the desk', () => {
   const token = `h.${btoa(JSON.stringify({ sub: 'maria' }))}.s`;
-  const hi = { type: 'welcome', you: { id: 'maria' }, availability: { kind: 'offline' }, items: [] };
-  const item = (conversation: string, relation = 'handler') => ({ relation, row: row(conversation, 1) });
+  const hi = {
+    type: 'welcome',
+    you: { id: 'maria' },
+    availability: { kind: 'offline' },
+    items: [],
+    notices: [],
+    mirror: null,
+  };
+  const item = (conversation: string, relation = 'handler', openedAt = 1) => ({
+    relation,
+    row: row(conversation, openedAt),
+  });
 
   it('is that of whom the token is about', async () => {
     const client = new DeskClient({ server, token, environment: world().environment });
@@ -56,13 +88,58 @@ describe('the desk', () => {
     expect(client.snapshot.connection).toEqual({ kind: 'ended', reason: 'unauthenticated' });
   });
 
-  it('keeps the places of its items', async () => {
+  it('keeps its items in the order of the server, whatever came last', async () => {
     const client = new DeskClient({ server, token, environment: world().environment });
     client.connect();
     const socket = await world().opened();
     socket.say({ ...hi, items: [item('a'), item('b'), item('c')] });
     socket.say({ type: 'items', changed: [item('b', 'displaced'), item('d')], removed: ['a'] });
     expect(client.snapshot.items).toEqual([item('b', 'displaced'), item('c'), item('d')]);
+    socket.say({ type: 'items', changed: [item('e', 'handler', 0)], removed: [] });
+    expect(client.snapshot.items[0]).toEqual(item('e', 'handler', 0));
+  });
+
+  it('[B06] keeps what waits until it is dismissed', async () => {
+    const client = new DeskClient({ server, token, environment: world().environment });
+    client.connect();
+    const socket = await world().opened();
+    const notice = (id: string) => ({ id, kind: 'assigned' });
+    socket.say({ ...hi, notices: [notice('a')] });
+    socket.say({ type: 'notice', notice: notice('b') });
+    expect(client.snapshot.notices).toEqual([notice('a'), notice('b')]);
+    client.dismissNotice('a');
+    expect(socket.of('dismiss-notice')).toEqual([{ type: 'dismiss-notice', id: 'a' }]);
+    // Gone when the server says so, and not before.
+    expect(client.snapshot.notices).toHaveLength(2);
+    socket.say({ type: 'notice-dismissed', id: 'a' });
+    expect(client.snapshot.notices).toEqual([notice('b')]);
+  });
+
+  it('says what is open before its owner, once, and again to a server that may have forgotten', async () => {
+    const client = new DeskClient({ server, token, environment: world().environment });
+    const open = 'cv_0000000000000000000001' as ConversationId;
+    client.connect();
+    const first = await world().opened();
+    first.say(hi);
+    client.setFront(open);
+    client.setFront(open);
+    expect(first.of('set-front')).toEqual([{ type: 'set-front', conversation: open }]);
+    first.shut(1006);
+    await world().pass(2_000);
+    const second = await world().opened();
+    second.say(hi);
+    expect(second.of('set-front')).toEqual([{ type: 'set-front', conversation: open }]);
+  });
+
+  it('shows somebody else’s desk as theirs, and what they have open', async () => {
+    const options = { server, token, desk: 'anna', environment: world().environment };
+    const client = new DeskClient(options);
+    client.connect();
+    const socket = await world().opened();
+    expect(socket.url).toBe('ws://chat.example/parties/desk/anna');
+    socket.say({ ...hi, mirror: { of: { id: 'anna', name: 'Anna' } } });
+    socket.say({ type: 'front', conversation: 'a' });
+    expect(client.snapshot).toMatchObject({ mirror: { of: { id: 'anna' } }, front: 'a' });
   });
 
   it('says again after a reconnect what the server has not confirmed', async () => {

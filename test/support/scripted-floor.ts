@@ -210,7 +210,10 @@ class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
 
   get snapshot(): DeskSnapshot {
     const { floor, who } = this;
-    if (!this.isConnected) return { connection: this.connection, you: null, availability: null, items: [] };
+    const nothing = { notices: [], mirror: null, front: null };
+    if (!this.isConnected) {
+      return { connection: this.connection, you: null, availability: null, items: [], ...nothing };
+    }
     const items = [...floor.talks.values()].flatMap(
       (talk) => deskItemFor(talk.state, talk.presence, who.id) ?? [],
     );
@@ -225,12 +228,16 @@ class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
       you: { id, name, role, maxSessions, workgroups },
       availability: floor.availabilityOf(who),
       items,
+      ...nothing,
     };
   }
 
   setAvailability(kind: AvailabilityKind): void {
     this.floor.setAvailability(this.who, kind);
   }
+
+  setFront(): void {}
+  dismissNotice(): void {}
 }
 
 class FloorWorkgroup extends FloorClient<WorkgroupSnapshot> implements WorkgroupPort {
@@ -245,7 +252,9 @@ class FloorWorkgroup extends FloorClient<WorkgroupSnapshot> implements Workgroup
 
   get snapshot(): WorkgroupSnapshot {
     const { floor, who, id } = this;
-    if (!this.isConnected) return { connection: this.connection, workgroup: null, rows: [], staff: [] };
+    const nothing = { house: null, figures: null };
+    if (!this.isConnected)
+      return { connection: this.connection, workgroup: null, rows: [], staff: [], ...nothing };
     const rows = [...floor.talks.values()]
       .filter((talk) => talk.state.workgroup === id)
       .flatMap((talk) => rowFor(who, summaryOf(talk.state, talk.presence)) ?? []);
@@ -254,6 +263,7 @@ class FloorWorkgroup extends FloorClient<WorkgroupSnapshot> implements Workgroup
       workgroup: { id, label: floor.labels[id] ?? id },
       rows,
       staff: who.role === 'supervisor' ? floor.staff : [],
+      ...nothing,
     };
   }
 }
