@@ -3,6 +3,7 @@
 import { isConversationId, isPersonId, isWorkgroupId } from '../../core/domain/ids.js';
 import type { RoomRequest } from '../room/ports.js';
 import { answer, json } from './answers.js';
+import { readBody } from './bodies.js';
 import { signDemoToken } from './demo-tokens.js';
 import type { Deployment, Environment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
@@ -86,13 +87,6 @@ const cleaned = (request: Request, place: Place, body?: string): Request => {
 /** Bytes of a request's body: a policy document with all of its lists fits well. */
 const LONGEST_DOCUMENT = 65_536;
 
-/** Null when it is longer than it may be. Not measured by what the sender says of it. */
-const bodyOf = async (request: Request, longest: number): Promise<string | null> => {
-  if (Number(request.headers.get('content-length') ?? 0) > longest) return null;
-  const bytes = await request.arrayBuffer();
-  return bytes.byteLength > longest ? null : new TextDecoder().decode(bytes);
-};
-
 /** Runs a check and answers with a fixed sentence when it throws: PartyKit would send the error's own text. */
 const guarded = async <T>(
   env: Environment,
@@ -128,7 +122,7 @@ export const edgeRequest = (request: Request, env: Environment): Promise<Request
     if (request.method === 'OPTIONS') return withCors(origins, request, preflight(methods.join(', ')));
     if (!(methods as readonly string[]).includes(request.method)) return answer('not-found');
     if (request.method === 'GET') return cleaned(request, place);
-    const body = await bodyOf(request, LONGEST_DOCUMENT);
+    const body = await readBody(request, LONGEST_DOCUMENT);
     return body === null ? withCors(origins, request, answer('bad-request')) : cleaned(request, place, body);
   });
 
@@ -153,10 +147,9 @@ const demoToken = async (request: Request, deployment: Deployment): Promise<Resp
 };
 
 const personIn = async (request: Request): Promise<unknown> => {
-  if (Number(request.headers.get('content-length') ?? LONGEST_BODY + 1) > LONGEST_BODY) return null;
-  const body = await request.text();
+  const body = await readBody(request, LONGEST_BODY);
   try {
-    const value: unknown = JSON.parse(body);
+    const value: unknown = JSON.parse(body ?? '');
     return typeof value === 'object' && value !== null && 'person' in value ? value.person : null;
   } catch {
     return null;

@@ -29,13 +29,17 @@ export const isWelcome = (origins: Origins | null, request: Request): boolean =>
   return origins === null || origins === 'any' || origin === null || origins.includes(origin);
 };
 
-/** Adds what a browser needs before it lets another page read the answer. Never with credentials: no cookie counts. */
+/**
+ * Adds what a browser needs before it lets another page read the answer: its own origin and never a wildcard, so that
+ * no answer that one page may read can be kept for another. Never with credentials: no cookie counts.
+ */
 export const withCors = (origins: Origins | null, request: Request, response: Response): Response => {
   const origin = request.headers.get('origin');
   if (origins === null || origin === null) return response;
   if (origins !== 'any' && !origins.includes(origin)) return response;
   const copy = new Response(response.body, response);
-  copy.headers.set('access-control-allow-origin', origins === 'any' ? '*' : origin);
+  copy.headers.set('access-control-allow-origin', origin);
+  copy.headers.set('access-control-expose-headers', 'retry-after');
   copy.headers.append('vary', 'origin');
   return copy;
 };

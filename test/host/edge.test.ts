@@ -108,7 +108,8 @@ describe('[PT11] requests to a room', () => {
       403,
     );
     const demo = await ask('OPTIONS', '/transcript', env, { origin: 'https://any.example' });
-    expect(demo.headers.get('access-control-allow-origin')).toBe('*');
+    expect(demo.headers.get('access-control-allow-origin')).toBe('https://any.example');
+    expect(demo.headers.get('vary')).toBe('origin');
   });
 });
 

@@ -145,7 +145,7 @@ describe('[TH47] the cast of the demo', () => {
     const response = await fetch(`${server.url}/parties/main/${id}/transcript.json`, {
       headers: { authorization: `Parley-Secret ${secret}`, origin: 'https://shop.example' },
     });
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://shop.example');
     expect(await response.text()).toContain('This is Luis');
     for (const each of [customer, anna, luis, desk]) each.close();
   });
