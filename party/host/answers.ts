@@ -32,5 +32,12 @@ export const answer = (name: AnswerName): Response =>
 export const json = (value: unknown): Response => new Response(JSON.stringify(value), { headers });
 
 /** What a room answered, with its own status. */
-export const fromRoom = ({ status, contentType, body }: RoomAnswer): Response =>
-  new Response(body, { status, headers: { ...headers, 'content-type': contentType } });
+export const fromRoom = ({ status, contentType, body, retryAfter }: RoomAnswer): Response =>
+  new Response(body, {
+    status,
+    headers: {
+      ...headers,
+      'content-type': contentType,
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    },
+  });

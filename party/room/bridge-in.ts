@@ -104,6 +104,8 @@ export const takeFromBridge = async (
     isClosed: false,
     send: (text) => void answers.push(text),
     badFrame: (code) => void answers.push(refusedText(code)),
+    tooMuch: (retryAfter) =>
+      void answers.push(encode(refusedFrame(refuse('rate-limited', { retryAfter }), commandId))),
   };
   if (command.type === 'mark-read') await room.commands.mark(speaker, { ...command, commandId }, turns);
   else await room.commands.take(speaker, asFrame(commandId, command), turns);

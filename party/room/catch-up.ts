@@ -86,13 +86,18 @@ export const sendMissed = async (
   return true;
 };
 
-/** The page that ends where the client's window begins. */
+/** What a page takes to be read, or rather to be acknowledged; nobody knows how long that is. */
+const pageSeconds = 1;
+
+/** The page that ends where the client's window begins. Whoever has not read those before it waits. */
 export const sendPage = async (
   connection: Welcomed,
   before: string,
   state: ConversationState,
   store: ConversationStore,
+  now: number,
 ): Promise<void> => {
+  if (connection.isCatchingUp) return connection.tooMuch(pageSeconds, now);
   const who = connection.session.identity;
   const scope = scopeOf(state, who);
   const owner = { incarnation: state.incarnation, person: who.id, scope };

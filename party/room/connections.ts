@@ -4,16 +4,32 @@
  * rebuilt.
  */
 
+import type { CommandId } from '../../core/domain/ids.js';
 import type { RefusalCode } from '../../core/domain/refusal.js';
+import { refuse } from '../../core/domain/refusal.js';
 import type { CloseName } from '../../core/protocol/close-codes.js';
 import { closeReasons } from '../../core/protocol/close-codes.js';
 import { limits } from '../../core/protocol/limits.js';
-import { refusedText } from './frames.js';
+import { pong, refusedFrame, refusedText } from './frames.js';
 import type { Clock, Socket, Sockets } from './ports.js';
+import { Bucket } from './rate-limit.js';
 import { TurnQueue } from './turn-queue.js';
 
 /** How many sockets that have not said hello a room bears. */
 const strangers = 20;
+
+/**
+ * How often a socket may say what changes nothing: pings, and what is refused as too much. A client acknowledges with a
+ * ping what it was sent, so that one that follows a lively room has a lot to say; one that goes on regardless of all
+ * refusals has not.
+ */
+const chatter = { perSecond: 20, burst: 200 } as const;
+
+/** A frame that was sent and not yet acknowledged, with the size of its text. */
+interface Sent {
+  readonly live: number;
+  readonly catchUp: number;
+}
 
 export class Connection<Session> {
   readonly socket: Socket;
@@ -24,16 +40,19 @@ export class Connection<Session> {
   heardAt: number;
   #badFrames = 0;
   #isClosed = false;
-  /** Bytes of the frames that were sent and not yet acknowledged, oldest first. */
-  readonly #unacknowledged: number[] = [];
-  #unacknowledgedBytes = 0;
+  /** Oldest first. */
+  readonly #unacknowledged: Sent[] = [];
+  #live = 0;
+  #catchUp = 0;
   #acknowledged = 0;
+  readonly #chatter: Bucket;
 
   constructor(socket: Socket, session: Session | null, now: number) {
     this.socket = socket;
     this.session = session;
     this.openedAt = now;
     this.heardAt = now;
+    this.#chatter = new Bucket(chatter, now);
   }
 
   get isClosed(): boolean {
@@ -42,24 +61,28 @@ export class Connection<Session> {
 
   send(text: string): void {
     // The platform buffers for a reader that does not read, without bound. Closing and resuming is cheaper.
-    if (!this.#isClosed && this.#unacknowledgedBytes + text.length > limits.unacknowledgedBytes) {
-      return this.close('slow');
-    }
-    this.#send(text, text.length);
+    if (!this.#isClosed && this.#live + text.length > limits.unacknowledgedBytes) return this.close('slow');
+    this.#send(text, { live: text.length, catchUp: 0 });
   }
 
   /**
-   * What a client asked for by coming, or by scrolling back: bounded by itself, and not held against the reader. A
-   * socket that was closed for it would ask for the same again, and be closed again.
+   * What a client asked for by coming, or by scrolling back. It is not held against the reader: a socket that was
+   * closed for it would ask for the same again, and be closed again. But whoever has not read it is given no more.
    */
   sendCatchUp(text: string): void {
-    this.#send(text, 0);
+    this.#send(text, { live: 0, catchUp: text.length });
   }
 
-  #send(text: string, counted: number): void {
+  /** Whether so much of what they asked for is still on its way that the next has to wait. */
+  get isCatchingUp(): boolean {
+    return this.#catchUp >= limits.unacknowledgedBytes;
+  }
+
+  #send(text: string, sent: Sent): void {
     if (this.#isClosed) return;
-    this.#unacknowledged.push(counted);
-    this.#unacknowledgedBytes += counted;
+    this.#unacknowledged.push(sent);
+    this.#live += sent.live;
+    this.#catchUp += sent.catchUp;
     this.socket.send(text);
   }
 
@@ -69,12 +92,28 @@ export class Connection<Session> {
     this.socket.close(closeReasons[name].code, name);
   }
 
-  /** The client has this many frames of this socket. */
-  acknowledge(received: number): void {
-    while (this.#acknowledged < received && this.#unacknowledged.length > 0) {
-      this.#unacknowledgedBytes -= this.#unacknowledged.shift() ?? 0;
+  /** The client has this many frames of this socket, and is there. */
+  pinged(received: number, now: number): void {
+    while (this.#acknowledged < received) {
+      const sent = this.#unacknowledged.shift();
+      if (!sent) break;
+      this.#live -= sent.live;
+      this.#catchUp -= sent.catchUp;
       this.#acknowledged += 1;
     }
+    if (this.#chatters(now)) this.send(pong);
+  }
+
+  /** It was too much. Whoever does not wait as they are told is cut off, or refusing would cost more than obeying. */
+  tooMuch(retryAfter: number, now: number, commandId?: CommandId): void {
+    if (!this.#chatters(now)) return;
+    this.send(JSON.stringify(refusedFrame(refuse('rate-limited', { retryAfter }), commandId)));
+  }
+
+  #chatters(now: number): boolean {
+    const isTooMuch = this.#chatter.take(now) !== null;
+    if (isTooMuch) this.close('flood');
+    return !isTooMuch;
   }
 
   badFrame(code: RefusalCode): void {

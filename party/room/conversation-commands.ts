@@ -18,12 +18,13 @@ import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import { refusedFrame } from './frames.js';
 import type { Host } from './ports.js';
-import type { Buckets } from './rate-limit.js';
+import type { Buckets, RateName } from './rate-limit.js';
+import { rateNameOf } from './rate-limit.js';
 
 type Turn = <T>(event: () => Promise<T>) => Promise<T>;
 
 /** Who gives commands: somebody at a socket, or a customer for whom a bridge speaks. */
-export type Speaker = Pick<Welcomed, 'session' | 'isClosed' | 'send' | 'badFrame'>;
+export type Speaker = Pick<Welcomed, 'session' | 'isClosed' | 'send' | 'badFrame' | 'tooMuch'>;
 
 interface Numbered {
   readonly commandId: CommandId;
@@ -46,10 +47,11 @@ export class ConversationCommands {
     const command = asCommand(frame);
     if (!mayNeedFacts(command)) {
       return this.#turn(async () => {
-        if (await this.#isNew(connection, frame)) await this.#do(connection, frame, turns, {});
+        if (await this.#isNew(connection, frame, rateNameOf(frame)))
+          await this.#do(connection, frame, turns, {});
       });
     }
-    if (!(await this.#turn(() => this.#isNew(connection, frame)))) return;
+    if (!(await this.#turn(() => this.#isNew(connection, frame, rateNameOf(frame))))) return;
     const facts = await gatherFacts(this.#host, turns.state, connection.session.identity, command);
     // One's own connection is served in line, so that the number is still the next one; and one may have been cut off.
     if (!connection.isClosed) return this.#turn(() => this.#do(connection, frame, turns, facts));
@@ -63,7 +65,7 @@ export class ConversationCommands {
     turns: ConversationTurns,
   ): Promise<void> {
     return this.#turn(async () => {
-      if (!(await this.#isNew(connection, frame, 'ephemeral'))) return;
+      if (!(await this.#isNew(connection, frame, 'signal'))) return;
       const who = connection.session.identity;
       const denied = permit(turns.state, who, 'mark-read');
       if (denied) return this.#refuse(connection, denied, frame);
@@ -72,11 +74,7 @@ export class ConversationCommands {
   }
 
   /** Otherwise it has been answered. */
-  async #isNew(
-    connection: Speaker,
-    frame: Numbered,
-    rate: 'command' | 'ephemeral' = 'command',
-  ): Promise<boolean> {
+  async #isNew(connection: Speaker, frame: Numbered, rate: RateName): Promise<boolean> {
     const { device, n } = partsOfCommandId(frame.commandId);
     const who = connection.session.identity;
     if (device !== connection.session.device) {
@@ -84,19 +82,17 @@ export class ConversationCommands {
       return false;
     }
     const last = await this.#store.lastCommand(who.id, device);
-    if (n <= last) {
-      const answer = await this.#store.answerTo(who.id, device, n);
-      if (answer) connection.send(answer);
-      else this.#refuse(connection, refuse('stale'), frame);
+    const isNext = n === last + 1;
+    const now = this.#host.clock.now();
+    const retryAfter = this.#buckets.take(who, isNext ? rate : 'repeat', now);
+    if (retryAfter !== null) {
+      connection.tooMuch(retryAfter, now, frame.commandId);
       return false;
     }
-    if (n > last + 1) {
-      this.#refuse(connection, refuse('gap', { expect: last + 1 }), frame);
-      return false;
-    }
-    const retryAfter = this.#buckets.take(who, rate, this.#host.clock.now());
-    if (retryAfter === null) return true;
-    this.#refuse(connection, refuse('rate-limited', { retryAfter }), frame);
+    if (isNext) return true;
+    const answer = n <= last ? await this.#store.answerTo(who.id, device, n) : null;
+    if (answer) connection.send(answer);
+    else this.#refuse(connection, n > last ? refuse('gap', { expect: last + 1 }) : refuse('stale'), frame);
     return false;
   }
 

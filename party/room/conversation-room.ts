@@ -31,16 +31,17 @@ import { readConversation } from './conversation-reader.js';
 import { ConversationStore } from './conversation-store.js';
 import { ConversationTurns } from './conversation-turns.js';
 import type { Proof } from './credentials.js';
-import { prove } from './credentials.js';
+import { asCredential, prove } from './credentials.js';
 import { relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
-import { pong, refusedFrame } from './frames.js';
+import { refusedFrame } from './frames.js';
 import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
-import { Buckets } from './rate-limit.js';
+import { Buckets, rateNameOf } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
 import { isSuperseded, replaceDevice, supersede } from './supersede.js';
+import { tooOften } from './too-often.js';
 import { TurnQueue } from './turn-queue.js';
 
 /** What there is once a conversation has begun. */
@@ -137,12 +138,7 @@ export class ConversationRoom implements Room {
       });
     }
     if (method !== 'GET') return null;
-    const proof = await prove(
-      credential.kind === 'token'
-        ? { kind: 'token', token: credential.value }
-        : { kind: 'secret', secret: credential.value },
-      this.#host.tokens,
-    );
+    const proof = await prove(asCredential(credential), this.#host.tokens);
     return this.#line.run(async () => {
       const begun = this.#begun;
       const who = proof && begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null;
@@ -150,7 +146,10 @@ export class ConversationRoom implements Room {
       const { state } = begun.turns;
       const connected = this.#connections.welcomed().map(({ session }) => session.identity);
       if (isSuperseded(who, connected, this.#allowedIn(state))) return null;
-      return readConversation(path, { state, who, store: this.#store, now: this.#host.clock.now() });
+      const now = this.#host.clock.now();
+      const retryAfter = this.#buckets.take(who, 'reading', now);
+      if (retryAfter !== null) return tooOften(retryAfter);
+      return readConversation(path, { state, who, store: this.#store, now });
     });
   }
 
@@ -204,8 +203,7 @@ export class ConversationRoom implements Room {
     }
     switch (frame.type) {
       case 'ping':
-        connection.acknowledge(frame.received);
-        return connection.send(pong);
+        return connection.pinged(frame.received, this.#host.clock.now());
       case 'set-typing':
       case 'set-draft':
       case 'mark-read':
@@ -269,8 +267,9 @@ export class ConversationRoom implements Room {
   async #ephemeral(connection: Welcomed, frame: Ephemeral, turns: ConversationTurns): Promise<void> {
     const { state } = turns;
     const who = connection.session.identity;
-    const retryAfter = this.#buckets.take(who, 'ephemeral', this.#host.clock.now());
-    if (retryAfter !== null) return this.#refuse(connection, refuse('rate-limited', { retryAfter }));
+    const now = this.#host.clock.now();
+    const retryAfter = this.#buckets.take(who, rateNameOf(frame), now);
+    if (retryAfter !== null) return connection.tooMuch(retryAfter, now);
     const denied = permit(state, who, frame.type);
     if (denied) return this.#refuse(connection, denied);
     switch (frame.type) {
@@ -281,7 +280,7 @@ export class ConversationRoom implements Room {
       case 'mark-read':
         return turns.apply(decideMarks(state, who, frame));
       case 'read-history':
-        return sendPage(connection, frame.before, state, this.#store);
+        return sendPage(connection, frame.before, state, this.#store, now);
     }
   }
 

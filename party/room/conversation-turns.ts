@@ -210,6 +210,8 @@ export class ConversationTurns {
 
   /** Whoever cannot be given their timeline now gets it when they come back. */
   async #refresh(connection: Welcomed): Promise<void> {
+    // Whoever has not read what they were given before is given it, too, when they come back.
+    if (connection.isCatchingUp) return connection.close('slow');
     try {
       await sendAfresh(connection, this.#state, this.#store);
     } catch (cause) {

@@ -3,7 +3,7 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
 import type { Credential } from '../../core/protocol/conversation-up.js';
-import type { Tokens } from './ports.js';
+import type { HttpCredential, Tokens } from './ports.js';
 import { hashSecret, isSameHash } from './secret.js';
 
 /** What a credential proves by itself, before it is known whether there is such a conversation. */
@@ -17,6 +17,10 @@ export const prove = async (credential: Credential, tokens: Tokens): Promise<Pro
   const identity = await tokens.verify(credential.token);
   return identity ? { kind: 'token', identity } : null;
 };
+
+/** What a request brings is what a hello would bring. */
+export const asCredential = ({ kind, value }: HttpCredential): Credential =>
+  kind === 'token' ? { kind, token: value } : { kind, secret: value };
 
 const anonymous = (id: PersonId, name: string): Identity => ({
   id,

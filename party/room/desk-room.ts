@@ -110,10 +110,9 @@ export class DeskRoom extends StaffRoom<DeskUp> {
 
   protected async take(connection: WelcomedStaff, frame: Said): Promise<void> {
     const now = this.host.clock.now();
-    const of = frame.type === 'set-front' ? 'ephemeral' : 'command';
-    if (this.#buckets.take(connection.session, of, now) !== null) {
-      return connection.send(refusedText('rate-limited'));
-    }
+    const of = frame.type === 'set-front' ? 'signal' : 'everyone';
+    const retryAfter = this.#buckets.take(connection.session, of, now);
+    if (retryAfter !== null) return connection.tooMuch(retryAfter, now);
     // Who looks over a shoulder has no hand in it.
     if (!this.#audience.isOwner(connection)) return connection.send(refusedText('forbidden'));
     try {

@@ -164,4 +164,6 @@ export interface RoomAnswer {
   readonly status: 200 | 400 | 403 | 409 | 429 | 503;
   readonly contentType: string;
   readonly body: string;
+  /** With 429: seconds. */
+  readonly retryAfter?: number;
 }

@@ -10,7 +10,7 @@ import type { StaffHello } from '../../core/protocol/staff-up.js';
 import { commonVersion } from '../../core/protocol/version.js';
 import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
-import { pong, refusedText } from './frames.js';
+import { refusedText } from './frames.js';
 import type { Host, Room, Socket } from './ports.js';
 import { isExpired } from './session.js';
 import { supersede } from './supersede.js';
@@ -128,8 +128,7 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
       return this.#turnAway(connection, 'unauthenticated');
     }
     if (isPing(frame)) {
-      connection.acknowledge(frame.received);
-      return connection.send(pong);
+      return connection.pinged(frame.received, this.host.clock.now());
     }
     await this.turn(() => this.take(connection, frame as Exclude<Up, CommonUp>));
   }

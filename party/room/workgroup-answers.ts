@@ -9,6 +9,7 @@ import type { Host, RoomAnswer, RoomRequest } from './ports.js';
 import { Buckets } from './rate-limit.js';
 import { isExpired } from './session.js';
 import { isSuperseded } from './supersede.js';
+import { tooOften } from './too-often.js';
 
 const json = (status: RoomAnswer['status'], value: unknown): RoomAnswer => ({
   status,
@@ -18,8 +19,8 @@ const json = (status: RoomAnswer['status'], value: unknown): RoomAnswer => ({
 
 export const ok = (value: unknown): RoomAnswer => json(200, value);
 
-const refusal = (status: RoomAnswer['status'], code: RefusalCode, more: object = {}): RoomAnswer =>
-  json(status, { code, sentence: refusals[code], ...more });
+const refusal = (status: RoomAnswer['status'], code: RefusalCode): RoomAnswer =>
+  json(status, { code, sentence: refusals[code] });
 
 const faulty = {
   'invalid-policy': 'This is no policy. The one before is still in force.',
@@ -81,8 +82,8 @@ export class WorkgroupAnswers {
   async to(request: RoomRequest): Promise<RoomAnswer | null> {
     const who = await this.#bearer(request);
     if (!who) return null;
-    const retryAfter = this.#buckets.take(who, 'command', this.#host.clock.now());
-    if (retryAfter !== null) return refusal(429, 'rate-limited', { retryAfter });
+    const retryAfter = this.#buckets.take(who, 'reading', this.#host.clock.now());
+    if (retryAfter !== null) return tooOften(retryAfter);
     for (const route of this.#routes) {
       const rest = restOf(route, request);
       if (rest === null) continue;

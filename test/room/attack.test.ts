@@ -1,0 +1,229 @@
+/** Who says too much, and what it costs them: buckets by audience, floods that end, and readers who do not read. */
+import { describe, expect, it } from 'vitest';
+import type { Identity } from '../../core/domain/identity.js';
+import type { PersonId } from '../../core/domain/ids.js';
+import { Bucket, Buckets, rates } from '../../party/room/rate-limit.js';
+import type { Actor, Frame } from '../support/actors.js';
+import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
+import { agent, supervisor } from '../support/builders.js';
+import type { World } from '../support/pair/memory-host.js';
+
+const anna = agent('Anna');
+const maria = supervisor('Maria');
+
+const begun = async () => {
+  const world = parleyWorld();
+  const customer = await customerIn(world).enter();
+  await customer.post('Hello');
+  const handler = await staffIn(world, anna).enter();
+  await handler.command({ type: 'accept', epoch: 0 });
+  const watcher = await staffIn(world, maria).enter();
+  await watcher.command({ type: 'supervise', mode: 'monitor' });
+  await watcher.command({ type: 'supervise', mode: 'join' });
+  // What they did so far counts no more.
+  await world.advance(30_000);
+  return { world, customer, handler, watcher };
+};
+
+/** Says the same until it is refused; how often it was accepted, and the refusal. */
+const spend = async (actor: Actor, frame: Frame): Promise<{ accepted: number; refusal: Frame }> => {
+  for (let accepted = 0; ; accepted += 1) {
+    const answer = await actor.command(frame);
+    if (answer.type === 'refused') return { accepted, refusal: answer };
+  }
+};
+
+const post = (audience: string, text = 'x'): Frame => ({ type: 'post', audience, text, epoch: 1 });
+const tooMuch = { type: 'refused', code: 'rate-limited', retryAfter: 1 };
+const codes = (actor: Actor): readonly unknown[] =>
+  actor.frames.filter(({ type }) => type === 'refused').map(({ code }) => code);
+
+describe('[TH36] what is said to one audience', () => {
+  const sorts: readonly (readonly [string, 'handler' | 'watcher', Frame])[] = [
+    ['a handler’s notes', 'handler', post('staff')],
+    ['a supervisor’s whispers', 'watcher', post('whisper')],
+    ['a supervisor’s notes', 'watcher', post('staff')],
+    ['a handler’s tags', 'handler', { type: 'tag', add: [], remove: [] }],
+  ];
+  it.each(sorts)('[TH36] %s take nothing of what they may say to everyone', async (_, who, frame) => {
+    const talk = await begun();
+    const { accepted, refusal } = await spend(talk[who], frame);
+    expect([accepted, refusal]).toMatchObject([rates.staff.backstage.burst, tooMuch]);
+    expect(await talk[who].command(post('everyone'))).toMatchObject({ type: 'accepted' });
+    // And the other way round.
+    await talk.world.advance(30_000);
+    expect((await spend(talk[who], post('everyone'))).accepted).toBe(rates.staff.everyone.burst);
+    expect(await talk[who].command(frame)).toMatchObject({ type: 'accepted' });
+  });
+
+  it('[TH36] watching up and down is spent from the same as whispers, and a takeover is still possible', async () => {
+    const { world, watcher } = await begun();
+    await watcher.command({ type: 'supervise', mode: 'leave' });
+    let accepted = 1;
+    for (let mode = 'monitor'; ; mode = mode === 'leave' ? 'monitor' : 'leave') {
+      if ((await watcher.command({ type: 'supervise', mode })).type !== 'accepted') break;
+      accepted += 1;
+    }
+    expect(accepted).toBe(rates.staff.backstage.burst);
+    expect(await watcher.command({ type: 'take-over', epoch: 1 })).toMatchObject({ type: 'accepted' });
+    await world.flush();
+  });
+
+  it('[TH36] nobody spends another’s, and two windows of one are one', async () => {
+    const { world, customer, handler, watcher } = await begun();
+    await spend(watcher, post('everyone'));
+    await spend(customer, { type: 'post', audience: 'everyone', text: 'x' });
+    expect(await handler.command(post('everyone'))).toMatchObject({ type: 'accepted' });
+    const second = await staffIn(world, maria, 1, 'second').enter();
+    expect(await second.command(post('everyone'))).toMatchObject(tooMuch);
+  });
+
+  it('[TH36] typing, drafts and marks delay neither messages nor one another', async () => {
+    const { world, customer } = await begun();
+    for (let n = 0; n < 60; n += 1) customer.send({ type: 'set-typing', active: n % 2 === 0 });
+    await world.flush();
+    expect(codes(customer)).toEqual(Array(60 - rates.customer.signal.burst).fill('rate-limited'));
+    expect(await customer.post('Still here')).toMatchObject({ type: 'accepted' });
+    const before = customer.frames.length;
+    customer.send({ type: 'read-history', before: 'abc' });
+    await world.flush();
+    expect(customer.frames.slice(before)).toMatchObject([{ code: 'bad-frame' }]);
+  });
+});
+
+describe('[TH36] a flood that goes on', () => {
+  const flooded = async (actor: Actor, world: World, say: (n: number) => Frame): Promise<number> => {
+    for (let n = 0; n < 1_000; n += 1) actor.send(say(n));
+    await world.flush();
+    expect(actor.end.closedWith).toEqual({ code: 4429, reason: 'flood' });
+    return actor.frames.length;
+  };
+
+  it('[TH36] of pings ends, in rooms of all three kinds', async () => {
+    const { world, handler } = await begun();
+    const desk = await deskOf(world, anna).enter();
+    const queue = await workgroupOf(world, anna).enter();
+    for (const each of [handler, desk, queue]) {
+      expect(await flooded(each, world, () => ({ type: 'ping', received: 0 }))).toBeLessThan(260);
+    }
+  });
+
+  it('[TH36] of what is refused as too much ends', async () => {
+    const { world, customer, handler } = await begun();
+    const typing = (): Frame => ({ type: 'set-typing', active: true });
+    expect(await flooded(customer, world, typing)).toBeLessThan(260);
+    const n = handler.next;
+    const notes = (at: number): Frame => ({
+      ...post('staff', 'x'),
+      commandId: `${handler.device}:${n + Math.min(at, rates.staff.backstage.burst)}`,
+    });
+    await flooded(handler, world, notes);
+  });
+
+  it('[TH36] at a desk ends', async () => {
+    const { world } = await begun();
+    const desk = await deskOf(world, anna).enter();
+    await flooded(desk, world, () => ({ type: 'set-availability', kind: 'available' }));
+  });
+
+  it.each([
+    ['a command that was answered already', 'accepted', (n: number) => n - 1],
+    ['one that comes too soon', 'gap', (n: number) => n + 5],
+  ])('[TH36] of %s is refused, then ends, and spends nothing of new ones', async (_, first, which) => {
+    const { world, customer, handler } = await begun();
+    await customer.post('One');
+    const repeated = {
+      ...post('everyone'),
+      epoch: undefined,
+      commandId: `${customer.device}:${which(customer.next)}`,
+    };
+    const before = customer.frames.length;
+    for (let n = 0; n < 100; n += 1) customer.send(repeated);
+    await world.flush();
+    const answers = customer.frames.slice(before).map((frame) => frame.code ?? frame.type);
+    const answered = rates.customer.repeat.burst;
+    expect(answers).toEqual([...Array(answered).fill(first), ...Array(100 - answered).fill('rate-limited')]);
+    expect(await customer.post('Two')).toMatchObject({ type: 'accepted' });
+    await flooded(customer, world, () => repeated);
+    expect(handler.texts.filter((text) => text === 'x')).toEqual([]);
+  });
+
+  it('[TH36] is nobody else’s matter, and who waits as told is let on', async () => {
+    const { world, customer, handler } = await begun();
+    for (let n = 0; n < 1_000; n += 1) customer.send({ type: 'ping', received: 0 });
+    expect(await handler.post('Are you there?', { epoch: 1 })).toMatchObject({ type: 'accepted' });
+    await customer.enter();
+    for (let n = 0; n < 60; n += 1) {
+      expect(await spend(customer, { type: 'post', audience: 'everyone', text: 'x' })).toMatchObject({
+        refusal: tooMuch,
+      });
+      await world.advance(1_000);
+    }
+    expect(customer.end.closedWith).toBeNull();
+  });
+});
+
+describe('[TH36] reading over HTTP', () => {
+  const read = async (world: World, who: Identity, path: string, times: number) => {
+    const credential = { kind: 'token', value: world.tokenFor(who) } as const;
+    const answers = [];
+    for (let n = 0; n < times; n += 1) {
+      answers.push(await world.conversation(conversationId(1)).request({ path, credential }));
+    }
+    return answers;
+  };
+
+  it('[TH36] a conversation is read so often by one, with the same refusal always, and others go on', async () => {
+    const { world } = await begun();
+    const { burst } = rates.staff.reading;
+    const answers = await read(world, maria, 'transcript', burst + 3);
+    expect(answers.map((answer) => answer?.status)).toEqual([...Array(burst).fill(200), 429, 429, 429]);
+    expect(answers.at(-1)).toEqual({
+      status: 429,
+      contentType: 'application/json; charset=utf-8',
+      body: '{"code":"rate-limited","sentence":"Too many messages at once. Wait a moment."}',
+      retryAfter: 1,
+    });
+    expect(await read(world, anna, 'transcript', 1)).toMatchObject([{ status: 200 }]);
+    await world.advance(1_000);
+    expect(await read(world, maria, 'metrics.json', 1)).toMatchObject([{ status: 200 }]);
+  });
+
+  it('[TH36][TH12] of a conversation that is not theirs nobody learns by asking often', async () => {
+    const { world } = await begun();
+    const eve = { ...customerOf('Eve') };
+    expect(new Set(await read(world, eve, 'transcript', 100))).toEqual(new Set([null]));
+  });
+});
+
+const customerOf = (name: string): Identity => ({
+  ...agent(name),
+  role: 'customer',
+  id: `~${name.toLowerCase()}` as PersonId,
+  grants: {},
+});
+
+describe('[TH36] buckets', () => {
+  it('[TH36] that are full again are forgotten, and none that is not', () => {
+    const buckets = new Buckets();
+    const who = (n: number) => ({ id: `p${n}` as PersonId, role: 'agent' as const });
+    const { burst, perSecond } = rates.staff.everyone;
+    let allowed = 0;
+    for (let n = 0; n < 20_000; n += 1) {
+      buckets.take(who(n + 1), 'everyone', n);
+      // Asks each time, and is not given more by being forgotten.
+      if (buckets.take(who(0), 'everyone', n) === null) allowed += 1;
+    }
+    expect(allowed).toBeLessThanOrEqual(burst + 20 * perSecond);
+    expect(allowed).toBeGreaterThan(burst + 19 * perSecond);
+    expect(buckets.size).toBeLessThan(1_000);
+  });
+
+  it('[TH36] give back by the clock, and nothing for a clock that was set back', () => {
+    const bucket = new Bucket({ perSecond: 2, burst: 2 }, 10_000);
+    expect([bucket.isFull(10_000), bucket.take(10_000), bucket.take(10_000)]).toEqual([true, null, null]);
+    expect([bucket.take(10_000), bucket.isFull(10_400)]).toEqual([1, false]);
+    expect(bucket.take(5_000)).toBe(1);
+    expect([bucket.take(5_500), bucket.take(5_500), bucket.isFull(7_000)]).toEqual([null, 1, true]);
+  });
+});
