@@ -10,11 +10,15 @@ export type Decoded<Frame> =
 /** Keys that reach an object's prototype. JSON.parse makes them own keys; a later copy might not. */
 const forbiddenKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
+/** Whether no list and no object of it is deeper or longer than any frame is that we know. */
 const isSafe = (value: unknown, depth: number): boolean => {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  return Object.entries(value).every(
-    ([key, each]) => !forbiddenKeys.includes(key) && isSafe(each, depth - 1),
+  const most = Array.isArray(value) ? limits.items : limits.keys;
+  const entries = Object.entries(value);
+  return (
+    entries.length <= most &&
+    entries.every(([key, each]) => !forbiddenKeys.includes(key) && isSafe(each, depth - 1))
   );
 };
 

@@ -8,6 +8,10 @@ export const limits = {
   nameLength: 80,
   /** Nesting of a frame from a client. */
   depth: 6,
+  /** Keys of one object in a frame from a client. */
+  keys: 32,
+  /** Items of one list in a frame from a client. */
+  items: 32,
   /** Entries of one page. */
   pageSize: 50,
   /** A visible client says something at least this often. */

@@ -207,6 +207,24 @@ describe('frames from a client', () => {
     }
   });
 
+  it('[TH35][WI13] keys and items are counted at every depth, whatever a schema would let through', () => {
+    const object = (keys: number) =>
+      Object.fromEntries(Array.from({ length: keys }, (_, at) => [`k${at}`, at]));
+    const list = (items: number) => Array.from({ length: items }, (_, at) => at);
+    const kind = (value: unknown): string => decode(z.unknown(), JSON.stringify(value)).kind;
+    for (const [made, most] of [
+      [object, limits.keys],
+      [list, limits.items],
+    ] as const) {
+      for (const around of [(value: unknown) => value, (value: unknown) => ({ a: [{ b: value }] })]) {
+        expect([kind(around(made(most))), kind(around(made(most + 1)))]).toEqual(['frame', 'refused']);
+      }
+    }
+    // A list of as many tags as there may be is a frame.
+    const tags = list(30).map((at) => `tag ${at}`);
+    expect(verdict({ type: 'tag', commandId, add: tags, remove: [] })).toBe('tag');
+  });
+
   it('[WI12] a number that JSON cannot hold is a bad frame', () => {
     expect(verdict(`{"type":"accept","commandId":"${commandId}","epoch":1e400}`)).toBe('bad-frame');
     expect(verdict(`{"type":"accept","commandId":"${commandId}","epoch":9007199254740993}`)).toBe(

@@ -15,7 +15,7 @@ import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol
 import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */
-const pinned = { version: 1, hash: 'ef2780759b8ea4a4' };
+const pinned = { version: 1, hash: '64ebf40f447144b6' };
 
 const schemas = {
   conversationUp,
