@@ -1,13 +1,15 @@
 /** What the tables of standings and phases cannot say: the policy of the workgroup, its lists, and limits. */
 import type { Capability } from './channels.js';
 import { canOn } from './channels.js';
-import { isAgreementMissing } from './consent.js';
+import { answerTo, isAgreementMissing } from './consent.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import type { Identity } from './identity.js';
 import { hasGrant } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import type { Action } from './permissions.js';
+import type { Budget } from './quota.js';
+import { isFull } from './quota.js';
 import type { Refusal } from './refusal.js';
 import { refuse } from './refusal.js';
 
@@ -33,6 +35,11 @@ const carriedByChannel =
   };
 
 const agreed: Condition = (state) => (isAgreementMissing(state) ? refuse('consent-required') : null);
+
+const roomFor =
+  (budget: Budget): Condition =>
+  (state, who) =>
+    isFull(state, who, budget) ? refuse('room-full') : null;
 
 const ownWatched: Condition = (state, who) =>
   handlerOf(state.phase)?.id === who.id && state.policy.monitors.own === 'deny'
@@ -107,6 +114,10 @@ const leads: Condition = (state, who) => {
   return state.lead === who.id ? null : refuse('not-lead');
 };
 
+/** Agreement is taken back at any time; given and taken in turns it would fill a room for ever. */
+const roomToAgree: Condition = (state, who) =>
+  answerTo(state) === true ? null : roomFor('everyone')(state, who);
+
 const somethingToWrapUp: Condition = (state, who) => {
   const ownSegment = formerHandlerOf(state, who.id)?.wrapUpDue ?? false;
   const asHandler = state.phase.kind === 'wrap-up' && handlerOf(state.phase)?.id === who.id;
@@ -119,12 +130,12 @@ const isSuggested: Condition = ({ suggestions }) => (suggestions.length > 0 ? nu
 const consentAsked: Condition = ({ policy }) => (policy.consent === 'off' ? refuse('forbidden') : null);
 
 export const conditions: Partial<Record<Action, Condition>> = {
-  'post-to-everyone': agreed,
-  'post-to-staff': mayWriteToStaff,
+  'post-to-everyone': firstOf(agreed, roomFor('everyone')),
+  'post-to-staff': firstOf(mayWriteToStaff, roomFor('staff')),
   'set-typing': firstOf(carriedByChannel('typing'), agreed),
   'set-draft': firstOf(mayWriteToStaff, draftsShown, agreed),
   monitor: firstOf(ownWatched, carriedByChannel('monitor'), agreed, placeFree),
-  whisper: firstOf(carriedByChannel('whisper'), whisperAllowed),
+  whisper: firstOf(carriedByChannel('whisper'), whisperAllowed, roomFor('backstage')),
   join: firstOf(carriedByChannel('join'), joinAllowed),
   'take-over': firstOf(carriedByChannel('takeover'), takeoverAllowed),
   'hand-back': tookOver,
@@ -136,6 +147,6 @@ export const conditions: Partial<Record<Action, Condition>> = {
   'lower-hand': handRaised,
   unflag: flagSet,
   'settle-suggestion': isSuggested,
-  consent: consentAsked,
+  consent: firstOf(consentAsked, roomToAgree),
   'wrap-up': somethingToWrapUp,
 };
