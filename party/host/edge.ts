@@ -4,6 +4,7 @@ import { isConversationId, isPersonId, isWorkgroupId } from '../../core/domain/i
 import type { RoomRequest } from '../room/ports.js';
 import { answer, json } from './answers.js';
 import { readBody } from './bodies.js';
+import { credentialOf } from './credentials.js';
 import { signDemoToken } from './demo-tokens.js';
 import type { Deployment, Environment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
@@ -121,6 +122,8 @@ export const edgeRequest = (request: Request, env: Environment): Promise<Request
     if (!isWelcome(origins, request)) return answer('forbidden');
     if (request.method === 'OPTIONS') return withCors(origins, request, preflight(methods.join(', ')));
     if (!(methods as readonly string[]).includes(request.method)) return answer('not-found');
+    // Whoever shows nothing is not worth a room, nor reading what they sent.
+    if (credentialOf(request) === null) return withCors(origins, request, answer('unauthenticated'));
     if (request.method === 'GET') return cleaned(request, place);
     const body = await readBody(request, LONGEST_DOCUMENT);
     return body === null ? withCors(origins, request, answer('bad-request')) : cleaned(request, place, body);

@@ -2,10 +2,11 @@
 import type * as Party from 'partykit/server';
 import { refusals } from '../../core/domain/refusal.js';
 import { closeReasons } from '../../core/protocol/close-codes.js';
-import type { Host, HttpCredential, Log, Room, RoomRequest, Socket } from '../room/ports.js';
+import type { Host, Log, Room, RoomRequest, Socket } from '../room/ports.js';
 import { answer, fromRoom, json } from './answers.js';
 import { TimerClock } from './clock.js';
 import { closeInheritedNames } from './closed-names.js';
+import { credentialOf } from './credentials.js';
 import type { Deployment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
 import { edgeConnect, edgeFetch, edgeRequest, methodsOf } from './edge.js';
@@ -29,16 +30,6 @@ const internalFrame = JSON.stringify({ type: 'refused', code: 'internal', senten
 
 /** A wake-up that failed is tried again after this. */
 const RETRY_MS = 5_000;
-
-const credentialKinds = { bearer: 'token', 'parley-secret': 'secret' } as const;
-
-/** `Bearer <token>`, or `Parley-Secret <secret>` for an anonymous customer's own conversation. */
-const credentialOf = (request: Request): HttpCredential | null => {
-  const [scheme = '', value = '', ...rest] = (request.headers.get('authorization') ?? '').split(' ');
-  const name = scheme.toLowerCase();
-  if (value === '' || rest.length > 0 || !Object.hasOwn(credentialKinds, name)) return null;
-  return { kind: credentialKinds[name as keyof typeof credentialKinds], value };
-};
 
 export class RoomServer implements Party.Server {
   readonly #platform: Party.Room;

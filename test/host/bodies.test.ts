@@ -73,7 +73,12 @@ describe('[TH35] reading a body', () => {
 describe('[TH35] every address that takes a body', () => {
   const env = { PARLEY_DEMO: '1', PARLEY_SECRET: 'k'.repeat(32) };
   const ask = (method: string, path: string, body: BodyInit): Request =>
-    new Request(`http://host${path}`, { method, body, ...{ duplex: 'half' } });
+    new Request(`http://host${path}`, {
+      method,
+      body,
+      headers: { authorization: 'Bearer x' },
+      ...{ duplex: 'half' },
+    });
 
   it.each([
     ['POST', `/parties/main/cv_${'a'.repeat(22)}/bridge`, 65],
@@ -86,6 +91,10 @@ describe('[TH35] every address that takes a body', () => {
     expect(answered).toMatchObject({ status: 400 });
     // One more than was asked for waits in the request itself.
     expect(seen.pieces).toBeLessThanOrEqual(most + 2);
+    const stranger = endless();
+    const request = new Request(ask(method, path, stranger.body), { headers: {} });
+    expect(await edgeRequest(request, env)).toMatchObject({ status: 401 });
+    expect(stranger.seen.pieces).toBeLessThanOrEqual(1);
     expect(await edgeRequest(ask(method, path, 'x'.repeat(65_536)), env)).toBeInstanceOf(Request);
     expect(await edgeRequest(ask(method, path, 'x'.repeat(65_537)), env)).toMatchObject({ status: 400 });
   });

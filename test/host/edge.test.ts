@@ -73,7 +73,13 @@ describe('[PT11] requests to a room', () => {
     rest: string,
     environment: object = env,
     headers: Record<string, string> = {},
-  ) => edgeRequest(new Request(`${room}${rest}`, { method, headers }), environment as Record<string, string>);
+  ) => {
+    const authorized = new Headers({ authorization: 'Bearer x', ...headers });
+    return edgeRequest(
+      new Request(`${room}${rest}`, { method, headers: authorized }),
+      environment as Record<string, string>,
+    );
+  };
 
   it('[PT11] the transcript can be read; nothing else is there', async () => {
     expect(statusOf(await ask('GET', '/transcript'))).toBe('passed');
@@ -89,6 +95,16 @@ describe('[PT11] requests to a room', () => {
       const result = await ask(method, rest);
       expect([method, rest, statusOf(result)]).toEqual([method, rest, 404]);
     }
+  });
+
+  it('[TH38] whoever shows nothing is answered before the room exists', async () => {
+    for (const authorization of ['', 'Bearer', 'Basic abc', 'Bearer a b', 'x']) {
+      const result = await ask('GET', '/transcript', env, { authorization });
+      expect([authorization, statusOf(result)]).toEqual([authorization, 401]);
+    }
+    expect(statusOf(await ask('GET', '/transcript', env, { authorization: 'parley-secret x' }))).toBe(
+      'passed',
+    );
   });
 
   it('[B08][PT11] a bridge posts to a conversation, and to nothing else', async () => {
