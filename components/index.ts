@@ -13,3 +13,5 @@ export { ParleyInboxRow } from './inbox/parley-inbox-row.js';
 export { defineMonitorElements } from './monitor/define.js';
 export { ParleyMonitor } from './monitor/parley-monitor.js';
 export { ParleyMonitorRow } from './monitor/parley-monitor-row.js';
+export { ParleyMenu } from './shared/parley-menu.js';
+export { ParleyWorkDialog } from './work/parley-work-dialog.js';

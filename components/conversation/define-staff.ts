@@ -1,5 +1,7 @@
 /** Registers what staff need to see a conversation; the widget of a customer does without. */
 import { defineElement } from '../shared/define-element.js';
+import { ParleyMenu } from '../shared/parley-menu.js';
+import { ParleyWorkDialog } from '../work/parley-work-dialog.js';
 import { defineConversationElements } from './define.js';
 import { ParleyConversation } from './parley-conversation.js';
 import { ParleyStaffComposers } from './parley-staff-composers.js';
@@ -12,6 +14,8 @@ export const defineStaffConversationElements = (): void => {
   defineElement('parley-supervision-bar', ParleySupervisionBar);
   defineElement('parley-takeover-dialog', ParleyTakeoverDialog);
   defineElement('parley-wrap-up-form', ParleyWrapUpForm);
+  defineElement('parley-menu', ParleyMenu);
+  defineElement('parley-work-dialog', ParleyWorkDialog);
   defineElement('parley-staff-composers', ParleyStaffComposers);
   defineElement('parley-conversation', ParleyConversation);
 };

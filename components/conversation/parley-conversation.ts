@@ -7,7 +7,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Answer, ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
 import { StoreController } from '../../client/store-controller.js';
 import type { Header } from '../../core/domain/header.js';
-import type { Action } from '../../core/domain/permissions.js';
 import { prepareAnnouncer } from '../shared/announcer.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { customerName } from '../shared/customer-name.js';
@@ -15,12 +14,17 @@ import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
+import type { WorkTargets } from '../work/work-commands.js';
+import { noTargets } from '../work/work-commands.js';
+import { WorkQuestion } from '../work/work-question.js';
 import { conversationBody } from './conversation-body.js';
 import { conversationHeader } from './conversation-header.js';
 import type { Displacement } from './conversation-plan.js';
 import { displacementOf } from './conversation-plan.js';
 import { displacementBanner, tellOnce } from './displacement-notice.js';
 import { draftsOf } from './drafts.js';
+import type { EndingAnswers } from './ending-question.js';
+import { endingQuestion } from './ending-question.js';
 import type { Ask } from './landing.js';
 import { landings, landOn } from './landing.js';
 import { styles } from './parley-conversation.styles.js';
@@ -42,6 +46,8 @@ import { TakeoverQuestion } from './takeover-question.js';
  * @fires {CustomEvent<PostDetail>} parley-post-request - A text shall be sent. Cancel it to keep the text.
  * @fires parley-accept-request - The conversation shall be accepted. Cancelable.
  * @fires parley-end-request - The conversation shall be ended. Cancelable.
+ * @fires {CustomEvent<WorkRequestDetail>} parley-work-request - Something else is to be done to it: hold, tag, hand off and the
+ *   like. Cancelable.
  * @fires {CustomEvent<WrapUpRequestDetail>} parley-wrap-up-request - How it came out was chosen. Cancelable.
  *
  * @csspart base - The whole view.
@@ -60,6 +66,9 @@ export class ParleyConversation extends LitElement {
 
   /** How a conversation may have come out. */
   @property({ attribute: false }) dispositions: readonly Disposition[] = defaultDispositions;
+
+  /** To whom a conversation can be handed or assigned. */
+  @property({ attribute: false }) targets: WorkTargets = noTargets;
 
   @state() private busy: Ask | 'wrap-up' | null = null;
   @state() private problem: string | null = null;
@@ -83,6 +92,19 @@ export class ParleyConversation extends LitElement {
       this.problem = problem;
     },
   });
+  readonly #work = new WorkQuestion(this, {
+    client: () => this.client,
+    targets: () => this.targets,
+    refusalText: (answer) => refusalText(answer, this.#localize),
+    request: (command) => this.#dispatch('parley-work-request', { command }),
+    refused: (problem) => {
+      this.problem = problem;
+    },
+  });
+  readonly #endingAnswers: EndingAnswers = {
+    keep: () => void this.#setEnding(false),
+    end: () => this.#onEnd(),
+  };
   #wasLive = false;
 
   /** One function per request; the conversation itself says yes or no. */
@@ -119,6 +141,7 @@ export class ParleyConversation extends LitElement {
     this.problem = null;
     this.isEnding = false;
     this.#takeover.reset();
+    this.#work.reset();
     this.#wasLive = false;
   }
 
@@ -192,8 +215,9 @@ export class ParleyConversation extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(isEnding ? '.keep' : '.end')?.focus();
   }
 
-  #renderActions(may: readonly Action[], customer: string): TemplateResult {
+  #renderActions(header: Header, customer: string): TemplateResult {
     const t = this.#localize;
+    const { may } = header.you;
     return html`
       ${may.includes('accept') ? html`<button class="button small primary" @click=${this.#onAccept}>${t.t('staff.accept')}</button>` : nothing}
       ${
@@ -203,17 +227,7 @@ export class ParleyConversation extends LitElement {
             </button>`
           : nothing
       }
-    `;
-  }
-
-  #renderEnding(customer: string): TemplateResult {
-    const t = this.#localize;
-    return html`
-      <div class="question" role="group" aria-label=${t.t('staff.end-ask', { customer })}>
-        <p>${t.t('staff.end-ask', { customer })}</p>
-        <button class="button small keep" @click=${() => this.#setEnding(false)}>${t.t('staff.end-keep')}</button>
-        <button class="button small danger" @click=${this.#onEnd}>${t.t('staff.end-confirm')}</button>
-      </div>
+      ${header.kind === 'staff' ? this.#work.renderButton(header) : nothing}
     `;
   }
 
@@ -232,8 +246,8 @@ export class ParleyConversation extends LitElement {
     const customer = 'customer' in header ? customerName(header, this.#localize) : '';
     const displacement = displacementOf(header, snapshot.entries);
     return html`
-      ${conversationHeader(header, this.#localize, this.#renderActions(may, customer))}
-      ${this.isEnding && may.includes('end') ? this.#renderEnding(customer) : nothing}
+      ${conversationHeader(header, this.#localize, this.#renderActions(header, customer))}
+      ${this.isEnding && may.includes('end') ? endingQuestion(customer, this.#localize, this.#endingAnswers) : nothing}
       ${displacement ? displacementBanner(displacement, customer, this.#localize) : nothing}
       ${conversationBody({
         header,
@@ -250,6 +264,7 @@ export class ParleyConversation extends LitElement {
         onMonitor: () => void this.#ask('monitor'),
       })}
       ${this.#takeover.render(header, customer)}
+      ${this.#work.render(header)}
     `;
   }
 

@@ -1,0 +1,192 @@
+/** What staff do to a conversation besides writing: the menu, the questions, and what becomes of them. */
+import { expect } from 'chai';
+import { html } from 'lit';
+import { defineStaffConversationElements } from '../../components/conversation/define-staff.js';
+import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
+import { deepestFocus } from '../../components/shared/deepest-focus.js';
+import type { WorkTargets } from '../../components/work/work-commands.js';
+import type { PolicyOverrides } from '../../core/domain/policy.js';
+import { violations } from '../support/axe.js';
+import type { Talk } from '../support/builders.js';
+import { anna, bert, carla, granted, SUPPORT, sam } from '../support/builders.js';
+import { fixture, inside, maybeInside, settled, textOf, until } from '../support/fixture.js';
+import type { FloorConversation } from '../support/scripted-floor.js';
+import { Floor } from '../support/scripted-floor.js';
+
+defineStaffConversationElements();
+
+const targets: WorkTargets = {
+  workgroups: [{ id: SUPPORT, label: 'Support' }],
+  people: [{ id: bert.id, name: 'Bert', role: 'agent', detail: '1 of 4' }],
+};
+
+const handled = (policy: PolicyOverrides = {}): { floor: Floor; talk: Talk; client: FloorConversation } => {
+  const floor = new Floor();
+  const talk = floor.add({ policy }).say(carla, 'Hello?').accept(anna);
+  return { floor, talk, client: floor.client(talk, granted(anna, ['handle', 'transfer'])) };
+};
+
+const open = async (client: FloorConversation, scheme = 'light'): Promise<ParleyConversation> => {
+  const element = await fixture<ParleyConversation>(
+    html`<parley-conversation .client=${client} .targets=${targets} color-scheme=${scheme}></parley-conversation>`,
+  );
+  await settled(element);
+  return element;
+};
+
+const menuOf = (element: ParleyConversation) => inside(element, 'parley-menu');
+const items = (element: ParleyConversation): readonly HTMLElement[] => [
+  ...(menuOf(element).shadowRoot?.querySelectorAll<HTMLElement>('.item') ?? []),
+];
+const labels = (element: ParleyConversation): readonly string[] =>
+  items(element).map((item) => textOf(item.querySelector('.label')));
+const press = async (element: ParleyConversation, key: string): Promise<void> => {
+  deepestFocus()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+  await settled(element);
+};
+const openMenu = async (element: ParleyConversation): Promise<void> => {
+  inside<HTMLButtonElement>(element, '.more').click();
+  await settled(element);
+};
+const choose = async (element: ParleyConversation, label: string): Promise<void> => {
+  await openMenu(element);
+  items(element)
+    .find((item) => textOf(item).includes(label))
+    ?.click();
+  await settled(element);
+};
+const dialogOf = (element: ParleyConversation): HTMLDialogElement =>
+  inside<HTMLDialogElement>(element, 'parley-work-dialog', 'dialog');
+const fieldOf = (element: ParleyConversation, name: string): HTMLInputElement =>
+  inside<HTMLInputElement>(element, 'parley-work-dialog', `[name="${name}"]`);
+const fill = (element: ParleyConversation, name: string, value: string): void => {
+  fieldOf(element, name).value = value;
+};
+const problemOf = (element: ParleyConversation): string =>
+  textOf(inside(element, 'parley-work-dialog', '.problem'));
+const confirm = async (element: ParleyConversation): Promise<void> => {
+  inside<HTMLButtonElement>(element, 'parley-work-dialog', '[part="confirm"]').click();
+  await settled(element);
+};
+const asked = (client: FloorConversation): unknown =>
+  client.calls.filter(([name]) => name !== 'setTyping').at(-1)?.[1];
+
+describe('what staff do to a conversation', () => {
+  it('[A21] offers what the room allows and what makes sense now, and nothing else', async () => {
+    const { client, talk, floor } = handled();
+    const element = await open(client);
+    await openMenu(element);
+    expect(labels(element)).to.include.members(['Hand off…', 'Put on hold', 'Put aside…', 'Ask for help…']);
+    expect(labels(element)).not.to.include('Take off hold').and.not.to.include('Close by force…');
+    talk.ask(anna, { type: 'hold', on: true });
+    floor.tell();
+    await settled(element);
+    expect(labels(element)).to.include('Take off hold').and.not.to.include('Put on hold');
+  });
+
+  it('[E25] has no button where there is nothing to choose', async () => {
+    const { floor, talk } = handled();
+    talk.monitor(sam);
+    const element = await open(floor.client(talk, { ...sam, grants: {} }));
+    expect(maybeInside(element, '.more')).to.equal(null);
+  });
+
+  it('does at once what needs no words, and says a no', async () => {
+    const { client, talk } = handled();
+    const element = await open(client);
+    await choose(element, 'Put on hold');
+    expect(talk.state.hold).not.to.equal(null);
+    expect(asked(client)).to.deep.equal({ type: 'hold', on: true });
+    expect(dialogOf(element).open).to.equal(false);
+  });
+
+  it('asks what has to be known first, one field after the other', async () => {
+    const { client } = handled();
+    const element = await open(client);
+    await choose(element, 'Hand off');
+    const dialog = dialogOf(element);
+    expect(dialog.open).to.equal(true);
+    expect(textOf(dialog)).to.contain('Hand off to whom?').and.to.contain('Bert · 1 of 4');
+    await confirm(element);
+    expect(problemOf(element)).to.contain('This is needed.');
+    expect(deepestFocus()).to.equal(fieldOf(element, 'target'));
+    expect(client.count('hand-off')).to.equal(0);
+    fill(element, 'target', `workgroup:${SUPPORT}`);
+    fill(element, 'manner', 'cold');
+    fill(element, 'note', 'VIP');
+    await confirm(element);
+    const to = { kind: 'workgroup', id: SUPPORT };
+    expect(asked(client)).to.deep.include({ type: 'hand-off', to, manner: 'cold', note: 'VIP' });
+  });
+
+  it('keeps what was filled in when the room says no, with the reason', async () => {
+    const { client, talk, floor } = handled();
+    const element = await open(client);
+    await choose(element, 'Ask for help');
+    fill(element, 'text', 'A refund of 900');
+    talk.monitor(sam).takeOver(sam);
+    // The news is on its way while somebody fills in the form.
+    await confirm(element);
+    floor.tell();
+    await settled(element);
+    expect(dialogOf(element).open).to.equal(true);
+    expect(fieldOf(element, 'text').value).to.equal('A refund of 900');
+    expect(problemOf(element)).not.to.equal('');
+  });
+
+  it('saves tags from the list of the workgroup, and keeps one that has left it', async () => {
+    const { client, talk } = handled({ tags: ['vip', 'refund'] });
+    talk.ask(anna, { type: 'tag', add: ['vip'], remove: [] });
+    const element = await open(client);
+    await choose(element, 'Tags');
+    const boxes = [...dialogOf(element).querySelectorAll<HTMLInputElement>('[name="tags"]')];
+    expect(boxes.map(({ value, checked }) => [value, checked])).to.deep.equal([
+      ['vip', true],
+      ['refund', false],
+    ]);
+    boxes[1]?.click();
+    await confirm(element);
+    expect(talk.state.tags).to.deep.equal(['vip', 'refund']);
+  });
+
+  it('tells its page before it does anything, and lets it object', async () => {
+    const { client, talk } = handled();
+    const element = await open(client);
+    const told: unknown[] = [];
+    element.addEventListener('parley-work-request', (event) => {
+      told.push((event as CustomEvent).detail);
+      event.preventDefault();
+    });
+    await choose(element, 'Put on hold');
+    expect(told).to.deep.equal([{ command: 'hold' }]);
+    expect(talk.state.hold).to.equal(null);
+  });
+
+  it('[X02] is a menu for the keyboard: arrows go round, letters find, Escape gives the focus back', async () => {
+    const { client } = handled();
+    const element = await open(client);
+    await openMenu(element);
+    const all = items(element);
+    expect(deepestFocus()).to.equal(all[0]);
+    await press(element, 'ArrowUp');
+    expect(deepestFocus()).to.equal(all.at(-1));
+    await press(element, 'ArrowDown');
+    expect(deepestFocus()).to.equal(all[0]);
+    await press(element, 't');
+    expect(textOf(deepestFocus() as HTMLElement)).to.contain('Tags');
+    inside(element, 'parley-menu', '.menu').hidePopover();
+    await until(() => deepestFocus() === inside(element, '.more'));
+  });
+
+  it('[X01] has no fault that axe finds, in the menu and in the form, in light and dark', async () => {
+    for (const scheme of ['light', 'dark']) {
+      const { client } = handled();
+      const element = await open(client, scheme);
+      await openMenu(element);
+      expect(await violations(element)).to.deep.equal([]);
+      await choose(element, 'Hand off');
+      expect(await violations(element)).to.deep.equal([]);
+      element.remove();
+    }
+  });
+});
