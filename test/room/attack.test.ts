@@ -1,7 +1,7 @@
 /** Who says too much, and what it costs them: buckets by audience, floods that end, and readers who do not read. */
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../../core/domain/identity.js';
-import type { PersonId } from '../../core/domain/ids.js';
+import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import { Bucket, Buckets, rates } from '../../party/room/rate-limit.js';
 import type { Actor, Frame } from '../support/actors.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
@@ -225,5 +225,57 @@ describe('[TH36] buckets', () => {
     expect([bucket.take(10_000), bucket.isFull(10_400)]).toEqual([1, false]);
     expect(bucket.take(5_000)).toBe(1);
     expect([bucket.take(5_500), bucket.take(5_500), bucket.isFull(7_000)]).toEqual([null, 1, true]);
+  });
+});
+
+describe('[PT14][WI15] silence, by the clock', () => {
+  it('[PT14][WI15] closes a socket after 45 seconds without a word, in rooms of all three kinds, and none before', async () => {
+    const { world, handler } = await begun();
+    const desk = await deskOf(world, anna).enter();
+    const queue = await workgroupOf(world, anna).enter();
+    const all = [handler, desk, queue];
+    for (const each of all) each.send({ type: 'ping', received: 0 });
+    await world.advance(44_900);
+    expect(all.map(({ end }) => end.closedWith)).toEqual([null, null, null]);
+    // Any frame is a word, also one that is none.
+    queue.send('what?');
+    await world.advance(200);
+    const silent = { code: 4414, reason: 'silent' };
+    expect(all.map(({ end }) => end.closedWith)).toEqual([silent, silent, null]);
+    await world.advance(45_000);
+    expect(queue.end.closedWith).toEqual(silent);
+  });
+
+  it('[PT14][WI1] whoever has not said hello has five seconds, and frames that are none do not lengthen them', async () => {
+    const world = parleyWorld();
+    const [desk, queue] = [world.desk(anna.id).connect(), world.workgroup('sales' as WorkgroupId).connect()];
+    await world.advance(4_900);
+    expect([desk.closedWith, queue.closedWith]).toEqual([null, null]);
+    queue.send('what?');
+    await world.advance(200);
+    expect(desk.closedWith).toEqual({ code: 4408, reason: 'no-hello' });
+    expect(queue.closedWith).toEqual({ code: 4400, reason: 'bad-frames' });
+  });
+});
+
+describe('[TH36] strangers at the door', () => {
+  it('[TH36] of a room of any kind are twenty, and those who stand there longest go', async () => {
+    const world = parleyWorld();
+    for (const room of [
+      world.conversation(conversationId(2)),
+      world.desk(anna.id),
+      world.workgroup('sales' as WorkgroupId),
+    ]) {
+      const ends = Array.from({ length: 20 }, () => room.connect());
+      await world.flush();
+      expect(ends.filter((end) => end.closedWith)).toEqual([]);
+      const more = room.connect();
+      await world.flush();
+      expect([ends[0]?.closedWith, ends[1]?.closedWith, more.closedWith]).toEqual([
+        { code: 4429, reason: 'flood' },
+        null,
+        null,
+      ]);
+    }
   });
 });
