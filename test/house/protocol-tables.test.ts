@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { expect, it, describe as suite } from 'vitest';
 import { phaseMoves } from '../../core/domain/lifecycle.js';
 import { actions } from '../../core/domain/permissions.js';
+import { quota } from '../../core/domain/quota.js';
 import { refusals } from '../../core/domain/refusal.js';
 import { closeReasons, helloRefusals } from '../../core/protocol/close-codes.js';
 import { limits } from '../../core/protocol/limits.js';
@@ -96,6 +97,21 @@ suite('tables of the code', () => {
       /entries: (\d+), textLength: (\d+) \* 1024/,
     );
     expect(guide).toContain(`more than ${entries} entries or ${mebibytes} MiB`);
+    const most = (of: keyof typeof quota) => quota[of].toLocaleString('en');
+    const rooms = `${most('everyone')} entries for everyone, ${most('staff')} for staff, and ${most('backstage')} of whispers`;
+    expect(reference.replace(/\s+/g, ' ')).toContain(rooms);
+    const bounds = [
+      `within ${limits.helloSeconds} seconds`,
+      `at least every ${limits.pingSeconds} seconds`,
+      `says nothing for ${limits.silenceSeconds} seconds`,
+      `Nothing for ${limits.clientSilenceSeconds} seconds`,
+      `after every ${limits.acknowledgeEvery} frames`,
+      `Beyond ${limits.unacknowledgedBytes / 1024 ** 2} MiB you count as slow`,
+      `the newest ${limits.pageSize} entries`,
+      `after ${limits.typingSeconds} seconds without another`,
+    ];
+    for (const each of bounds) expect(guide.replace(/\s+/g, ' ')).toContain(each);
+    expect(reference).toContain(`1 to ${limits.textLength.toLocaleString('en')} code points`);
     const [, bytes = ''] = matchIn('party/host/edge.ts', /LONGEST_DOCUMENT = ([\d_]+)/);
     expect(reference).toContain(`${Number(bytes.replace('_', '')).toLocaleString('en')} bytes at most`);
   });

@@ -1,172 +1,8 @@
-// A client that was written by docs/protocol.md alone: nothing of ours is imported but what starts the server.
-import { createHmac, randomBytes } from 'node:crypto';
+// What docs/protocol.md promises, as a client finds it that was written by that page alone.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import WebSocket from 'ws';
 import type { TestServer } from '../support/partykit.js';
 import { startServer } from '../support/partykit.js';
-
-const random = (bytes: number): string => randomBytes(bytes).toString('base64url');
-
-/** HS256, with the claims of the table. */
-const signToken = (secret: string, claims: object): string => {
-  const now = Math.floor(Date.now() / 1000);
-  const all = { iss: 'parley', aud: 'parley', iat: now, exp: now + 600, ...claims };
-  const text = [{ alg: 'HS256', typ: 'JWT' }, all]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
-};
-
-interface Entry {
-  readonly id: string;
-  readonly seq: number;
-  readonly audience: string;
-  readonly body: { readonly kind: string; readonly text?: string };
-}
-
-interface Frame {
-  readonly type: string;
-  readonly commandId?: string;
-  readonly header?: { readonly kind: string; readonly epoch?: number; readonly you: { may: string[] } };
-  readonly entries?: readonly Entry[];
-  readonly cursor?: string;
-  readonly reset?: { readonly before: string | null };
-  readonly before?: string | null;
-  readonly live?: boolean;
-  readonly nextCommand?: number;
-  readonly changed?: readonly object[];
-  readonly removed?: readonly string[];
-}
-
-type Said = Readonly<Record<string, unknown>> & { readonly type: string };
-
-const ACKNOWLEDGE_EVERY = 32;
-
-/** One room, over as many sockets as it takes. What outlives a socket: device, number, cursor, entries. */
-class WrittenClient {
-  readonly #url: string;
-  readonly #hello: object;
-  readonly device = random(16);
-  #socket: WebSocket | null = null;
-  #received = 0;
-  #next = 1;
-  #waiting: (() => void)[] = [];
-  /** Every frame of the present socket. */
-  frames: Frame[] = [];
-  entries: Entry[] = [];
-  older: string | null = null;
-  cursor: string | undefined;
-  header: Frame['header'];
-  closed: { readonly code: number; readonly reason: string } | null = null;
-
-  constructor(url: string, hello: object) {
-    this.#url = url;
-    this.#hello = hello;
-  }
-
-  get texts(): readonly (string | undefined)[] {
-    return this.entries.filter(({ body }) => body.kind === 'message').map(({ body }) => body.text);
-  }
-
-  /** To a conversation; the other rooms know neither device nor cursor and say nothing of being live. */
-  async enter(): Promise<this> {
-    const since = this.cursor === undefined ? {} : { since: this.cursor };
-    await this.connect({ device: this.device, ...since });
-    if (this.closed === null) await this.until(({ live }) => live === true);
-    return this;
-  }
-
-  async connect(more: object = {}): Promise<this> {
-    this.frames = [];
-    this.#received = 0;
-    this.closed = null;
-    const socket = new WebSocket(this.#url);
-    this.#socket = socket;
-    socket.on('open', () => this.say({ type: 'hello', versions: [1, 1], ...this.#hello, ...more }));
-    socket.on('message', (data) => this.#take(JSON.parse(String(data)) as Frame));
-    socket.on('error', () => undefined);
-    socket.on('close', (code, reason) => {
-      if (this.#socket === socket) this.closed = { code, reason: String(reason) };
-      this.#notify();
-    });
-    await this.#when(() => this.closed ?? this.frames.find(({ type }) => type === 'welcome'));
-    return this;
-  }
-
-  /** Without a goodbye, and without hearing what is still on its way. */
-  cut(): void {
-    this.#socket?.removeAllListeners('message').terminate();
-    this.#socket = null;
-  }
-
-  say(frame: Said): void {
-    this.#socket?.send(JSON.stringify(frame));
-  }
-
-  /** The number is used up when the command was accepted, and not before. */
-  async command(frame: Said, n = this.#next): Promise<Frame> {
-    const commandId = `${this.device}:${n}`;
-    const from = this.frames.length;
-    this.say({ ...frame, commandId });
-    const answer = await this.until((each) => each.commandId === commandId, from);
-    if (answer.type === 'accepted') this.#next = Math.max(this.#next, n + 1);
-    return answer;
-  }
-
-  until(matches: (frame: Frame) => boolean, from = 0): Promise<Frame> {
-    return this.#when(() => this.frames.slice(from).find(matches));
-  }
-
-  /** Frames of one socket are answered in their order: after the `pong` everything that was said before has come. */
-  async settle(): Promise<void> {
-    const from = this.frames.length;
-    this.say({ type: 'ping', received: this.#received });
-    await this.until(({ type }) => type === 'pong', from);
-  }
-
-  #take(frame: Frame): void {
-    this.#received += 1;
-    if (this.#received % ACKNOWLEDGE_EVERY === 0) this.say({ type: 'ping', received: this.#received });
-    this.frames.push(frame);
-    if (frame.header) this.header = frame.header;
-    if (frame.nextCommand) this.#next = frame.nextCommand;
-    if (frame.type === 'page') {
-      this.entries = [...(frame.entries ?? []), ...this.entries];
-      this.older = frame.before ?? null;
-    }
-    if (frame.type === 'entries') this.#takeEntries(frame);
-    this.#notify();
-  }
-
-  #takeEntries({ entries = [], cursor, reset }: Frame): void {
-    if (reset) [this.entries, this.older] = [[], reset.before];
-    const last = this.entries.at(-1)?.seq;
-    const news = entries.filter(({ seq }) => last === undefined || seq > last);
-    if (last !== undefined && news[0] && news[0].seq !== last + 1) throw new Error('An entry is missing.');
-    this.entries.push(...news);
-    this.cursor = cursor;
-  }
-
-  #notify(): void {
-    for (const each of this.#waiting) each();
-  }
-
-  #when<T>(look: () => T | undefined): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const last = () => JSON.stringify([this.closed, ...this.frames.slice(-3)]);
-      const timer = setTimeout(() => reject(new Error(`Nothing of the sort came: ${last()}`)), 15_000);
-      const check = (): void => {
-        const found = look();
-        if (found === undefined) return;
-        clearTimeout(timer);
-        this.#waiting = this.#waiting.filter((each) => each !== check);
-        resolve(found);
-      };
-      this.#waiting.push(check);
-      check();
-    });
-  }
-}
+import { random, signToken, WrittenClient } from './written-client.js';
 
 let server: TestServer;
 let open: WrittenClient[] = [];
@@ -269,6 +105,36 @@ describe('a client written by the document', () => {
     expect([(await read()).status, (await read('Bearer nobody')).status]).toEqual([401, 404]);
   });
 
+  it('[WI1][WI11] a device has one socket, and what is not in the tables is refused and says what follows', async () => {
+    const { id, secret, customer } = begin('support');
+    await customer.enter();
+    customer.say({
+      type: 'post',
+      commandId: `${customer.device}:1`,
+      audience: 'everyone',
+      text: 'Hi',
+      role: 'agent',
+    });
+    expect(await customer.until(({ type }) => type === 'refused')).not.toHaveProperty('commandId');
+    expect(await customer.command(post('x'.repeat(4_000)))).toMatchObject({ type: 'accepted', seq: 1 });
+    const hello = { credential: { kind: 'secret', secret }, device: customer.device };
+    const again = await clientOf(`main/${id}`, hello).connect();
+    expect(again.frames[0]).toMatchObject({ type: 'welcome', nextCommand: 2, seq: 1 });
+    expect(await customer.untilClosed()).toEqual({ code: 4409, reason: 'replaced' });
+    const strange = await clientOf('workgroup/support', {
+      ...agent('anna', 'support'),
+      device: random(16),
+    }).connect();
+    expect(strange.frames).toMatchObject([{ type: 'refused', code: 'bad-frame' }]);
+    expect(await strange.untilClosed()).toEqual({ code: 4400, reason: 'bad-frames' });
+    const old = await clientOf('workgroup/support', {
+      ...agent('anna', 'support'),
+      versions: [7, 9],
+    }).connect();
+    expect(old.frames).toMatchObject([{ code: 'unsupported-version', versions: [1, 1] }]);
+    expect(await old.untilClosed()).toEqual({ code: 4406, reason: 'unsupported-version' });
+  });
+
   it('[WI1][WI3][WI10] an agent is offered it, accepts, answers, ends and wraps up', async () => {
     const anna = agent('anna', 'sales');
     const desk = await goOnline('anna', anna);
@@ -355,17 +221,21 @@ describe('a client written by the document', () => {
     const handler = await clientOf(`main/${id}`, agent('carla', 'support')).enter();
     await handler.command({ type: 'accept', epoch: 0 });
     for (let n = 1; n <= 55; n += 1) await handler.command(post(`line ${n}`, { epoch: 1 }));
+    await handler.command({ type: 'post', audience: 'staff', text: 'a note' });
     await customer.until(() => customer.texts.includes('line 55'));
-    const live = [...customer.entries];
-    customer.cut();
-    customer.cursor = undefined;
-    await customer.enter();
-    expect(customer.entries).toHaveLength(50);
-    while (customer.older !== null) {
-      const from = customer.frames.length;
-      customer.say({ type: 'read-history', before: customer.older });
-      await customer.until(({ type }) => type === 'page', from);
+    await handler.settle();
+    for (const client of [customer, handler]) {
+      const live = [...client.entries];
+      client.cut();
+      client.cursor = undefined;
+      await client.enter();
+      expect(client.entries).toHaveLength(50);
+      while (client.older !== null) {
+        const from = client.frames.length;
+        client.say({ type: 'read-history', before: client.older });
+        await client.until(({ type }) => type === 'page', from);
+      }
+      expect(client.entries).toEqual(live);
     }
-    expect(customer.entries).toEqual(live);
   });
 });
