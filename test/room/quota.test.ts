@@ -41,7 +41,7 @@ describe('[PO16][TH39] the room for one audience', () => {
       const talk = holding(joined(), counts);
       const rest = Object.entries(talk.state.counts)
         .filter(([stream]) => (of === 'backstage' ? !['everyone', 'staff'].includes(stream) : stream === of))
-        .reduce((sum, [, count]) => sum - count, quota[of as keyof typeof quota]);
+        .reduce<number>((sum, [, count]) => sum - count, quota[of as keyof typeof quota]);
       for (let n = 0; n < rest; n += 1) talk.do(who, command);
       const before = talk.everything();
       expect(talk.refusal(who, command)).toBe('room-full');

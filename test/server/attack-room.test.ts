@@ -187,7 +187,7 @@ describe('[TH2][TH5] tokens', () => {
 
   it('[TH2] credentials of another type are no hello', async () => {
     const { id, customer } = await begin();
-    const wrong = [true, 0, null, [], {}, ['x'], { $ne: 1 }, { toString: 'x' }];
+    const wrong: readonly unknown[] = [true, 0, null, [], {}, ['x'], { $ne: 1 }, { toString: 'x' }];
     for (const each of wrong) {
       for (const credential of [{ kind: 'token', token: each }, { kind: 'secret', secret: each }, each]) {
         const client = await RawClient.open(urlOf('main', id));
