@@ -1,0 +1,115 @@
+/** Pages of our own under the strictest policy that a page can have, with everything noted that it refuses or asks for. */
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { launchBrowser } from './browser.js';
+import type { TestServer } from './partykit.js';
+
+/** Where nothing may come from but the server, and no string becomes markup or a script. */
+const policyFor = (host: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `connect-src 'self' ws://${host}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
+
+const page = (script: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>Strict</title>${script}<body></body></html>`;
+
+/** The script for websites, as it is shipped. */
+const embedScript = async (): Promise<string> => {
+  const configFile = join(import.meta.dirname, '../../vite.config.ts');
+  const built = await build({ mode: 'embed', configFile, logLevel: 'warn', build: { write: false } });
+  const [first] = Array.isArray(built) ? built : [built];
+  const chunk = first && 'output' in first ? first.output[0] : null;
+  if (!chunk) throw new Error('The embed script could not be built.');
+  return chunk.code;
+};
+
+export interface StrictPage {
+  readonly page: Page;
+  /** What the page refused, broke over, asked elsewhere for, or opened; empty when all is well. */
+  readonly wrong: string[];
+}
+
+export interface StrictPages {
+  /** `label` is what a website calls its widget. */
+  readonly customer: (label: string) => Promise<StrictPage>;
+  readonly staff: (element: 'inbox' | 'monitor', token: string) => Promise<StrictPage>;
+  close(): Promise<void>;
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+const noted = async (context: BrowserContext, { url, host }: TestServer): Promise<StrictPage> => {
+  const wrong: string[] = [];
+  const opened = await context.newPage();
+  await opened.exposeFunction('__refused', (text: string) => void wrong.push(text));
+  await opened.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+      (window as unknown as { __refused(text: string): void }).__refused(
+        `${effectiveDirective} refused ${blockedURI} ${sample}`,
+      );
+    });
+  });
+  const inspector = await context.newCDPSession(opened);
+  inspector.on('Audits.issueAdded', ({ issue }) => {
+    if (issue.code === 'ContentSecurityPolicyIssue') wrong.push(JSON.stringify(issue.details));
+  });
+  await inspector.send('Audits.enable');
+  opened.on('pageerror', (error) => wrong.push(`broke over ${error.message}`));
+  opened.on('console', (message) => {
+    if (message.type() === 'error') wrong.push(message.text());
+  });
+  opened.on('dialog', (dialog) => {
+    wrong.push(`asked ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  opened.on('popup', (popup) => wrong.push(`opened ${popup.url()}`));
+  opened.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`)) wrong.push(`asked for ${request.url()}`);
+  });
+  opened.on('websocket', (socket) => {
+    if (!socket.url().startsWith(`ws://${host}/`)) wrong.push(`connected to ${socket.url()}`);
+  });
+  return { page: opened, wrong };
+};
+
+export const openStrictPages = async (server: TestServer): Promise<StrictPages> => {
+  const [browser, embed]: [Browser, string] = await Promise.all([launchBrowser(), embedScript()]);
+  const headers = { 'content-security-policy': policyFor(server.host) };
+
+  const open = async (html: string, token: string | null): Promise<StrictPage> => {
+    // A page that was put in by hand comes from no address, and would else have to ask before it connects to this one.
+    const permissions = ['local-network-access'];
+    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, permissions });
+    const strict = await noted(context, server);
+    await context.route('**/strict.html', (route) =>
+      route.fulfill({ contentType: 'text/html', headers, body: html }),
+    );
+    await context.route('**/strict-embed.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: embed }),
+    );
+    if (token) await context.route('**/demo/token', (route) => route.fulfill({ json: { token } }));
+    await strict.page.goto(`${server.url}/strict.html`);
+    return strict;
+  };
+
+  return {
+    customer: (label) =>
+      open(
+        page(
+          `<script async src="/strict-embed.js" data-workgroup="sales" data-label="${escaped(label)}"></script>`,
+        ),
+        null,
+      ),
+    staff: (element, token) =>
+      open(page(`<script type="module" src="/assets/${element}.js"></script>`), token),
+    close: () => browser.close(),
+  };
+};
