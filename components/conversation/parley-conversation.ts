@@ -15,7 +15,7 @@ import { Localize } from '../shared/localize.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
 import type { WorkTargets } from '../work/work-commands.js';
-import { noTargets } from '../work/work-commands.js';
+import { areOthers, noTargets } from '../work/work-commands.js';
 import { WorkQuestion } from '../work/work-question.js';
 import { conversationBody } from './conversation-body.js';
 import { conversationHeader } from './conversation-header.js';
@@ -68,7 +68,7 @@ export class ParleyConversation extends LitElement {
   @property({ attribute: false }) dispositions: readonly Disposition[] = defaultDispositions;
 
   /** To whom a conversation can be handed or assigned. */
-  @property({ attribute: false }) targets: WorkTargets = noTargets;
+  @property({ attribute: false, hasChanged: areOthers }) targets: WorkTargets = noTargets;
 
   @state() private busy: Ask | 'wrap-up' | null = null;
   @state() private problem: string | null = null;

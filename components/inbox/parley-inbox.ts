@@ -1,6 +1,6 @@
 /** The agent's inbox: what is mine, what waits for anybody, and the conversation that is open. */
 
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { AvailabilityKind } from '../../core/domain/availability.js';
@@ -106,6 +106,12 @@ export class ParleyInbox extends StaffElement {
       if (id === this.selected) void this.#close();
       session.release(id);
     }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Said at every desk, looked at or not: what a client sends must not tell whether it is.
+    if (changed.has('selected')) this.session?.deskPort?.setFront(this.selected);
   }
 
   protected override sessionClosed(): void {
@@ -266,7 +272,11 @@ export class ParleyInbox extends StaffElement {
           </button>
           ${
             client
-              ? html`<parley-conversation .client=${client} .dispositions=${this.dispositions}></parley-conversation>`
+              ? html`<parley-conversation
+                  .client=${client}
+                  .dispositions=${this.dispositions}
+                  .targets=${this.targets(session)}
+                ></parley-conversation>`
               : html`<div class="nothing">
                   ${icon('inbox')}
                   <p>${t.t('inbox.choose')}</p>

@@ -5,11 +5,13 @@ import type { ConversationPort } from '../../client/snapshots.js';
 import type { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
+import type { WorkTargets } from '../work/work-commands.js';
 
 export const monitorPane = (
   client: ConversationPort,
   words: Localize<typeof staffMessages>,
   back: () => void,
+  targets: WorkTargets,
   onKey: EventListenerObject & AddEventListenerOptions,
 ): TemplateResult => html`
   <section part="pane" class="pane" aria-label=${words.t('monitor.pane')} @keydown=${onKey}>
@@ -18,6 +20,6 @@ export const monitorPane = (
         ${icon('arrow-left', 'small')}${words.t('monitor.back')}
       </button>
     </div>
-    <parley-conversation .client=${client}></parley-conversation>
+    <parley-conversation .client=${client} .targets=${targets}></parley-conversation>
   </section>
 `;

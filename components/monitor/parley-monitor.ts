@@ -283,7 +283,7 @@ export class ParleyMonitor extends StaffElement {
           ${monitorHeld(this.#order.moved, t, () => this.#order.apply())}
           <div class="scroller ${isStale ? 'dimmed' : ''}">${table}</div>
         </section>
-        ${client ? monitorPane(client, t, () => void this.#back(), this.#onPaneKey) : nothing}
+        ${client ? monitorPane(client, t, () => void this.#back(), this.targets(session), this.#onPaneKey) : nothing}
       </div>
       ${this.#toasts.render(t.t('inbox.dismiss'))}
     `;

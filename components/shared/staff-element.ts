@@ -4,6 +4,7 @@ import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TokenSource } from '../../client/snapshots.js';
 import type { Grant } from '../../core/domain/identity.js';
+import type { WorkTargets } from '../work/work-commands.js';
 import { prepareAnnouncer } from './announcer.js';
 import { buttons } from './buttons.styles.js';
 import { KeyGuard } from './key-guard.js';
@@ -17,6 +18,7 @@ import { StaffSession } from './staff-session.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from './theme.js';
 import { toastStyles } from './toasts.js';
 import { warnOnce } from './warn-once.js';
+import { targetsOf } from './work-targets.js';
 
 /** What both of them look like before they are themselves. */
 export const staffStyles = [
@@ -108,6 +110,14 @@ export abstract class StaffElement extends LitElement {
 
   /** Whoever was signed in is not any more: nothing of theirs may be left on the screen. */
   protected sessionClosed(): void {}
+
+  /** To whom a conversation can be given, from here. */
+  protected targets(session: StaffSession): WorkTargets {
+    return targetsOf(session, {
+      detail: (kind, n, max) =>
+        `${this.words.t(`availability.${kind}`)}, ${this.words.t('inbox.capacity', { n, max })}`,
+    });
+  }
 
   protected abstract renderSession(session: StaffSession): TemplateResult;
 

@@ -25,6 +25,10 @@ export interface WorkTargets {
 
 export const noTargets: WorkTargets = { workgroups: [], people: [] };
 
+/** They are made anew with every word of a list, and seldom differ. */
+export const areOthers = (now: WorkTargets, before: WorkTargets): boolean =>
+  JSON.stringify(now) !== JSON.stringify(before);
+
 export interface WorkContext {
   readonly header: StaffHeader;
   readonly targets: WorkTargets;

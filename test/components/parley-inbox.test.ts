@@ -1,6 +1,7 @@
 // The agent's inbox, over the real decisions: lists, accepting, losing a conversation, keys.
 import { expect } from 'chai';
 import { html } from 'lit';
+import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
 import { defineInboxElements } from '../../components/inbox/define.js';
 import type { ParleyInbox } from '../../components/inbox/parley-inbox.js';
 import type { ParleyInboxRow } from '../../components/inbox/parley-inbox-row.js';
@@ -8,7 +9,7 @@ import { deepestFocus } from '../../components/shared/deepest-focus.js';
 import { tickerLoad } from '../../components/shared/ticker.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { violations } from '../support/axe.js';
-import { anna, bert, carla, granted, sam } from '../support/builders.js';
+import { anna, bert, carla, granted, SALES, sam } from '../support/builders.js';
 import {
   fixture,
   inside,
@@ -20,7 +21,7 @@ import {
   textOf,
   type,
 } from '../support/fixture.js';
-import { Floor } from '../support/scripted-floor.js';
+import { Floor, FloorDesk } from '../support/scripted-floor.js';
 
 defineInboxElements();
 
@@ -166,6 +167,22 @@ describe('<parley-inbox>', () => {
     floor.tell();
     await ready(element);
     expect(floor.opened(first, anna).isConnected).to.equal(true);
+  });
+
+  it('[TH26] tells its desk what is open, whoever looks, and hands on to the teams that it knows', async () => {
+    const floor = new Floor();
+    const talk = floor.add({ customer: 'Carla' }).say(carla, 'Hello?').accept(anna);
+    const element = await open(floor, granted(anna, ['handle', 'transfer']));
+    await click(element, 'Carla');
+    inside(element, '.back').click();
+    await ready(element);
+    const desk = floor.made.find((each) => each instanceof FloorDesk);
+    expect(desk?.fronts).to.deep.equal([null, talk.state.id, null]);
+    await click(element, 'Carla');
+    expect(inside<ParleyConversation>(element, 'parley-conversation').targets).to.deep.equal({
+      workgroups: [{ id: SALES, label: 'Sales' }],
+      people: [],
+    });
   });
 
   it('[B06] marks what was taken over until it is wrapped up, and says so when it is not in front', async () => {

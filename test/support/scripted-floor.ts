@@ -200,7 +200,7 @@ const frameOf = (refusal: Refusal): Extract<Answer, { kind: 'refused' }>['refusa
   ...refusal,
 });
 
-class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
+export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
   readonly who: Identity;
 
   constructor(floor: Floor, who: Identity) {
@@ -236,7 +236,13 @@ class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
     this.floor.setAvailability(this.who, kind);
   }
 
-  setFront(): void {}
+  /** What was said to be open, in order. */
+  readonly fronts: (ConversationId | null)[] = [];
+
+  setFront(conversation: ConversationId | null): void {
+    this.fronts.push(conversation);
+  }
+
   dismissNotice(): void {}
 }
 
