@@ -1,0 +1,25 @@
+/** Twins on the real server: the same talk with supervisors and without, compared byte for byte from outside. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Twins } from './twin/pairs.js';
+
+const seed = Number(process.env.PARLEY_SEED ?? 7);
+const pairs = 30;
+
+let twins: Twins;
+beforeAll(async () => {
+  twins = await Twins.start(seed, 0, pairs);
+});
+afterAll(async () => {
+  await twins?.stop();
+});
+
+describe('twins', () => {
+  it(`[WP16][TH20][R3][E11] customers and agents are sent the same bytes, watched or not (seed ${seed})`, async () => {
+    const report = await twins.play(10);
+    expect(report.differences).toEqual([]);
+    expect(twins.errors()).toEqual([]);
+    // Where supervisors were not let in nothing would be proven.
+    expect(report.watched).toBeGreaterThanOrEqual(0.6 * pairs);
+    expect(report.whispered).toBeGreaterThanOrEqual(0.6 * (pairs / 2));
+  });
+});
