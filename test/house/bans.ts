@@ -19,8 +19,28 @@ export const sourceBans: readonly Ban[] = [
   },
   {
     what: 'innerHTML =',
-    pattern: /\b(?:inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML|document\.write\b/,
+    pattern:
+      /\b(?:inner|outer)HTML\s*\+?=(?!=)|insertAdjacentHTML|setHTML(?:Unsafe)?\s*\(|document\.write(?:ln)?\b|createContextualFragment|parseFromString|\bsrcdoc\b/,
     why: 'text of strangers becomes markup',
+    isCodeOnly: true,
+  },
+  {
+    what: 'eval',
+    pattern:
+      /\beval\s*\(|\bnew\s+Function\b|(?<![.\w])Function\s*\(|\bset(?:Timeout|Interval)\s*\(\s*['"`]|\bimportScripts\b/,
+    why: 'text of strangers becomes a script',
+    isCodeOnly: true,
+  },
+  {
+    what: 'a message listener',
+    pattern: /(?:^|[^.\w]|\b(?:window|globalThis|self)\.)(?:addEventListener\(\s*['"`]message|onmessage\s*=)/,
+    why: 'any page, and any frame in it, may post to a window',
+    isCodeOnly: true,
+  },
+  {
+    what: 'a style attribute in a template',
+    pattern: /\sstyle="|\sstyle=\$\{|\bstyleMap\b/,
+    why: 'a strict content security policy refuses it',
     isCodeOnly: true,
   },
   {
@@ -57,7 +77,12 @@ export const sourceBans: readonly Ban[] = [
 
 /** For every file: words that mean nothing to somebody who reads only this repository. */
 export const wordBans: readonly Ban[] = [
-  { what: 'a path of one machine', pattern: /(?<![\w.])\/work\//, why: 'nobody else has it', isCodeOnly: false },
+  {
+    what: 'a path of one machine',
+    pattern: /(?<![\w.])\/work\//,
+    why: 'nobody else has it',
+    isCodeOnly: false,
+  },
   { what: 'a folder outside', pattern: /shared\/design/, why: 'nobody else has it', isCodeOnly: false },
   { what: 'an issue number', pattern: /\bissue #\d*/i, why: 'say what it is about', isCodeOnly: false },
 ];
