@@ -26,7 +26,8 @@ interface Owed {
 
 /** What only changes a line of a list may wait this long, so that a burst of messages is one update. */
 const restMs = 250;
-const retryMs = { first: 500, most: 30_000 } as const;
+/** At most so long, because a list is to be right again five seconds after the rooms reach one another again. */
+const retryMs = { first: 500, most: 4_000 } as const;
 
 export class PeerNews {
   readonly #peers: Peers;
