@@ -2,8 +2,9 @@
 import { answerTo } from './consent.js';
 import type { ConversationState } from './conversation.js';
 import type { Identity, Role } from './identity.js';
+import type { PersonId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
-import { publicPhases } from './lifecycle.js';
+import { handlerOf, publicPhases } from './lifecycle.js';
 import type { Action } from './permissions.js';
 import { actionsFor } from './permit.js';
 import type { Presence, QueuePlace } from './presence.js';
@@ -39,6 +40,13 @@ const isJoinShown = (state: ConversationState, { person, mode, tookOver }: Super
   return (mode === 'join' || tookOver?.mode === 'join') && state.shownHandler?.id !== person.id;
 };
 
+/**
+ * Whoever answers is there or not; of anybody else they are told nothing. Another handler's coming and going would tell
+ * of a takeover that is not told, and that of somebody who handled it and now only watches would tell of the watching.
+ */
+const isShownPresent = ({ phase }: ConversationState, shown: PersonId, { staff }: Presence): boolean =>
+  handlerOf(phase)?.id !== shown || staff.has(shown);
+
 export const customerHeader = (
   state: ConversationState,
   who: Identity,
@@ -49,8 +57,7 @@ export const customerHeader = (
   return {
     kind: 'customer',
     phase: publicPhases[state.phase.kind],
-    // Present is whom they were told of: another's coming and going would tell of a takeover that is not told.
-    handler: shown ? { name: shown.name, present: presence.staff.has(shown.id) } : null,
+    handler: shown ? { name: shown.name, present: isShownPresent(state, shown.id, presence) } : null,
     joined: state.supervisions
       .filter((each) => isJoinShown(state, each))
       .map((each) => ({ name: each.person.name, role: each.person.role, as: each.as })),
