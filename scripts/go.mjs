@@ -1,6 +1,6 @@
-// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|format|size|bench|prove|faults|fuzz`. Works on a fresh
-// clone: it checks Node, installs what is missing and then runs the job. Plain Node, no dependencies, because
-// nothing is installed yet when it starts.
+// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|format|size|bench|prove|explore|faults|fuzz`.
+// Works on a fresh clone: it checks Node, installs what is missing and then runs the job. Plain Node, no dependencies,
+// because nothing is installed yet when it starts.
 import { checkNode, ensureInstalled } from './lib/install.mjs';
 import { Stop } from './lib/run.mjs';
 
@@ -15,6 +15,7 @@ const jobs = {
   size: () => import('./size.mjs'),
   bench: () => import('./bench.mjs'),
   prove: () => import('./prove.mjs'),
+  explore: () => import('./explore.mjs'),
   faults: () => import('./faults.mjs'),
   fuzz: () => import('./fuzz.mjs'),
 };
