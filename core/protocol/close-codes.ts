@@ -33,6 +33,9 @@ export const helloRefusals = {
   unauthenticated: 'unauthenticated',
   'not-found': 'not-found',
   'unsupported-version': 'unsupported-version',
+  'rate-limited': 'flood',
   internal: 'internal',
   storage: 'internal',
 } as const satisfies Partial<Record<RefusalCode, CloseName>>;
+
+export type HelloRefusal = keyof typeof helloRefusals;

@@ -5,9 +5,9 @@ import { nothing } from '../../core/domain/decision.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { grantsIn } from '../../core/domain/identity.js';
 import { mayKnowOf, permit } from '../../core/domain/permit.js';
-import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
+import type { Refusal } from '../../core/domain/refusal.js';
 import { refuse } from '../../core/domain/refusal.js';
-import type { CloseName } from '../../core/protocol/close-codes.js';
+import type { CloseName, HelloRefusal } from '../../core/protocol/close-codes.js';
 import { helloRefusals } from '../../core/protocol/close-codes.js';
 import type {
   ConversationCommand,
@@ -40,7 +40,7 @@ import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
 import { Buckets, rateNameOf } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
-import { isSuperseded, replaceDevice, supersede } from './supersede.js';
+import { isSuperseded, leaveOldest, replaceDevice, supersede } from './supersede.js';
 import { tooOften } from './too-often.js';
 import { TurnQueue } from './turn-queue.js';
 
@@ -230,8 +230,11 @@ export class ConversationRoom implements Room {
       started?.identity ?? (begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null);
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
     const { turns } = begun;
+    const retryAfter = this.#buckets.take(identity, 'entering', this.#host.clock.now());
+    if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
     if (!this.#supersede(identity, turns)) return this.#turnAway(connection, 'unauthenticated');
     replaceDevice(this.#connections, { person: identity.id, device: hello.device }, connection);
+    leaveOldest(this.#connections, (each) => each.identity.id === identity.id, connection);
     const revoked = decideRevocation(turns.state, identity, this.#host.clock.now());
     if (revoked.changes.length > 0) await turns.apply(revoked);
     if (!mayKnowOf(turns.state, identity)) return this.#turnAway(connection, 'not-found');
@@ -288,8 +291,8 @@ export class ConversationRoom implements Room {
     connection.send(encode(refusedFrame(refusal, frame?.commandId)));
   }
 
-  #turnAway(connection: Connection<Session>, code: RefusalCode & keyof typeof helloRefusals): void {
-    this.#refuse(connection, refuse(code));
+  #turnAway(connection: Connection<Session>, code: HelloRefusal, details: Omit<Refusal, 'code'> = {}): void {
+    this.#refuse(connection, refuse(code, details));
     connection.close(helloRefusals[code]);
   }
 }

@@ -153,7 +153,9 @@ export class ConversationStore {
     const known = this.#lastCommands.get(prefix);
     if (known !== undefined) return known;
     const [key] = (await this.#storage.list({ prefix, limit: 1, reverse: true })).keys();
-    const last = key === undefined ? 0 : Number(key.slice(prefix.length));
+    // Of those who said nothing nothing is remembered: any client may draw as many devices as it likes.
+    if (key === undefined) return 0;
+    const last = Number(key.slice(prefix.length));
     this.#lastCommands.set(prefix, last);
     return last;
   }

@@ -29,7 +29,6 @@ import { myWorkgroups, workgroupsOf } from './desk-workgroups.js';
 import { inLumps, refusedText } from './frames.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
-import { Buckets } from './rate-limit.js';
 import type { WelcomedStaff } from './staff-room.js';
 import { StaffRoom } from './staff-room.js';
 
@@ -44,7 +43,6 @@ export class DeskRoom extends StaffRoom<DeskUp> {
   readonly #audience: DeskAudience;
   readonly #rules: DeskRules;
   readonly #news: PeerNews;
-  readonly #buckets = new Buckets();
   /** Which conversation the owner has open; of the moment, and therefore not stored. */
   #front: ConversationId | null = null;
   #notBefore = 0;
@@ -111,7 +109,7 @@ export class DeskRoom extends StaffRoom<DeskUp> {
   protected async take(connection: WelcomedStaff, frame: Said): Promise<void> {
     const now = this.host.clock.now();
     const of = frame.type === 'set-front' ? 'signal' : 'everyone';
-    const retryAfter = this.#buckets.take(connection.session, of, now);
+    const retryAfter = this.buckets.take(connection.session, of, now);
     if (retryAfter !== null) return connection.tooMuch(retryAfter, now);
     // Who looks over a shoulder has no hand in it.
     if (!this.#audience.isOwner(connection)) return connection.send(refusedText('forbidden'));

@@ -10,6 +10,8 @@ export interface Rate {
 
 /** What everybody may do alike. */
 const alike = {
+  /** Coming in, which is answered with the newest page, or with all that was missed. */
+  entering: { perSecond: 1, burst: 60 },
   signal: { perSecond: 10, burst: 40 },
   draft: { perSecond: 10, burst: 40 },
   /** Pages of history and what is asked for over HTTP: the room reads for it, and sends much. */

@@ -2,18 +2,20 @@
 import type { Identity } from '../../core/domain/identity.js';
 import { grantsIn } from '../../core/domain/identity.js';
 import { isWorkgroupId } from '../../core/domain/ids.js';
-import type { RefusalCode } from '../../core/domain/refusal.js';
-import type { CloseName } from '../../core/protocol/close-codes.js';
+import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
+import { refuse } from '../../core/domain/refusal.js';
+import type { CloseName, HelloRefusal } from '../../core/protocol/close-codes.js';
 import { helloRefusals } from '../../core/protocol/close-codes.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import type { StaffHello } from '../../core/protocol/staff-up.js';
 import { commonVersion } from '../../core/protocol/version.js';
 import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
-import { refusedText } from './frames.js';
+import { refusedFrame, refusedText } from './frames.js';
 import type { Host, Room, Socket } from './ports.js';
+import { Buckets } from './rate-limit.js';
 import { isExpired } from './session.js';
-import { supersede } from './supersede.js';
+import { leaveOldest, supersede } from './supersede.js';
 import { TurnQueue } from './turn-queue.js';
 
 export type WelcomedStaff = Connection<Identity> & { session: Identity };
@@ -24,6 +26,7 @@ type CommonUp = StaffHello | { readonly type: 'ping'; readonly received: number 
 export abstract class StaffRoom<Up extends { readonly type: string }> implements Room {
   protected readonly host: Host;
   protected connections: Connections<Identity>;
+  protected readonly buckets = new Buckets();
   readonly #line = new TurnQueue();
 
   constructor(host: Host) {
@@ -142,8 +145,11 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
       return this.#turnAway(connection, 'unauthenticated');
     if (identity.role === 'customer' || !(await this.admits(identity)))
       return this.#turnAway(connection, 'not-found');
+    const retryAfter = this.buckets.take(identity, 'entering', this.host.clock.now());
+    if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
     await this.turn(async () => {
       if (!this.#supersede(identity)) return this.#turnAway(connection, 'unauthenticated');
+      leaveOldest(this.connections, (each) => each.id === identity.id, connection);
       connection.socket.attach(this.attachmentOf(identity));
       connection.session = identity;
       if (isWelcomed(connection)) await this.welcomed(connection, version);
@@ -162,8 +168,8 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
     );
   }
 
-  #turnAway(connection: Connection<Identity>, code: RefusalCode & keyof typeof helloRefusals): void {
-    connection.send(refusedText(code));
+  #turnAway(connection: Connection<Identity>, code: HelloRefusal, details: Omit<Refusal, 'code'> = {}): void {
+    connection.send(JSON.stringify(refusedFrame(refuse(code, details))));
     connection.close(helloRefusals[code]);
   }
 }

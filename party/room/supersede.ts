@@ -47,3 +47,16 @@ export const replaceDevice = (
     }
   }
 };
+
+/** So many windows one person may have open on one room. */
+const windows = 32;
+
+/** Whoever opens one more has left the oldest: each costs a part of everything that is told here. */
+export const leaveOldest = <Of>(
+  connections: Connections<Of>,
+  isTheirs: (session: Of) => boolean,
+  by: Connection<Of>,
+): void => {
+  const others = connections.welcomed().filter((each) => each !== by && isTheirs(each.session));
+  for (const each of others.slice(0, Math.max(0, others.length + 1 - windows))) each.close('replaced');
+};

@@ -279,3 +279,43 @@ describe('[TH36] strangers at the door', () => {
     }
   });
 });
+
+describe('[TH36][TH37] coming in over and over', () => {
+  const doors = {
+    conversation: (world: World, n: number) => staffIn(world, anna, 1, `window-${n}`),
+    workgroup: (world: World) => workgroupOf(world, anna),
+    desk: (world: World) => deskOf(world, anna),
+  } as const;
+
+  it.each(Object.entries(doors))('[TH36] is refused at the door of a %s, and passes', async (_, door) => {
+    const { world, handler, customer } = await begun();
+    const came: Actor[] = [];
+    for (let n = 0; n < rates.staff.entering.burst + 5; n += 1) {
+      came.push(await door(world, n).enter());
+      came.at(-1)?.end.drop();
+      await world.flush();
+    }
+    const last = came.at(-1);
+    expect(last?.frames).toMatchObject([tooMuch]);
+    expect(last?.end.closedWith).toEqual({ code: 4429, reason: 'flood' });
+    expect(came.filter(({ frames }) => frames[0]?.type === 'welcome').length).toBeGreaterThanOrEqual(
+      rates.staff.entering.burst - 1,
+    );
+    expect([handler.end.closedWith, customer.end.closedWith]).toEqual([null, null]);
+    expect((await customerIn(world, 1, { device: 'another' }).enter()).frames[0]).toMatchObject({
+      type: 'welcome',
+    });
+    await world.advance(2_000);
+    expect((await door(world, 99).enter()).frames[0]).toMatchObject({ type: 'welcome' });
+  });
+
+  it.each(Object.entries(doors))('[TH37] to a %s leaves the oldest of too many windows', async (_, door) => {
+    const { world } = await begun();
+    const other = await workgroupOf(world, maria).enter();
+    const open: Actor[] = [];
+    for (let n = 0; n < 40; n += 1) open.push(await door(world, n).enter());
+    const codes = open.map(({ end }) => end.closedWith?.code ?? null);
+    expect(codes).toEqual([...Array(8).fill(4409), ...Array(32).fill(null)]);
+    expect(other.end.closedWith).toBeNull();
+  });
+});
