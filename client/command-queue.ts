@@ -46,6 +46,13 @@ export interface CommandQueueOptions {
   renamed(): void;
 }
 
+/** The server that knew this device is gone with all it had stored; what was for the old room is not for the new one. */
+const begunAnew: RefusedFrame = {
+  type: 'refused',
+  code: 'storage',
+  sentence: 'The server lost this conversation, and it begins anew. This was not sent.',
+};
+
 /** Nothing came back for so long: the answer was lost on the way, or the room was restarted over it. */
 const answerMilliseconds = 10_000;
 const againMilliseconds = 1_000;
@@ -68,6 +75,8 @@ export class CommandQueue {
   #items: readonly QueuedCommand[] = [];
   /** The number that the server expects next; known only while the connection is live. */
   #next: number | null = null;
+  /** What it expected last. A server that begins again at 1 is another one, or has lost all that it knew. */
+  #reached = 1;
   /** Runs while the head waits: for its answer, or for the time to send it again. */
   #timer: Timer | undefined;
   #tries = 0;
@@ -102,7 +111,10 @@ export class CommandQueue {
   /** Welcomed. True when the head was accepted in an earlier life and only its answer is missing. */
   open(nextCommand: number): boolean {
     this.close();
+    const isUnknown = nextCommand === 1;
+    if (isUnknown && Math.max(this.#reached, this.#items[0]?.n ?? 1) > 1) this.#forgotten();
     this.#next = nextCommand;
+    this.#reached = nextCommand;
     const head = this.#items[0];
     const isDone = head?.n ? head.n < nextCommand : false;
     this.#sendHead();
@@ -123,11 +135,19 @@ export class CommandQueue {
     for (const item of lost) item.settle('lost');
   }
 
+  /** It is for the writer to say again what was written, and to nobody to do what was clicked. */
+  #forgotten(): void {
+    const items = this.#items;
+    this.#items = [];
+    for (const item of items) item.settle(item.isKept ? begunAnew : 'lost');
+  }
+
   accepted(frame: AcceptedFrame): void {
     const head = this.#items[0];
     // A resent command may be answered twice; the second answer is about nothing that we wait for.
     if (!head?.n || frame.commandId !== commandIdOf(this.#device, head.n)) return;
-    this.#next = Math.max(this.#next ?? 0, head.n + 1);
+    this.#reached = Math.max(this.#reached, head.n + 1);
+    this.#next = this.#reached;
     this.#settleHead(frame);
   }
 
@@ -161,6 +181,7 @@ export class CommandQueue {
         this.#device = newDevice();
         this.#clearTimer();
         this.#next = null;
+        this.#reached = 1;
         this.#options.numbered();
         return this.#options.renamed();
       case 'again':
