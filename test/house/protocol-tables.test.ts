@@ -112,6 +112,9 @@ suite('tables of the code', () => {
     ];
     for (const each of bounds) expect(guide.replace(/\s+/g, ' ')).toContain(each);
     expect(reference).toContain(`1 to ${limits.textLength.toLocaleString('en')} code points`);
+    const [, windows] = matchIn('party/room/supersede.ts', /windows = (\d+)/);
+    expect(guide).toContain(`more than ${windows} sockets of one person`);
+    expect(reference).toContain(`more than ${windows} sockets in this room`);
     const [, bytes = ''] = matchIn('party/host/edge.ts', /LONGEST_DOCUMENT = ([\d_]+)/);
     expect(reference).toContain(`${Number(bytes.replace('_', '')).toLocaleString('en')} bytes at most`);
   });
