@@ -12,7 +12,7 @@ describe('fuzz', () => {
     `[TH34][TH35][TH32][F25][WI11] every frame has its answer, and bystanders notice nothing (seed ${seed})`,
     async () => {
       const report = await fuzz({ frames, seed });
-      expect(report.findings, report.lines().join('\n')).toEqual([]);
+      expect(report.findings).toEqual([]);
       // What is only ever thrown out at the door tests no more than the door.
       expect(report.wellFormed).toBeGreaterThan(0.4 * report.frames);
       expect(report.answers.get('accepted') ?? 0).toBeGreaterThan(0.01 * report.frames);

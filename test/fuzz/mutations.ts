@@ -50,8 +50,14 @@ const nested = (depth: number): unknown => {
   return value;
 };
 
+/** A document may be empty: then there is a key to add. */
+const keyIn = (value: Value, random: Random): string => {
+  const keys = Object.keys(value);
+  return keys.length > 0 ? random.pick(keys) : 'type';
+};
+
 const replaceSome = (value: Value, random: Random, by: unknown): Value => {
-  const key = random.pick(Object.keys(value));
+  const key = keyIn(value, random);
   return { ...value, [key]: by };
 };
 
@@ -89,7 +95,7 @@ const values = {
     isAdmin: true,
   }),
   'missing-key': (value, random) => {
-    const left = random.pick(Object.keys(value));
+    const left = keyIn(value, random);
     return Object.fromEntries(Object.entries(value).filter(([key]) => key !== left));
   },
   'odd-text': (value, random) => {
@@ -123,7 +129,7 @@ const texts = {
   },
   flipped: (value, random) => spliced(JSON.stringify(value), random, String.fromCharCode(random.below(128))),
   'doubled-key': (value, random) => {
-    const key = random.pick(Object.keys(value));
+    const key = keyIn(value, random);
     return `{${JSON.stringify(key)}:${JSON.stringify(random.pick(odd))},${JSON.stringify(value).slice(1)}`;
   },
   'array-on-top': (value) => JSON.stringify([value]),

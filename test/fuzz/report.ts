@@ -40,8 +40,11 @@ export class FuzzReport {
   readonly mutations: Counts = new Map();
   readonly findings: Finding[] = [];
 
-  constructor(seed: number) {
+  readonly #print: (line: string) => void;
+
+  constructor(seed: number, print: (line: string) => void = () => {}) {
     this.seed = seed;
+    this.#print = print;
   }
 
   get isEnough(): boolean {
@@ -53,7 +56,9 @@ export class FuzzReport {
   }
 
   find(finding: Omit<Finding, 'seed'>): void {
-    this.findings.push({ seed: this.seed, ...finding });
+    const found = { seed: this.seed, ...finding };
+    this.findings.push(found);
+    this.#print(JSON.stringify(found, null, 2));
   }
 
   lines(): readonly string[] {
@@ -69,7 +74,6 @@ export class FuzzReport {
       `mutations: ${countsIn(this.mutations)}`,
       `memory of the server: ${start ?? '?'} MB at the start, ${end ?? '?'} MB at the end`,
       `findings: ${this.findings.length}`,
-      ...this.findings.map((each) => JSON.stringify(each, null, 2)),
     ];
   }
 }

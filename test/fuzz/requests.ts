@@ -30,7 +30,7 @@ const names = [
   '~x',
 ];
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'];
-const exports_ = [
+const readings = [
   'transcript',
   'transcript.json',
   'timeline.json',
@@ -151,7 +151,7 @@ const asked = {
         credential.kind === 'token' ? `Bearer ${credential.token}` : `Parley-Secret ${credential.secret}`;
       return {
         method: random.chance(0.9) ? 'GET' : random.pick(methods),
-        path: `/parties/main/${arena.conversation}/${random.pick(exports_)}`,
+        path: `/parties/main/${arena.conversation}/${random.pick(readings)}`,
         headers: random.chance(0.8) ? { authorization } : { ...random.pick(oddHeaders), ...bearing(admin) },
         body: '',
       };

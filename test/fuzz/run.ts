@@ -1,5 +1,4 @@
 /** A run: one real server, people who misuse it in many lanes at once, and two pairs who only want to talk. */
-import { readdirSync, readFileSync } from 'node:fs';
 import type { TestServer } from '../support/partykit.js';
 import { startServer } from '../support/partykit.js';
 import {
@@ -12,6 +11,7 @@ import {
 import { Arena, addressOf, workgroups } from './arena.js';
 import { Bystanders } from './bystanders.js';
 import { parts, quietParts } from './parts.js';
+import { goneFrom, megabytesOf, processesOf } from './processes.js';
 import { Random } from './random.js';
 import { FuzzReport } from './report.js';
 import type { Bearers } from './requests.js';
@@ -48,6 +48,11 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzReport> => {
   const run = new FuzzRun(server, options);
   try {
     return await run.run();
+  } catch (cause) {
+    throw new Error(
+      `The run broke off. The last words of the server:\n${server.output.slice(-10).join('\n')}`,
+      { cause },
+    );
   } finally {
     await server.stop();
   }
@@ -65,13 +70,12 @@ class FuzzRun {
   constructor(server: TestServer, options: FuzzOptions) {
     this.#server = server;
     this.#options = options;
-    this.#report = new FuzzReport(options.seed);
+    this.#report = new FuzzReport(options.seed, options.print);
   }
 
   async run(): Promise<FuzzReport> {
     const { session } = this.#options;
     const report = this.#report;
-    const process_ = this.#server.pid;
     const before = await this.#freshRoom();
     const bearers = await this.#bearers();
     const [apart, amid] = await Promise.all([this.#empty(), this.#empty()]);
@@ -80,7 +84,8 @@ class FuzzRun {
       await Bystanders.enter(this.#server, apart, 'in another room', report),
       await Bystanders.enter(this.#server, amid, 'in the same room', report),
     ];
-    report.memory.push(memoryOf(process_));
+    const processes = processesOf(this.#server.pid);
+    report.memory.push(megabytesOf(processes));
     const startedAt = performance.now();
     if (session === undefined) {
       const lanes = Array.from({ length: LANES }, () => this.#lane(amid, bearers));
@@ -90,9 +95,12 @@ class FuzzRun {
       await bystanders[1]?.exchange();
     }
     report.seconds = (performance.now() - startedAt) / 1000;
-    report.memory.push(memoryOf(process_));
+    const survivors = processesOf(this.#server.pid);
+    report.memory.push(megabytesOf(survivors));
+    const gone = goneFrom(processes, survivors);
+    if (gone.length > 0) this.#found('A process of the server has ended.', gone.join());
     for (const each of bystanders) each.end();
-    await this.#afterwards(process_, before);
+    await this.#afterwards(before);
     return report;
   }
 
@@ -113,17 +121,23 @@ class FuzzRun {
   async #session(index: number, amid: Arena, bearers: Bearers): Promise<void> {
     const random = Random.of(this.#options.seed, index);
     const isQuiet = random.chance(0.1);
-    const arena = isQuiet ? amid : await this.#arenaAt(random.below(this.#arenas.length));
     const name = isQuiet ? random.weighted(weightsOf(quietParts)) : random.weighted(weightsOf(parts));
     const part: Part = isQuiet
       ? quietParts[name as keyof typeof quietParts]
       : parts[name as keyof typeof parts];
     try {
+      const arena = isQuiet ? amid : await this.#arenaAt(random.below(this.#arenas.length));
       await new FuzzSession({ index, name, part, arena }, random, this.#report).run();
       if (random.chance(0.4)) await request({ index, arena, bearers }, random, this.#report);
     } catch (cause) {
-      const fault = `The server could not be reached: ${String(cause)}`;
-      this.#report.find({ session: index, who: name, fault, answer: '', frames: [] });
+      const fault = `The server could not be reached, or did not answer: ${String(cause)}`;
+      this.#report.find({
+        session: index,
+        who: name,
+        fault,
+        answer: this.#server.output.slice(-5).join('\n'),
+        frames: [],
+      });
     }
   }
 
@@ -184,11 +198,10 @@ class FuzzRun {
     return JSON.stringify([welcome, Object.keys(said)]);
   }
 
-  async #afterwards(pid: number, before: string): Promise<void> {
+  async #afterwards(before: string): Promise<void> {
     const health = await fetch(`${this.#server.url}/health`);
     const text = await health.text();
     if (health.status !== 200 || text !== '{"ok":true}') this.#found('It is not well.', text);
-    if (this.#server.pid !== pid) this.#found('It is another process.', String(this.#server.pid));
     const after = await this.#freshRoom();
     if (after !== before) this.#found(`A fresh room was: ${before}`, after);
     for (const line of this.#server.output.filter((each) => isComplaint(each)))
@@ -212,27 +225,3 @@ class FuzzRun {
 const goodbyes = /disconnected: worker_do_not_log|Network connection lost/;
 const isComplaint = (line: string): boolean =>
   /"level":"error"|Uncaught|\bTypeError\b|\bRangeError\b/.test(line) && !goodbyes.test(line);
-
-/** Of all processes of the server, in MB; null where the system does not say. */
-const memoryOf = (group: number): number | null => {
-  try {
-    const kilobytes = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((name) => residentIn(name, group));
-    return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
-  } catch {
-    return null;
-  }
-};
-
-const residentIn = (process_: string, group: number): number => {
-  try {
-    const stat = readFileSync(`/proc/${process_}/stat`, 'utf8');
-    // After the name, which may hold anything: state, parent, group.
-    if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]) !== group) return 0;
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process_}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    // It has ended meanwhile.
-    return 0;
-  }
-};

@@ -97,7 +97,7 @@ const text = (definition: Definition, random: Random): string => {
   const checks = checksOf(definition);
   const pattern = checks.find((each) => each.pattern)?.pattern;
   if (pattern) return random.text(alphabet, lengthIn(pattern));
-  if (random.chance(0.85)) return random.pick(plain);
+  if (random.chance(0.65)) return random.pick(plain);
   const most = checks.find(({ check }) => check === 'max_length')?.maximum ?? 60;
   if (random.chance(0.1)) return 'ä'.repeat(Math.min(most, 8_000) / 2 + random.between(-1, 1));
   return random.pick(oddTexts);

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Twins } from './twin/pairs.js';
 
 const seed = Number(process.env.PARLEY_SEED ?? 7);
-const pairs = 30;
+const pairs = 24;
+/** A busy machine takes longer, and finds the same. */
+const LIMIT_MS = 180_000;
 
 let twins: Twins;
 beforeAll(async () => {
@@ -14,12 +16,16 @@ afterAll(async () => {
 });
 
 describe('twins', () => {
-  it(`[WP16][TH20][R3][E11] customers and agents are sent the same bytes, watched or not (seed ${seed})`, async () => {
-    const report = await twins.play(10);
-    expect(report.differences).toEqual([]);
-    expect(twins.errors()).toEqual([]);
-    // Where supervisors were not let in nothing would be proven.
-    expect(report.watched).toBeGreaterThanOrEqual(0.6 * pairs);
-    expect(report.whispered).toBeGreaterThanOrEqual(0.6 * (pairs / 2));
-  });
+  it(
+    `[WP16][TH26][R3][E11] customers and agents are sent the same bytes, watched or not (seed ${seed})`,
+    async () => {
+      const report = await twins.play(10);
+      expect(report.differences).toEqual([]);
+      expect(twins.errors()).toEqual([]);
+      // Where supervisors were not let in nothing would be proven.
+      expect(report.watched).toBeGreaterThanOrEqual(0.6 * pairs);
+      expect(report.whispered).toBeGreaterThanOrEqual(0.6 * (pairs / 2));
+    },
+    LIMIT_MS,
+  );
 });

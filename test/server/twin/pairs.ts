@@ -73,12 +73,12 @@ const describeStep = (step: Script['steps'][number]): string =>
 const compare = (script: Script, watched: Seen, alone: Seen): readonly Difference[] => {
   const compared = script.sort === 'watching' ? (['customer', 'agent'] as const) : (['customer'] as const);
   return compared.flatMap((who) => {
-    const [with_, without] = [watched[who], alone[who]];
-    const length = Math.max(with_.length, without.length);
-    const at = Array.from({ length }, (_, index) => index).find((index) => with_[index] !== without[index]);
+    const [one, other] = [watched[who], alone[who]];
+    const length = Math.max(one.length, other.length);
+    const at = Array.from({ length }, (_, index) => index).find((index) => one[index] !== other[index]);
     if (at === undefined) return [];
     const acts = script.steps.map(describeStep);
-    return [{ seed: script.seed, pair: script.index, who, watched: with_[at], unwatched: without[at], acts }];
+    return [{ seed: script.seed, pair: script.index, who, watched: one[at], unwatched: other[at], acts }];
   });
 };
 

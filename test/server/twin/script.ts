@@ -132,7 +132,7 @@ const hiddenSteps = (random: Random, sort: Sort, most: number): readonly Step[] 
 const watchedFromHere = (random: Random, sort: Sort): readonly Step[] => {
   const acts: readonly HiddenName[] =
     sort === 'watching' ? ['come', 'monitor'] : ['come', 'monitor', 'whisper'];
-  return random.chance(0.8)
+  return random.chance(0.95)
     ? acts.map((act) => ({ level: 'hidden', act, who: 0, isHasty: false }) as const)
     : [];
 };
