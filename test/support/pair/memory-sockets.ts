@@ -22,6 +22,10 @@ export class ClientEnd {
   /** Every text that came, oldest first. */
   readonly texts: string[] = [];
   closedWith: { readonly code: number; readonly reason: string } | null = null;
+  /** Called with each text as it comes. */
+  heard: (text: string) => void = () => {};
+  /** Called when the room closes. */
+  ended: (code: number, reason: string) => void = () => {};
   readonly #toRoom: (data: unknown) => void;
   readonly #gone: () => void;
   #taken = 0;
@@ -64,12 +68,16 @@ export class ClientEnd {
 
   /** From the room. */
   deliver(text: string): void {
-    if (this.#network === 'up') this.texts.push(text);
+    if (this.#network !== 'up') return;
+    this.texts.push(text);
+    this.heard(text);
   }
 
   /** From the room. */
   deliverClose(code: number, reason: string): void {
-    if (this.#network === 'up') this.closedWith = { code, reason };
+    if (this.#network !== 'up') return;
+    this.closedWith = { code, reason };
+    this.ended(code, reason);
   }
 }
 
