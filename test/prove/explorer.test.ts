@@ -5,7 +5,6 @@ import { explore } from './explore/search.js';
 import type { Row } from './explore/table.js';
 import { nameOf, rows, worldOf } from './explore/table.js';
 
-const LIMIT_MS = 300_000;
 const aTenth = 0.1;
 
 const all = '[I1][I2][I3][I4][I5][I6][I7][I8][I9][I10][I11][I12]';
@@ -18,16 +17,16 @@ const drift = ({ states }: Row, found: number): string | null => {
 };
 
 describe('every moment of a small world', () => {
-  const found = new Map<Row | undefined, number>();
+  const found = new Map<Row, number>();
   for (const row of rows) {
-    it(`${all} ${nameOf(row)}`, { timeout: LIMIT_MS }, () => {
+    it(`${all} ${nameOf(row)}`, () => {
       const report = explore(worldOf(row));
       console.log(lineOf(report));
       expect(report.violation && violationText(report.violation)).toBeNull();
       expect(drift(row, report.states)).toBeNull();
       // What stays on its way leads nowhere that it would not lead at once.
       const still = rows.find((each) => nameOf(each) === nameOf({ ...row, inFlight: 0 }));
-      if (row.inFlight > 0) expect(report.forms).toBe(found.get(still));
+      if (still && row.inFlight > 0) expect(report.forms).toBe(found.get(still));
       found.set(row, report.states);
       // Moments of one form went on alike, and there were some.
       expect(report.compared).toBeGreaterThan(0);

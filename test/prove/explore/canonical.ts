@@ -97,7 +97,11 @@ interface Naming {
   readonly people: readonly Identity[];
 }
 
-/** A former handler's reason, time and author, a mode's time, and the order of lists are for show. */
+/**
+ * Of a mode, what a decision reads: since when, the name that it gives and the capacity follow from the policy or are
+ * for show, and nobody here follows another side. Of a former handler so too: who displaced them, when and why is told
+ * to them and read by nobody. The order of supervisors decides who leads, which is left out with the lead.
+ */
 const describe = ({ state, present }: Moment, who: PersonId, letters: Letters): string => {
   const supervision = supervisionOf(state, who);
   const former = formerHandlerOf(state, who);

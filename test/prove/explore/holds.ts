@@ -1,5 +1,4 @@
 /** What an invariant is, and what all of them read of a step. */
-import type { Command } from '../../../core/domain/command.js';
 import type { Identity } from '../../../core/domain/identity.js';
 import type { PersonId } from '../../../core/domain/ids.js';
 import { handlerOf } from '../../../core/domain/lifecycle.js';
@@ -29,17 +28,6 @@ export const viewersOf = (cast: Cast): readonly Identity[] => [carla, ...staffOf
 export type Holds<T> = (at: T, viewers: readonly Identity[]) => string | null;
 
 export const handlerId = ({ state }: Moment): PersonId | null => handlerOf(state.phase)?.id ?? null;
-
-/** The command of a step, if there was one that the room decided on. */
-export const commandOf = ({ act, before, decision }: Edge): { who: Identity; command: Command } | null => {
-  if (act.kind === 'ask') {
-    return { who: act.ask.who, command: act.ask.make(before.state.epoch - act.lag) };
-  }
-  if (act.kind === 'deliver' && decision) {
-    return { who: act.ask.who, command: act.ask.make(act.frame.epoch) };
-  }
-  return null;
-};
 
 export const isAccepted = ({ decision }: Edge): boolean => decision?.kind === 'accepted';
 export const codeOf = ({ decision }: Edge): string | null =>

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { standingOf } from '../../../core/domain/conversation.js';
 import { reconcilePresence } from '../../../core/domain/decide-time.js';
 import type { Holds, Invariant } from './holds.js';
-import { codeOf, commandOf, handlerId, isAccepted } from './holds.js';
+import { codeOf, handlerId, isAccepted } from './holds.js';
 import { gapless, levels, levelsOfNew, unseenMonitor } from './seen.js';
 import type { Edge } from './step.js';
 import type { Moment } from './world.js';
@@ -40,7 +40,7 @@ const risingEpoch: Holds<Edge> = ({ before, after, act }) => {
 
 /** What a client wrote with a certain handler in mind is of no use under another. */
 const noStaleEntry: Holds<Edge> = (edge) => {
-  const asked = commandOf(edge);
+  const { asked } = edge;
   if (!asked || asked.who.role === 'customer' || !isAccepted(edge)) return null;
   const { command, who } = asked;
   const { state } = edge.before;
@@ -54,8 +54,7 @@ const noStaleEntry: Holds<Edge> = (edge) => {
 
 /** A post is one message; the same number again, or a refusal, is nothing at all. */
 const onceEach: Holds<Edge> = (edge) => {
-  const { act, before, after, placed } = edge;
-  const asked = commandOf(edge);
+  const { act, asked, before, after, placed } = edge;
   const isKnown = act.kind === 'deliver' && !edge.decision;
   if (isKnown || codeOf(edge) !== null) {
     return after.state === before.state && placed.length === 0
@@ -86,7 +85,7 @@ const isSameReloaded = (value: unknown): boolean =>
   value !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value);
 
 const powerless: Holds<Edge> = (edge) => {
-  const asked = commandOf(edge);
+  const { asked } = edge;
   if (asked?.who.id !== nora.id) return null;
   if (edge.after.state !== edge.before.state || edge.placed.length > 0)
     return 'an outsider changed something';
@@ -110,7 +109,7 @@ const takeoverRefusals: readonly string[] = [
 ];
 
 const takenOrTold: Holds<Edge> = (edge) => {
-  const asked = commandOf(edge);
+  const { asked } = edge;
   if (asked?.command.type !== 'take-over') return null;
   const { command, who } = asked;
   const { target = { kind: 'self' }, epoch } = command;

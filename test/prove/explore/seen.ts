@@ -8,7 +8,7 @@ import type { Audience, Entry } from '../../../core/domain/timeline.js';
 import { streamOf } from '../../../core/domain/timeline.js';
 import { entriesFor, scopeOf, seqFor } from '../../../core/domain/view.js';
 import type { Holds } from './holds.js';
-import { commandOf, handlerId } from './holds.js';
+import { handlerId } from './holds.js';
 import type { Edge } from './step.js';
 import type { Moment } from './world.js';
 
@@ -73,29 +73,31 @@ export const levelsOfNew: Holds<Edge> = ({ after, placed }, viewers) => {
   return null;
 };
 
-/** Nobody but a watcher's own act, presence or absence is in it. */
-const watcherOf = (edge: Edge): Identity['id'] | null => {
-  const { act, before, after } = edge;
-  const asked = commandOf(edge);
-  const isSilent = (id: PersonId): boolean => {
-    const mode = supervisionOf(before.state, id)?.mode ?? null;
-    const isElse =
-      handlerId(before) === id ||
-      handlerId(after) === id ||
-      before.state.offer?.to.id === id ||
-      formerHandlerOf(before.state, id) !== undefined;
-    return !isElse && (mode === null || mode === 'monitor');
-  };
+/** Whether somebody does not handle it and at most watches: what they do then is theirs alone. */
+const isUnseen = ({ before, after }: Edge, id: PersonId): boolean => {
+  const mode = supervisionOf(before.state, id)?.mode ?? null;
+  return handlerId(before) !== id && handlerId(after) !== id && (mode === null || mode === 'monitor');
+};
+
+/** Whoever is asked to handle it, or was kept on, is seen to be there. */
+const isSeenThere = ({ state }: Moment, id: PersonId): boolean =>
+  state.offer?.to.id === id || formerHandlerOf(state, id) !== undefined;
+
+/** Who did nothing in this step but begin to watch, go on, or cease; null: something else happened. */
+const watcherOf = (edge: Edge): PersonId | null => {
+  const { act, before, asked } = edge;
   if (asked) {
     const { command, who } = asked;
     const isWatching = command.type === 'supervise' && command.mode !== 'join';
-    return isWatching && isSilent(who.id) ? who.id : null;
+    return isWatching && isUnseen(edge, who.id) ? who.id : null;
   }
-  if (act.kind === 'connect' || act.kind === 'drop' || act.kind === 'revoke') {
-    return act.who.role === 'supervisor' && isSilent(act.who.id) ? act.who.id : null;
+  if (act.kind === 'pass') {
+    const { kind, person } = act.deadline;
+    return kind === 'supervisor-gone' && isUnseen(edge, person) ? person : null;
   }
-  const isGone = act.kind === 'pass' && act.deadline.kind === 'supervisor-gone';
-  return isGone && isSilent(act.deadline.person) ? act.deadline.person : null;
+  if (act.kind !== 'connect' && act.kind !== 'drop' && act.kind !== 'revoke') return null;
+  const { id, role } = act.who;
+  return role === 'supervisor' && isUnseen(edge, id) && !isSeenThere(before, id) ? id : null;
 };
 
 /** Every step from one moment begins with the same headers. */

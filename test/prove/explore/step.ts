@@ -2,6 +2,7 @@
  * One step of the world, made as the room makes a turn (see `ConversationTurns`): the real decision, the real changes,
  * deadlines reconciled with who is connected. Nothing of the rules is said again here.
  */
+import type { Command } from '../../../core/domain/command.js';
 import type { ConversationState } from '../../../core/domain/conversation.js';
 import type { Deadline } from '../../../core/domain/deadlines.js';
 import { decide } from '../../../core/domain/decide.js';
@@ -37,10 +38,19 @@ export interface Edge {
   readonly after: Moment;
   readonly placed: readonly Entry[];
   /** Null where nobody asked, and where the ledger knew the number already. */
+  readonly asked: Asked | null;
   readonly decision: Decision | null;
 }
 
-type Step = Pick<Edge, 'after' | 'placed' | 'decision'>;
+export interface Asked {
+  readonly who: Identity;
+  readonly command: Command;
+}
+
+type Step = Pick<Edge, 'after' | 'placed' | 'asked' | 'decision'>;
+
+/** What the house does by itself. */
+const unasked = { asked: null, decision: null } as const;
 
 /** Ids are never looked at: a rank tells entries apart. */
 const idOf = (position: number): EntryId => `entry-${position}` as EntryId;
@@ -74,10 +84,11 @@ const asked = (moment: Moment, ask: Ask, epoch: number): Step => {
   const command = ask.make(epoch);
   const facts = ask.isFull ? fullDesk : factsFor(state, who, command);
   const decision = decide({ state, who, command, now, facts });
-  if (decision.kind === 'refused') return { after: moment, placed: [], decision };
+  const its = { asked: { who, command }, decision };
+  if (decision.kind === 'refused') return { after: moment, placed: [], ...its };
   const { after, placed } = turn(moment, decision);
   const numbered = { ...after, taken: { ...taken, [who.id]: (taken[who.id] ?? 0) + 1 } };
-  return { after: numbered, placed, decision };
+  return { after: numbered, placed, ...its };
 };
 
 const written = (moment: Moment, { who, name }: Ask): Moment => {
@@ -92,10 +103,10 @@ const delivered = (moment: Moment, { frame, ask, isKept }: Extract<Act, { kind: 
   const rest = isKept ? moment.inFlight : moment.inFlight.filter((each) => each !== frame);
   const last = moment.taken[frame.who.id] ?? 0;
   const here = { ...moment, inFlight: rest };
-  if (frame.n <= last) return { after: here, placed: [], decision: null };
+  if (frame.n <= last) return { after: here, placed: [], ...unasked };
   if (frame.n > last + 1) {
     const gap = { kind: 'refused', refusal: refuse('gap', { expect: last + 1 }) } as const;
-    return { after: here, placed: [], decision: gap };
+    return { after: here, placed: [], asked: null, decision: gap };
   }
   return asked(here, ask, frame.epoch);
 };
@@ -105,12 +116,12 @@ const passing = (moment: Moment, isDue: (each: Deadline) => boolean): Step => {
   const { state, now } = moment;
   const deadlines = state.deadlines.map((each) => (isDue(each) ? { ...each, at: now } : each));
   const outcome = decideOverdue({ ...state, deadlines }, now);
-  return { ...turn(moment, outcome), decision: null };
+  return { ...turn(moment, outcome), ...unasked };
 };
 
 const withPresence = (moment: Moment, present: ReadonlySet<PersonId>): Step => ({
   ...turn(moment, nothing, present),
-  decision: null,
+  ...unasked,
 });
 
 /** As it comes back from storage, where the policy lies apart. */
@@ -133,9 +144,9 @@ const stepOf = (moment: Moment, act: Act): Step => {
       return withPresence({ ...moment, state: reloaded(state) }, new Set());
     }
     case 'offer':
-      return { ...turn(moment, offerTo(state, personOf(act.who), now)), decision: null };
+      return { ...turn(moment, offerTo(state, personOf(act.who), now)), ...unasked };
     case 'revoke':
-      return { ...turn(moment, decideRevocation(state, granted(act.who, []), now)), decision: null };
+      return { ...turn(moment, decideRevocation(state, granted(act.who, []), now)), ...unasked };
     case 'pass':
       return passing(
         moment,
@@ -144,7 +155,7 @@ const stepOf = (moment: Moment, act: Act): Step => {
     case 'pass-all':
       return passing(moment, () => true);
     case 'write':
-      return { after: written(moment, act.ask), placed: [], decision: null };
+      return { after: written(moment, act.ask), placed: [], ...unasked };
     case 'deliver':
       return delivered(moment, act);
   }
