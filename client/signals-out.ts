@@ -40,7 +40,9 @@ export class SignalsOut {
   /** Welcomed anew: the room knows these marks, and nothing of typing and drafts. */
   restart(told: Side | null): void {
     this.stop();
-    this.#marksTold = told ?? nothing;
+    const { delivered, read } = told ?? nothing;
+    // Compared from here on: what is no number must not get in.
+    this.#marksTold = { delivered: Number(delivered), read: Number(read) };
     this.#tellMarksSoon();
     if (this.#draft !== '') this.#in('draft', draftMilliseconds, () => this.#tellDraft());
   }

@@ -66,6 +66,7 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
   #renewals = 0;
   #retryAt = 0;
   #liveSince: number | null = null;
+  #isWarned = false;
 
   constructor(options: TransportOptions<Down>) {
     this.#options = options;
@@ -184,7 +185,15 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
       this.#connection = { kind: 'live', isComplete: false };
     }
     if (this.#connection.kind === 'live') this.#liveness.heard(typeof data === 'string' ? data.length : 0);
-    if (frame && frame.type !== 'pong') this.#options.received(frame);
+    if (!frame || frame.type === 'pong') return;
+    try {
+      this.#options.received(frame);
+    } catch (error) {
+      // Not what its type says: the page goes on without it.
+      // biome-ignore lint/suspicious/noConsole: nothing else tells a developer why nothing comes
+      if (!this.#isWarned) console.warn('Parley:', frame.type, error);
+      this.#isWarned = true;
+    }
   }
 
   #closed(code: number): void {

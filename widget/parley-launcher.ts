@@ -1,10 +1,11 @@
 /** The round button in the corner of a page. */
 import type { TemplateResult } from 'lit';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { icon } from '../components/shared/icons.js';
 import { Localize } from '../components/shared/localize.js';
 import { messages } from '../components/shared/messages.js';
+import { ParleyElement } from '../components/shared/parley-element.js';
 import { controlReset, theme } from '../components/shared/theme.js';
 
 declare global {
@@ -24,8 +25,8 @@ const MOST = 9;
  * @cssproperty [--parley-launcher-size=60px] - Width and height.
  * @cssproperty [--parley-badge-color=#c62828] - Behind the number.
  */
-export class ParleyLauncher extends LitElement {
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+export class ParleyLauncher extends ParleyElement {
+  static override shadowRootOptions = { ...ParleyElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [
     theme,
     controlReset,

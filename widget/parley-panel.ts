@@ -1,6 +1,6 @@
 /** The customer's side of a conversation: who answers, what was said, and where to write. */
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { unknownConversation } from '../client/empty-conversation.js';
@@ -14,6 +14,7 @@ import { buttons } from '../components/shared/buttons.styles.js';
 import { icon } from '../components/shared/icons.js';
 import { Localize } from '../components/shared/localize.js';
 import { messages } from '../components/shared/messages.js';
+import { ParleyElement } from '../components/shared/parley-element.js';
 import { controlReset, theme, visuallyHidden } from '../components/shared/theme.js';
 import type { Action } from '../core/domain/permissions.js';
 import { headline } from './headline.js';
@@ -48,7 +49,7 @@ export interface StartDetail {
  * @csspart body - Below the header.
  * @csspart footer - The composer, or what can be done after the end.
  */
-export class ParleyPanel extends LitElement {
+export class ParleyPanel extends ParleyElement {
   static override styles = [theme, controlReset, buttons, visuallyHidden, styles];
 
   /** The conversation; null until there is one. */

@@ -1,6 +1,6 @@
 /** The element that a website embeds: a launcher, a panel, and one conversation behind them. */
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ConversationClient } from '../client/conversation-client.js';
 import type { TokenSource } from '../client/snapshots.js';
@@ -8,6 +8,7 @@ import type { DraftDetail } from '../components/conversation/parley-composer.js'
 import { KeyGuard } from '../components/shared/key-guard.js';
 import { Localize, speak } from '../components/shared/localize.js';
 import { messages } from '../components/shared/messages.js';
+import { ParleyElement } from '../components/shared/parley-element.js';
 import { rootStyles, theme } from '../components/shared/theme.js';
 import { warnOnce } from '../components/shared/warn-once.js';
 import type { CreateClient } from './customer-session.js';
@@ -44,7 +45,7 @@ import { tell } from './widget-events.js';
  * @cssproperty [--parley-panel-width=400px] - Width of the panel.
  * @cssproperty [--parley-panel-height=640px] - Height of the panel, where the window has it.
  */
-export class ParleyWidget extends LitElement {
+export class ParleyWidget extends ParleyElement {
   static override styles = [theme, rootStyles, styles];
 
   /** Where the rooms are, such as `https://chat.example.com`; by default the page's own origin. */

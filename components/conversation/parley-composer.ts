@@ -1,6 +1,6 @@
 /** Where a message is written. It asks for the message to be posted and empties itself only when nobody objects. */
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { PendingMessage } from '../../client/snapshots.js';
@@ -10,6 +10,7 @@ import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { styles } from './parley-composer.styles.js';
 
@@ -64,9 +65,9 @@ const signs = { everyone: null, staff: 'lock', whisper: 'ear' } as const satisfi
  *
  * @cssproperty [--parley-composer-max-size=160px] - How high the field may grow.
  */
-export class ParleyComposer extends LitElement {
+export class ParleyComposer extends ParleyElement {
   static override styles = [theme, controlReset, buttons, visuallyHidden, styles];
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions = { ...ParleyElement.shadowRootOptions, delegatesFocus: true };
 
   /** To whom the text goes: decides on the colours, and stands in every ask. */
   @property({ reflect: true }) audience: Audience = 'everyone';

@@ -1,6 +1,6 @@
 /** Says when the connection is not what it should be, and nothing while it is. */
 import type { PropertyValues, TemplateResult } from 'lit';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Connection } from '../../client/snapshots.js';
 import { announce } from '../shared/announcer.js';
@@ -10,6 +10,7 @@ import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import type { MessageKey } from '../shared/messages.js';
 import { messages } from '../shared/messages.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { controlReset, theme } from '../shared/theme.js';
 
 declare global {
@@ -45,7 +46,7 @@ const endings: Partial<Record<Extract<Connection, { kind: 'ended' }>['reason'], 
  *
  * @cssproperty [--parley-warning-color=#8a5300] - While the connection is lost.
  */
-export class ParleyConnectionStatus extends LitElement {
+export class ParleyConnectionStatus extends ParleyElement {
   static override styles = [
     theme,
     controlReset,

@@ -1,7 +1,7 @@
 /** One conversation as staff see it: all that the room lets them see, and only the buttons that it lets them use. */
 
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Answer, ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
@@ -12,6 +12,7 @@ import { buttons } from '../shared/buttons.styles.js';
 import { customerName } from '../shared/customer-name.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
 import type { WorkTargets } from '../work/work-commands.js';
@@ -58,7 +59,7 @@ import { TakeoverQuestion } from './takeover-question.js';
  *
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
  */
-export class ParleyConversation extends LitElement {
+export class ParleyConversation extends ParleyElement {
   static override styles = [theme, rootStyles, controlReset, buttons, visuallyHidden, styles];
 
   /** The conversation; the element connects nothing itself. */

@@ -1,7 +1,7 @@
 /** Where staff write: one composer, one with a note tab, or public and private apart, as the room allows. */
 
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -10,6 +10,7 @@ import type { Header } from '../../core/domain/header.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { namesIn } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
@@ -36,7 +37,7 @@ const none: ComposerPlan = { kind: 'none' };
  *
  * @attr {string} locked-reason - Why one cannot write to the customer now.
  */
-export class ParleyStaffComposers extends LitElement {
+export class ParleyStaffComposers extends ParleyElement {
   static override styles = [theme, controlReset, buttons, styles];
 
   /** The conversation. */

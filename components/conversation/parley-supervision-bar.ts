@@ -1,11 +1,12 @@
 /** The strip that says how a supervisor is in a conversation, and offers what they may do about it. */
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Action, Standing } from '../../core/domain/permissions.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
@@ -40,7 +41,7 @@ const labels = {
  * @attr {string} customer - The name of the customer.
  * @attr {string} busy - The action that is being asked for.
  */
-export class ParleySupervisionBar extends LitElement {
+export class ParleySupervisionBar extends ParleyElement {
   static override styles = [theme, controlReset, buttons, styles];
 
   /** How the supervisor is in the conversation. */

@@ -1,11 +1,12 @@
 /** Asks a supervisor whether they really mean to take a conversation over, and says what it would do. */
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { HouseRules } from '../../core/domain/house-rules.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
@@ -50,7 +51,7 @@ type Missing = 'reason' | 'intro';
  * @attr {string} customer - Whom it is with.
  * @attr {string} team - The name of the workgroup, for the introduction.
  */
-export class ParleyTakeoverDialog extends LitElement {
+export class ParleyTakeoverDialog extends ParleyElement {
   static override styles = [theme, controlReset, buttons, styles];
 
   /** Whether the question is asked now. */

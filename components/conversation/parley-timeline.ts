@@ -1,6 +1,6 @@
 /** Shows what happened in a conversation, as far as its viewer may see it, and says what is new. */
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -14,6 +14,7 @@ import { buttons } from '../shared/buttons.styles.js';
 import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import type { Viewer, Wording } from './entry-words.js';
 import { publicWording } from './entry-words.js';
@@ -74,7 +75,7 @@ const OLDER_WITHIN = 120;
  * @cssproperty [--parley-whisper-color=#dcebff] - Whispers; also `-text-color` and `-border-color`.
  * @cssproperty [--parley-note-color=#fff4cc] - Private notes; also `-text-color` and `-border-color`.
  */
-export class ParleyTimeline extends LitElement {
+export class ParleyTimeline extends ParleyElement {
   static override styles = [theme, controlReset, buttons, visuallyHidden, messageStyles, styles];
 
   /** What this viewer may see, in order. */

@@ -1,9 +1,10 @@
 /** The work after the end: how a conversation, or an agent's part of it, came out. */
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
@@ -46,7 +47,7 @@ export interface WrapUpRequestDetail {
  *
  * @attr {boolean} busy - The request was sent, and its answer is not there yet.
  */
-export class ParleyWrapUpForm extends LitElement {
+export class ParleyWrapUpForm extends ParleyElement {
   static override styles = [theme, controlReset, buttons, styles];
 
   /** What can be chosen. */

@@ -1,13 +1,14 @@
 /** One conversation in an agent's list: one's own, or one that waits to be accepted. */
 
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { customerName } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
@@ -40,7 +41,7 @@ export interface ConversationDetail {
  * @attr {boolean} busy - It is being accepted.
  * @attr {string} workgroup - The name of the workgroup, where there are several.
  */
-export class ParleyInboxRow extends LitElement {
+export class ParleyInboxRow extends ParleyElement {
   static override styles = [theme, controlReset, buttons, visuallyHidden, waitStyles, styles];
 
   /** What the workgroup or the desk says of it. */

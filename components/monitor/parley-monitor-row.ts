@@ -1,13 +1,14 @@
 /** One live conversation in the supervisor's table. */
 
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import { customerName } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import type { IconName } from '../shared/staff-icons.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
@@ -64,7 +65,7 @@ const modeWords = {
  * @attr {boolean} selected - It is the one that is open.
  * @attr {boolean} reachable - Its buttons can be reached with Tab.
  */
-export class ParleyMonitorRow extends LitElement {
+export class ParleyMonitorRow extends ParleyElement {
   static override styles = [theme, controlReset, visuallyHidden, waitStyles, monitorButtonStyles, styles];
 
   /** What the workgroup says of it. */

@@ -1,6 +1,6 @@
 /** What the inbox and the monitor share: who signed in, where the server is, and one session for both together. */
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TokenSource } from '../../client/snapshots.js';
 import type { Grant } from '../../core/domain/identity.js';
@@ -9,6 +9,7 @@ import { prepareAnnouncer } from './announcer.js';
 import { buttons } from './buttons.styles.js';
 import { KeyGuard } from './key-guard.js';
 import { Localize } from './localize.js';
+import { attempt, ParleyElement } from './parley-element.js';
 import { readServer } from './server-attribute.js';
 import type { StaffClients } from './staff-clients.js';
 import { staffClients } from './staff-clients.js';
@@ -31,7 +32,7 @@ export const staffStyles = [
   staffLayout,
 ];
 
-export abstract class StaffElement extends LitElement {
+export abstract class StaffElement extends ParleyElement {
   /** Where the rooms are; without it the page's own origin. */
   @property() server: string | null = null;
 
@@ -101,7 +102,8 @@ export abstract class StaffElement extends LitElement {
   }
 
   readonly #onChange = (): void => {
-    if (this.session) this.sessionChanged(this.session);
+    const { session } = this;
+    if (session) attempt(() => this.sessionChanged(session));
     this.requestUpdate();
   };
 

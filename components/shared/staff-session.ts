@@ -11,6 +11,7 @@ import type {
 import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
+import { attempt } from './parley-element.js';
 import type { StaffClients } from './staff-clients.js';
 
 export interface SessionOptions {
@@ -128,16 +129,19 @@ export class StaffSession extends EventTarget {
   };
 
   readonly #deskChanged = (): void => {
-    const { you } = this.#desk?.snapshot ?? {};
-    if (you) {
-      const wanted = you.workgroups
-        .filter((each) => each.grants.includes(this.#options.grant))
-        .map((each) => each.id);
-      for (const id of [...this.#workgroups.keys()]) if (!wanted.includes(id)) this.#closeWorkgroup(id);
-      for (const id of wanted) if (!this.#workgroups.has(id)) this.#openWorkgroup(id);
-    }
+    attempt(() => this.#follow(this.#desk?.snapshot.you ?? null));
     this.#changed();
   };
+
+  /** Connects to the workgroups that the desk names, and to no other. */
+  #follow(you: DeskSnapshot['you']): void {
+    if (!you) return;
+    const wanted = you.workgroups
+      .filter((each) => each.grants.includes(this.#options.grant))
+      .map((each) => each.id);
+    for (const id of [...this.#workgroups.keys()]) if (!wanted.includes(id)) this.#closeWorkgroup(id);
+    for (const id of wanted) if (!this.#workgroups.has(id)) this.#openWorkgroup(id);
+  }
 
   #openWorkgroup(id: WorkgroupId): void {
     const client = this.#options.clients.workgroup(this.#clientOptions, id);

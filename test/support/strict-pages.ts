@@ -1,6 +1,6 @@
 /** Pages of our own under the strictest policy that a page can have, with everything noted that it refuses or asks for. */
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core';
 import { build } from 'vite';
 import { launchBrowser } from './browser.js';
 import type { TestServer } from './partykit.js';
@@ -37,10 +37,13 @@ export interface StrictPage {
   readonly wrong: string[];
 }
 
+/** Stands between the page and its rooms. */
+export type Between = (socket: WebSocketRoute) => void;
+
 export interface StrictPages {
   /** `label` is what a website calls its widget. */
-  readonly customer: (label: string) => Promise<StrictPage>;
-  readonly staff: (element: 'inbox' | 'monitor', token: string) => Promise<StrictPage>;
+  customer(label: string, between?: Between): Promise<StrictPage>;
+  staff(element: 'inbox' | 'monitor', token: string, between?: Between): Promise<StrictPage>;
   close(): Promise<void>;
 }
 
@@ -62,7 +65,7 @@ const noted = async (context: BrowserContext, { url, host }: TestServer): Promis
     if (issue.code === 'ContentSecurityPolicyIssue') wrong.push(JSON.stringify(issue.details));
   });
   await inspector.send('Audits.enable');
-  opened.on('pageerror', (error) => wrong.push(`broke over ${error.message}`));
+  opened.on('pageerror', (error) => wrong.push(`broke over ${error.stack}`));
   opened.on('console', (message) => {
     if (message.type() === 'error') wrong.push(message.text());
   });
@@ -84,7 +87,7 @@ export const openStrictPages = async (server: TestServer): Promise<StrictPages> 
   const [browser, embed]: [Browser, string] = await Promise.all([launchBrowser(), embedScript()]);
   const headers = { 'content-security-policy': policyFor(server.host) };
 
-  const open = async (html: string, token: string | null): Promise<StrictPage> => {
+  const open = async (html: string, token: string | null, between?: Between): Promise<StrictPage> => {
     // A page that was put in by hand comes from no address, and would else have to ask before it connects to this one.
     const permissions = ['local-network-access'];
     const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, permissions });
@@ -96,20 +99,18 @@ export const openStrictPages = async (server: TestServer): Promise<StrictPages> 
       route.fulfill({ contentType: 'text/javascript', body: embed }),
     );
     if (token) await context.route('**/demo/token', (route) => route.fulfill({ json: { token } }));
+    if (between) await context.routeWebSocket(/\/parties\//, between);
     await strict.page.goto(`${server.url}/strict.html`);
     return strict;
   };
 
+  const tag = (label: string): string =>
+    `<script async src="/strict-embed.js" data-workgroup="sales" data-label="${escaped(label)}"></script>`;
+
   return {
-    customer: (label) =>
-      open(
-        page(
-          `<script async src="/strict-embed.js" data-workgroup="sales" data-label="${escaped(label)}"></script>`,
-        ),
-        null,
-      ),
-    staff: (element, token) =>
-      open(page(`<script type="module" src="/assets/${element}.js"></script>`), token),
+    customer: (label, between) => open(page(tag(label)), null, between),
+    staff: (element, token, between) =>
+      open(page(`<script type="module" src="/assets/${element}.js"></script>`), token, between),
     close: () => browser.close(),
   };
 };
