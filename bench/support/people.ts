@@ -30,6 +30,7 @@ export interface Member {
   next: number;
 }
 
+/** Says hello at a room, and is there when everything missed has come. */
 const enter = async (url: string, credential: unknown, start?: unknown): Promise<Member> => {
   const socket = await BenchSocket.open(url);
   const device = random(12);
@@ -39,13 +40,36 @@ const enter = async (url: string, credential: unknown, start?: unknown): Promise
   return { socket, device, next: 1 };
 };
 
-/** Sends a command and waits until it is accepted. */
-export const command = async (member: Member, frame: Readonly<Record<string, unknown>>): Promise<void> => {
+/** Sends a command, and resolves with the milliseconds until it was accepted; rejects when it is refused. */
+export const command = async (member: Member, frame: Readonly<Record<string, unknown>>): Promise<number> => {
   const commandId = `${member.device}:${member.next}`;
   member.next += 1;
-  const answered = member.socket.seen((text) => text.includes(commandId));
+  let answer = '';
+  const answered = member.socket.seen((text) => {
+    if (!text.includes(commandId)) return false;
+    answer = text;
+    return true;
+  });
+  const sentAt = performance.now();
   member.socket.send({ ...frame, commandId });
-  await answered;
+  const answeredAt = await answered;
+  if (!answer.includes('"accepted"')) throw new Error(`It was not accepted: ${answer}`);
+  return answeredAt - sentAt;
+};
+
+/** Posts for everyone to see; as `command`. A member of the staff says in which epoch. */
+export const post = (
+  member: Member,
+  message: { readonly text: string; readonly epoch?: number },
+): Promise<number> => command(member, { type: 'post', audience: 'everyone', ...message });
+
+/** A new conversation with nobody but its customer. */
+export const openedBy = async (server: {
+  readonly url: string;
+}): Promise<{ readonly url: string; readonly customer: Member }> => {
+  const url = `${server.url.replace('http', 'ws')}/parties/main/cv_${random(16)}`;
+  const customer = await enter(url, { kind: 'secret', secret: random(32) }, { workgroup: 'sales' });
+  return { url, customer };
 };
 
 export interface BenchConversation {
@@ -58,11 +82,11 @@ export interface BenchConversation {
 export const conversation = async (
   server: { readonly url: string; readonly secret: string },
   monitors: number,
+  agentId = 'anna',
 ): Promise<BenchConversation> => {
-  const url = `${server.url.replace('http', 'ws')}/parties/main/cv_${random(16)}`;
-  const customer = await enter(url, { kind: 'secret', secret: random(32) }, { workgroup: 'sales' });
-  await command(customer, { type: 'post', audience: 'everyone', text: 'Hello' });
-  const agentToken = await tokenFor(server.secret, { id: 'anna', role: 'agent', grants: ['handle'] });
+  const { url, customer } = await openedBy(server);
+  await post(customer, { text: 'Hello' });
+  const agentToken = await tokenFor(server.secret, { id: agentId, role: 'agent', grants: ['handle'] });
   const agent = await enter(url, { kind: 'token', token: agentToken });
   await command(agent, { type: 'accept', epoch: 0 });
   const supervisors: Member[] = [];

@@ -43,9 +43,18 @@ const isBelow = (pid: number, ancestor: number): boolean => {
   return false;
 };
 
+const isRooms = (pid: number, server: number): boolean =>
+  statOf(pid)?.name === 'workerd' && isBelow(pid, server);
+
 /** The `workerd` of this server; null where it cannot be found, as on other systems than Linux. */
 export const roomsProcess = (server: number): number | null =>
-  processes().find((pid) => statOf(pid)?.name === 'workerd' && isBelow(pid, server)) ?? null;
+  processes().find((pid) => isRooms(pid, server)) ?? null;
+
+/** The same with whatever it started. */
+export const roomsProcesses = (server: number): readonly number[] => {
+  const first = roomsProcess(server);
+  return first === null ? [] : processes().filter((pid) => isBelow(pid, first));
+};
 
 /** Seconds of processor time that it has used since it began; not a number where that is not known. */
 export const processorSeconds = (pid: number | null): number =>
