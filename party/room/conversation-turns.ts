@@ -275,7 +275,9 @@ export class ConversationTurns {
     for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
       if (item(before, id) === item(after, id)) continue;
       const isWatching = supervisionOf(before.state, id) ?? supervisionOf(after.state, id);
-      this.news.owe({ kind: 'desk', id }, isWatching && isUrgentBackstage ? 'now' : urgency);
+      // Five who watch are five rooms to be told: with nothing new but the talk that would be felt by those who talk.
+      const isUrgent = isWatching ? isUrgentBackstage : urgency === 'now';
+      this.news.owe({ kind: 'desk', id }, isUrgent ? 'now' : 'soon');
     }
   }
 
