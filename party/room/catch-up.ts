@@ -8,7 +8,7 @@ import { entriesFor, scopeOf } from '../../core/domain/view.js';
 import { limits } from '../../core/protocol/limits.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { Position } from './cursor.js';
-import { positionAt, readCursor, writeCursor } from './cursor.js';
+import { cursorOwner, positionAt, readCursor, writeCursor } from './cursor.js';
 import type { Welcomed } from './fan-out.js';
 import { cursorAfter, encode } from './fan-out.js';
 import { inLumps, refusedFrame } from './frames.js';
@@ -41,7 +41,7 @@ const sendShown = (
 ): void => {
   const who = connection.session.identity;
   const scope = scopeOf(state, who);
-  const owner = { incarnation: state.incarnation, person: who.id, scope };
+  const owner = cursorOwner(state, who, scope);
   // Nothing is told, too: that one is complete.
   const lumps = shown.length === 0 ? [[]] : inLumps(shown, ({ length }) => length);
   lumps.forEach((lump, index) => {
@@ -64,7 +64,7 @@ export const sendAfresh = async (
   const who = connection.session.identity;
   const scope = scopeOf(state, who);
   const { entries, before } = await pageUntil(store, scope, positionAt(scope, state.counts), limits.pageSize);
-  const owner = { incarnation: state.incarnation, person: who.id, scope };
+  const owner = cursorOwner(state, who, scope);
   const older = before ? writeCursor(owner, before) : null;
   sendShown(connection, state, shownTo(scope, who, entries), { before: older });
 };
@@ -100,7 +100,7 @@ export const sendPage = async (
   if (connection.isCatchingUp) return connection.tooMuch(pageSeconds, now);
   const who = connection.session.identity;
   const scope = scopeOf(state, who);
-  const owner = { incarnation: state.incarnation, person: who.id, scope };
+  const owner = cursorOwner(state, who, scope);
   const until = readCursor(before, owner, state.counts);
   if (!until) return connection.send(encode(refusedFrame(refuse('bad-frame'))));
   const page = await pageUntil(store, scope, until, limits.pageSize);

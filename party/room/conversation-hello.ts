@@ -18,7 +18,7 @@ import type { ConversationStore } from './conversation-store.js';
 import type { ConversationTurns } from './conversation-turns.js';
 import type { Proof } from './credentials.js';
 import { customerFrom, identityIn } from './credentials.js';
-import { readCursor } from './cursor.js';
+import { cursorOwner, readCursor } from './cursor.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
 import type { Host, WorkgroupSetting } from './ports.js';
@@ -100,7 +100,7 @@ export const welcome = async (
       limits,
     }),
   );
-  const owner = { incarnation: state.incarnation, person: who.id, scope };
+  const owner = cursorOwner(state, who, scope);
   const position = hello.since === undefined ? null : readCursor(hello.since, owner, state.counts);
   if (position && (await sendMissed(connection, state, store, position))) return;
   await sendAfresh(connection, state, store);

@@ -1,4 +1,6 @@
 /** Where a viewer stands in the timeline: opaque to clients, of use to one person with one sight of one room. */
+import type { ConversationState } from '../../core/domain/conversation.js';
+import type { Person } from '../../core/domain/identity.js';
 import type { Incarnation, PersonId } from '../../core/domain/ids.js';
 import type { Counts, StreamName } from '../../core/domain/timeline.js';
 import type { Scope } from '../../core/domain/view.js';
@@ -14,14 +16,25 @@ export interface CursorOwner {
   readonly incarnation: Incarnation;
   readonly person: PersonId;
   readonly scope: Scope;
+  /** Its content is gone. */
+  readonly isErased?: boolean;
 }
+
+export const cursorOwner = (
+  { incarnation, erased }: Pick<ConversationState, 'incarnation' | 'erased'>,
+  { id }: Pick<Person, 'id'>,
+  scope: Scope,
+): CursorOwner => ({ incarnation, person: id, scope, isErased: erased !== null });
+
+/** What somebody had before it was erased is to be replaced: whoever was away then begins afresh. */
+const kindOf = ({ scope, isErased }: CursorOwner): string => (isErased ? `erased-${scope.kind}` : scope.kind);
 
 const toBase64Url = (text: string): string =>
   btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const fromBase64Url = (text: string): string => atob(text.replaceAll('-', '+').replaceAll('_', '/'));
 
 export const writeCursor = (owner: CursorOwner, position: Position): string =>
-  toBase64Url(JSON.stringify([owner.incarnation, owner.person, owner.scope.kind, position]));
+  toBase64Url(JSON.stringify([owner.incarnation, owner.person, kindOf(owner), position]));
 
 const isPosition = (value: unknown): value is Position =>
   typeof value === 'object' &&
@@ -45,7 +58,7 @@ export const readCursor = (cursor: string, owner: CursorOwner, counts: Counts): 
   const value = parse(cursor);
   if (!Array.isArray(value) || value.length !== 4) return null;
   const [incarnation, person, kind, position] = value as unknown[];
-  if (incarnation !== owner.incarnation || person !== owner.person || kind !== owner.scope.kind) return null;
+  if (incarnation !== owner.incarnation || person !== owner.person || kind !== kindOf(owner)) return null;
   if (!isPosition(position)) return null;
   const streams = streamsOf(owner.scope, counts);
   const isWithin = streams.every((stream) => (position[stream] ?? 0) <= (counts[stream] ?? 0));

@@ -13,7 +13,7 @@ import type { Scope } from '../../core/domain/view.js';
 import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
 import type { Connection } from './connections.js';
-import { positionAt, writeCursor } from './cursor.js';
+import { cursorOwner, positionAt, writeCursor } from './cursor.js';
 import type { Session } from './session.js';
 
 /** A conversation with those who are connected to it, at one moment. */
@@ -27,7 +27,7 @@ export type Welcomed = Connection<Session> & { session: Session };
 export const encode = (frame: ConversationDown): string => JSON.stringify(frame);
 
 export const cursorAfter = (state: ConversationState, scope: Scope, who: Identity): string =>
-  writeCursor({ incarnation: state.incarnation, person: who.id, scope }, positionAt(scope, state.counts));
+  writeCursor(cursorOwner(state, who, scope), positionAt(scope, state.counts));
 
 /** What changed for one person, as text; computed once for all of their sockets. */
 interface News {
@@ -43,12 +43,14 @@ const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly
   const header: ConversationDown = { type: 'header', header: headerFor(after.state, who, after.presence) };
   const headerText = encode(header);
   const isHeaderNews = headerText !== encode({ type: 'header', header: previous });
-  const marks = before.state.marks === after.state.marks ? null : marksFor(after.state, who);
+  const former = scopeOf(before.state, who);
+  // Whoever comes to see it has to be told how far both have read by then, unless nobody has read anything.
+  const isNew = !isSameScope(former, scope) && hasMarks(after.state);
+  const marks = isNew || before.state.marks !== after.state.marks ? marksFor(after.state, who) : null;
   const news = {
     header: isHeaderNews ? headerText : null,
     marks: marks ? encode({ type: 'marks', marks }) : null,
   };
-  const former = scopeOf(before.state, who);
   if (!isSameScope(former, scope)) {
     const isLast = scope.kind === 'nothing' && isClosing(before.state, after.state);
     if (isLast) return { ...news, entries: entriesText(after.state, former, who, entries) };
@@ -56,6 +58,9 @@ const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly
   }
   return { ...news, entries: entriesText(after.state, scope, who, entries) };
 };
+
+const hasMarks = ({ marks: { customer, staff } }: ConversationState): boolean =>
+  Math.max(customer.delivered, customer.read, staff.delivered, staff.read) > 0;
 
 /** Whoever is in it until it closes is told how it closed. */
 const isClosing = (before: ConversationState, after: ConversationState): boolean =>
