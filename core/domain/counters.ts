@@ -1,4 +1,5 @@
 /** What a workgroup counts through a day: offered, handled, abandoned, and how soon customers were answered. */
+import { dateIn } from './hours.js';
 import type { Metrics } from './metrics.js';
 
 export interface Counters {
@@ -28,17 +29,7 @@ export const newCounters = (day: string): Counters => ({
 });
 
 /** The day at this moment; it begins at midnight of the time zone. An unknown zone throws: it is configured. */
-export const dayOf = (now: number, timeZone: string): string => {
-  const parts = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now);
-  const part = (wanted: 'year' | 'month' | 'day'): string =>
-    parts.find(({ type }) => type === wanted)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
-};
+export const dayOf = (now: number, timeZone: string): string => dateIn(timeZone, now);
 
 /** The counters of that day: those that there are, or new ones when another day has begun. */
 export const countersOn = (counters: Counters | null, day: string): Counters =>

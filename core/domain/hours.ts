@@ -78,6 +78,9 @@ const wallAt = (timeZone: string, now: number): number => {
 
 const dateOf = (wall: number): string => new Date(wall).toISOString().slice(0, 10);
 
+/** The day in this zone, as `2026-01-05`. */
+export const dateIn = (timeZone: string, now: number): string => dateOf(wallAt(timeZone, now));
+
 const weekdayOf = (wall: number): Weekday | undefined => {
   const index = (Math.floor(wall / DAY) + WEEKDAY_OF_DAY_ZERO) % weekdays.length;
   return weekdays.at(index);
