@@ -34,7 +34,9 @@ export const check = async (script: Script, meter?: Meter): Promise<void> => {
     same(who, full.sentTo(who), open.sentTo(who), 'anything among staff');
     same(who, full.sentTo(who), unwatched.sentTo(who), 'somebody who watches');
   }
-  for (const who of agents) same(who, full.sentTo(who), unwatched.sentTo(who), 'somebody who watches');
+  const isTold = (script.policy.agentAwareness ?? 'none') !== 'none';
+  for (const who of isTold ? [] : agents)
+    same(who, full.sentTo(who), unwatched.sentTo(who), 'somebody who watches');
   const been = new Set(
     script.steps.flatMap(({ act }) => ('tab' in act && act.tab === 0 ? [`${act.who} ${act.place}`] : [])),
   );

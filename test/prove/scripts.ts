@@ -13,8 +13,8 @@ import type { Act, Script, Step } from './script.js';
 const often = <T extends string>(value: T, times: number): readonly T[] => Array<T>(times).fill(value);
 
 /**
- * What a policy releases on purpose is not drawn: that the handler is told who watches them, and that a place which a
- * watcher has is one that another one has not. The record that agents may read is left out where it is read.
+ * What a policy releases on purpose is not drawn, as that a place which a watcher has is one that another one has not;
+ * or left out where it is looked at: the record that agents may read, and agents who are told that they are watched.
  */
 const policy: fc.Arbitrary<PolicyOverrides> = fc
   .record({
@@ -32,12 +32,12 @@ const policy: fc.Arbitrary<PolicyOverrides> = fc
     agentStatistics: fc.constantFrom('on' as const, 'off' as const),
     pull: fc.constantFrom(...often('on', 9), 'off' as const),
     patienceSeconds: fc.constantFrom(null, null, 20),
+    agentAwareness: fc.constantFrom(...often('none', 8), 'anonymous' as const, 'named' as const),
     whisper: fc.constantFrom(...often('monitor-and-join', 18), 'join' as const, 'off' as const),
   })
   .map(({ base, requires, perSupervisor, onDowngrade, strategy, patienceSeconds, pull, ...rest }) => ({
     ...base,
     ...rest,
-    agentAwareness: 'none',
     monitors: { ...base.monitors, perRoom: 8, requires, perSupervisor, onDowngrade },
     // Where nobody is asked and nobody may take it, nothing happens.
     routing: { pull: strategy === 'manual' ? 'on' : pull, strategy, patienceSeconds },
