@@ -17,6 +17,7 @@ export const workgroups = {
       },
       draftPreview: { agentToSupervisor: 'on', customerToAgent: 'on', customerToSupervisor: 'on' },
       sentiment: 'on',
+      wrapUp: 'off',
       rules: [{ id: 'late', label: 'Late', kind: 'contains', by: 'anyone', patterns: ['late'], weight: 5 }],
       tags: ['urgent', 'Hello', 'x'],
     },
@@ -108,6 +109,14 @@ export class Arena {
 
   count(frames: number): void {
     this.#frames += frames;
+  }
+
+  /** What nobody comes to any more is not left standing in lists. */
+  async end(): Promise<void> {
+    const customer = await RawClient.open(addressOf(this.server, 'main', this.conversation));
+    await customer.hello({ ...this.people.customer });
+    await customer.command({ type: 'end' });
+    customer.close();
   }
 
   /** The customer has begun; mostly an agent is there already. */

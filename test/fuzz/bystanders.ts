@@ -64,6 +64,11 @@ class Bystander {
     await this.#until(() => this.texts.includes(text));
   }
 
+  /** They are there still, also while nothing is said. */
+  ping(): void {
+    this.#socket?.send(JSON.stringify({ type: 'ping', received: this.#socket.received }));
+  }
+
   /** From here on nothing but talk is to come. */
   watch(): void {
     this.#isWatched = true;
@@ -149,6 +154,11 @@ export class Bystanders {
       await Promise.all([this.#customer.hears(text), this.#agent.hears(text)]);
     }
     this.#report.rounds += 1;
+  }
+
+  ping(): void {
+    this.#customer.ping();
+    this.#agent.ping();
   }
 
   /** All that was said, once each and in order. */

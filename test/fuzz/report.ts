@@ -31,6 +31,8 @@ export class FuzzReport {
   sockets = 0;
   requests = 0;
   rounds = 0;
+  /** How often one room did not answer another one in time. */
+  lateRooms = 0;
   seconds = 0;
   readonly memory: (number | null)[] = [];
   readonly answers: Counts = new Map();
@@ -66,7 +68,8 @@ export class FuzzReport {
     return [
       `seed ${this.seed}: ${this.frames} frames over ${this.sockets} sockets in ${this.seconds.toFixed(1)} s ` +
         `(${Math.round(this.frames / this.seconds)} a second), ${this.wellFormed} of them well-formed`,
-      `${this.requests} requests; bystanders exchanged ${this.rounds} rounds of messages`,
+      `${this.requests} requests; bystanders exchanged ${this.rounds} rounds of messages; ` +
+        `rooms that were late: ${this.lateRooms}`,
       `answers: ${countsIn(this.answers)}`,
       `refusals: ${countsIn(this.refusals)}`,
       `closes: ${countsIn(this.closes)}`,

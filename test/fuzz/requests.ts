@@ -181,7 +181,8 @@ export const request = async (
     isBodyless || sent === undefined ? rest : { ...rest, body: sent },
   );
   report.count('statuses', String(status));
-  const fault = await answerFault(status, made.method === 'HEAD' ? null : body);
+  const answered = { status, body: made.method === 'HEAD' ? null : body };
+  const fault = await answerFault(answered, name === 'strange' ? 'any' : 'ours');
   if (fault === null) return;
   const { method, path, headers } = made;
   report.find({

@@ -94,14 +94,20 @@ const invalidCodes = ['invalid-policy', 'invalid-query', 'invalid-customer'];
 const isFault = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Object.keys(value).join() === 'path,expected';
 
-/** Null when an answer over HTTP is one of those that there are; some have no body. */
-export const answerFault = async (status: number, body: string | null): Promise<string | null> => {
+/**
+ * Null when an answer over HTTP is one of those that there are. To `HEAD` it has no body. Only where the address may be
+ * anything the platform may have answered.
+ */
+export const answerFault = async (
+  { status, body }: { readonly status: number; readonly body: string | null },
+  address: 'ours' | 'any',
+): Promise<string | null> => {
   if (status === 200 || status === 204) return null;
-  // What is asked for without its body: the other methods say what it would have been.
-  if (body === null) return null;
-  if (platforms.some(([known, shape]) => known === status && shape.test(body))) return null;
-  if (inside.test(body)) return 'It has words from inside.';
+  const known = platforms.filter(([each]) => address === 'any' && each === status);
+  if (known.some(([, shape]) => body === null || shape.test(body))) return null;
   if (status >= 500) return 'Something broke inside.';
+  if (body === null) return null;
+  if (inside.test(body)) return 'It has words from inside.';
   const fixed = (await fixedBodies).get(body);
   if (fixed !== undefined) return fixed === status ? null : `This body does not go with ${status}.`;
   let value: Readonly<Record<string, unknown>>;

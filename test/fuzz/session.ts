@@ -129,7 +129,7 @@ export class FuzzSession {
     const { type, commandId } = decoded.frame as { type: string; commandId?: string };
     if (this.#isWelcome === (type === 'hello')) return this.#due.refusal('bad-frame');
     if (type === 'ping') this.#pongsDue += 1;
-    // A cursor that is another's, or nobody's, is none; but whoever has one may have got it from us.
+    // Whether a cursor is one of theirs is for the room to know; what is none counts towards nothing.
     if (type === 'read-history') this.#due.refusal('bad-frame', 'perhaps');
     if (commandId === undefined) return;
     if (commandId.startsWith(`${this.#known.device}:`)) this.#answersDue += 1;
