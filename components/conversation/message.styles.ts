@@ -118,6 +118,11 @@ export const messageStyles = css`
     text-underline-offset: 2px;
   }
 
+  /* Where a link leads: read whole, and not broken within the name of a host. */
+  .bubble bdi {
+    display: inline-block;
+  }
+
   .audience {
     display: flex;
     align-items: center;
