@@ -243,8 +243,7 @@ export class ParleyWidget extends ParleyElement {
     this.#store();
   };
 
-  readonly #onStart = (event: CustomEvent<StartDetail>): void => {
-    const { text } = event.detail;
+  readonly #onStart = ({ detail: { text } }: CustomEvent<StartDetail>): void => {
     // Nothing that was written gets lost: without a token it stands in the composer again.
     this.send(text).catch(async () => {
       await this.updateComplete;
