@@ -47,9 +47,9 @@ export const countingSockets = (): {
   return { trouble, Socket: CountingSocket };
 };
 
-/** In total: what should be nothing. */
-export const refusedIn = ({ statuses, refusals, closes }: Trouble): number =>
-  [statuses, refusals, closes].flatMap((each) => [...each.values()]).reduce((sum, each) => sum + each, 0);
+/** In total. */
+export const countOf = (...maps: readonly Map<string, number>[]): number =>
+  maps.flatMap((each) => [...each.values()]).reduce((sum, each) => sum + each, 0);
 
 export const troubleText = ({ nobody, statuses, refusals, closes }: Trouble): string => {
   const listed = (map: Map<string, number>): string =>
