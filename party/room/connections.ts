@@ -25,6 +25,17 @@ const strangers = 20;
  */
 const chatter = { perSecond: 20, burst: 200 } as const;
 
+/**
+ * What may wait on one socket for its turn, in frames and in text. A hello waits for the keys of a token and an
+ * acceptance for a desk, for seconds if need be; whoever pours in meanwhile must not fill the memory.
+ */
+const mostWaiting = { frames: 512, length: 2 * 1_048_576 } as const;
+
+const lengthOf = (data: unknown): number => {
+  if (typeof data === 'string') return data.length;
+  return data instanceof ArrayBuffer ? data.byteLength : 0;
+};
+
 /** A frame that was sent and not yet acknowledged, with the size of its text. */
 interface Sent {
   readonly live: number;
@@ -33,8 +44,8 @@ interface Sent {
 
 export class Connection<Session> {
   readonly socket: Socket;
-  /** Frames of one socket are handled in their order, also while its hello waits for the verification of a token. */
-  readonly line = new TurnQueue();
+  readonly #line = new TurnQueue();
+  readonly #waiting = { frames: 0, length: 0 };
   session: Session | null;
   openedAt: number;
   heardAt: number;
@@ -71,6 +82,23 @@ export class Connection<Session> {
    */
   sendCatchUp(text: string): void {
     this.#send(text, { live: 0, catchUp: text.length });
+  }
+
+  /** Frames of one socket are handled in their order, also while its hello waits for the verification of a token. */
+  async inLine(data: unknown, take: () => Promise<void>): Promise<void> {
+    const length = lengthOf(data);
+    const waiting = this.#waiting;
+    if (waiting.frames >= mostWaiting.frames || waiting.length + length > mostWaiting.length) {
+      return this.close('flood');
+    }
+    waiting.frames += 1;
+    waiting.length += length;
+    try {
+      await this.#line.run(take);
+    } finally {
+      waiting.frames -= 1;
+      waiting.length -= length;
+    }
   }
 
   /** Whether so much of what they asked for is still on its way that the next has to wait. */

@@ -87,7 +87,7 @@ export class ConversationRoom implements Room {
   received(socket: Socket, data: unknown): Promise<void> {
     const connection = this.#connections.get(socket);
     if (!connection) return Promise.resolve();
-    return connection.line.run(async () => {
+    return connection.inLine(data, async () => {
       if (connection.isClosed) return;
       connection.heardAt = this.#host.clock.now();
       try {

@@ -72,7 +72,7 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
   received(socket: Socket, data: unknown): Promise<void> {
     const connection = this.connections.get(socket);
     if (!connection) return Promise.resolve();
-    return connection.line.run(async () => {
+    return connection.inLine(data, async () => {
       if (connection.isClosed) return;
       connection.heardAt = this.host.clock.now();
       try {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../../core/domain/identity.js';
 import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import { Connection } from '../../party/room/connections.js';
 import { Bucket, Buckets, rates } from '../../party/room/rate-limit.js';
 import type { Actor, Frame } from '../support/actors.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
@@ -317,5 +318,47 @@ describe('[TH36][TH37] coming in over and over', () => {
     const codes = open.map(({ end }) => end.closedWith?.code ?? null);
     expect(codes).toEqual([...Array(8).fill(4409), ...Array(32).fill(null)]);
     expect(other.end.closedWith).toBeNull();
+  });
+});
+
+describe('[TH36] what waits its turn on one socket', () => {
+  const waiting = async (data: unknown, times: number) => {
+    let closed: number | null = null;
+    const socket = {
+      ...{ id: 'x', attachment: null, attach: () => undefined, send: () => undefined },
+      close: (code: number) => {
+        closed = code;
+      },
+    };
+    const connection = new Connection<null>(socket, null, 0);
+    let taken = 0;
+    let goOn = (): void => undefined;
+    // The first one waits for somebody else, and all that follow for it.
+    const first = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const all = Array.from({ length: times }, () =>
+      connection.inLine(data, async () => {
+        await first;
+        taken += 1;
+      }),
+    );
+    const whileWaiting = closed;
+    goOn();
+    await Promise.all(all);
+    return { whileWaiting, taken, connection };
+  };
+
+  it.each([
+    ['frames', 'x', 512],
+    ['text', 'x'.repeat(16_384), 128],
+    ['bytes that are no text', new ArrayBuffer(1_048_576), 2],
+  ])('[TH36] is bounded in %s', async (_, data, most) => {
+    const within = await waiting(data, most);
+    expect([within.whileWaiting, within.taken]).toEqual([null, most]);
+    // What was taken waits no more.
+    await within.connection.inLine(data, async () => undefined);
+    expect(within.connection.isClosed).toBe(false);
+    expect(await waiting(data, most + 1)).toMatchObject({ whileWaiting: 4429, taken: most });
   });
 });
