@@ -46,6 +46,10 @@ export interface Hunted {
   } | null;
 }
 
+/** Step by step, a line for each. */
+const told = (script: { readonly policy: object; readonly steps: readonly object[] } | null): string =>
+  [script?.policy ?? {}, ...(script?.steps ?? [])].map((each) => JSON.stringify(each)).join('\n');
+
 export const hunt = async ({
   of = 'rooms',
   runs,
@@ -75,7 +79,7 @@ export const hunt = async ({
       seed: details.seed,
       path: details.counterexamplePath ?? '',
       message: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-      counterexample: fc.stringify(details.counterexample),
+      counterexample: told(details.counterexample?.[0] ?? null),
     },
   };
 };

@@ -53,6 +53,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
   console.log(`${meter.runs} runs from seed ${seed}: ${meter}`);
   if (!found) return 0;
   console.error(`\n${found.message}\n\n${found.counterexample}\n`);
-  console.error(`Again: npm run prove -- --of ${of} --seed ${found.seed} --path ${found.path}`);
+  const leak = values.leak === undefined ? '' : ` --leak ${values.leak}`;
+  console.error(`Again: npm run prove --${leak} --of ${of} --seed ${found.seed} --path ${found.path}`);
   return 1;
 };
