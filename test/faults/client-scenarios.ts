@@ -95,11 +95,6 @@ export const clientScenarios: Scenarios = {
       }
     },
   },
-  'slow-reader': {
-    ids: '[F11][PT15][TH37]',
-    says: 'somebody does not read until the server closes them, and nobody else is held up',
-    run: slowReader,
-  },
   frozen: {
     ids: '[F8]',
     says: 'a client whose process is stopped goes on where it was',
@@ -119,5 +114,11 @@ export const clientScenarios: Scenarios = {
     ids: '[F26][WP12][TH46]',
     says: 'versions that the server does not speak are refused with those that it does',
     run: otherVersions,
+  },
+  // Last, because from then on there is much to read.
+  'slow-reader': {
+    ids: '[F11][PT15][TH37]',
+    says: 'somebody does not read until the server closes them, and nobody else is held up',
+    run: slowReader,
   },
 };

@@ -157,8 +157,7 @@ export class Floor {
   }
 
   async verdict(): Promise<Verdict> {
-    const readings: Reading[] = [];
-    for (const talk of this.talks) readings.push(...(await talk.readings()));
+    const readings: Reading[] = (await Promise.all(this.talks.map((talk) => talk.readings()))).flat();
     if (this.#frozen) readings.push(await this.#frozen.reading(this.#frozen.talk.customer.lastMark));
     const people = this.talks.flatMap((talk) => talk.people);
     const kept = [...people.flatMap((person) => person.kept()), ...(this.#frozen?.kept ?? [])];

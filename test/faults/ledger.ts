@@ -121,7 +121,7 @@ export class Ledger {
   /** Nobody needs the file of a run in which nothing was found. */
   close({ isKept }: { readonly isKept: boolean }): void {
     closeSync(this.#file);
-    if (!isKept) rmSync(this.path);
+    if (!isKept) rmSync(this.path, { force: true });
   }
 
   #answered({ type, commandId, entryId, code }: FrameShape): void {

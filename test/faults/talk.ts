@@ -87,14 +87,15 @@ export class Talk {
     await this.customer.until(() => this.customer.isSettled, 'does not settle again');
   }
 
+  /** At once, as everybody may read only so fast. */
   async readings(): Promise<readonly Reading[]> {
-    const readings: Reading[] = [];
-    for (const reader of this.readers) {
-      readings.push(await reader.reading());
-      const place = this.#places.get(reader);
-      if (place) readings.push(...(await freshReadings(reader.viewer, place)));
-    }
-    return readings;
+    const all = await Promise.all(
+      this.readers.map(async (reader) => {
+        const place = this.#places.get(reader);
+        return [await reader.reading(), ...(place ? await freshReadings(reader.viewer, place) : [])];
+      }),
+    );
+    return all.flat();
   }
 
   /** Somebody comes with another device, and stays. */

@@ -37,7 +37,7 @@ export const runInWorld = async (name: string, seed: number, times: number): Pro
 };
 
 export const worldRun = async (name: string, { seed }: { readonly seed: number }): Promise<boolean> => {
-  const { verdict, accepted, refused, times, ledger } = await runInWorld(name, seed, 40);
+  const { verdict, accepted, refused, times, ledger } = await runInWorld(name, seed, 20);
   const numbers = Object.entries(numbersOf(verdict)).map(([what, number]) => `${what} ${number}`);
   console.log(
     `In memory, ${name} ${times} times: ${accepted} accepted, ${refused} refused, ${numbers.join(', ')}`,
