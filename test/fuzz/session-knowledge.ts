@@ -10,7 +10,7 @@ const LAST = 20;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 
 export class SessionKnowledge implements Known {
-  readonly device: string;
+  device: string;
   readonly cursors: string[] = [];
   readonly entries: string[] = [];
   readonly people: readonly string[];

@@ -126,7 +126,13 @@ export class FuzzSession {
     const decoded = decode(this.#schema, isBinary ? data : text);
     if (decoded.kind === 'refused') return this.#due.refusal(this.#isWelcome ? decoded.code : 'bad-frame');
     this.#report.wellFormed += 1;
-    const { type, commandId } = decoded.frame as { type: string; commandId?: string };
+    const { type, commandId, device } = decoded.frame as {
+      type: string;
+      commandId?: string;
+      device?: string;
+    };
+    // A spoiled hello may be a good one of another device.
+    if (!this.#isWelcome && device !== undefined) this.#known.device = device;
     if (this.#isWelcome === (type === 'hello')) return this.#due.refusal('bad-frame');
     if (type === 'ping') this.#pongsDue += 1;
     // Whether a cursor is one of theirs is for the room to know; what is none counts towards nothing.
