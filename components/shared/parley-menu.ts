@@ -1,7 +1,8 @@
 /** A menu of commands at a button or at a point: one list that is walked with the arrow keys. */
 import type { TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { ParleyElement } from './parley-element.js';
 import { styles } from './parley-menu.styles.js';
 import { roveTo } from './roving.js';
 import type { IconName } from './staff-icons.js';
@@ -41,7 +42,7 @@ const MARGIN = 8;
  *
  * @attr {string} label - What the list is for.
  */
-export class ParleyMenu extends LitElement {
+export class ParleyMenu extends ParleyElement {
   static override styles = [theme, controlReset, styles];
 
   /** What can be chosen, in its order. */

@@ -1,10 +1,11 @@
 /** Asks what has to be known before something is done to a conversation, and shows what came of it. */
 import type { PropertyValues, TemplateResult } from 'lit';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
+import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { controlReset, theme } from '../shared/theme.js';
 import { styles } from './parley-work-dialog.styles.js';
@@ -46,7 +47,7 @@ const grouped = (choices: readonly Choice[]): ReadonlyMap<string, readonly Choic
  * @csspart confirm - The button that does it.
  * @csspart cancel - The button that does not.
  */
-export class ParleyWorkDialog extends LitElement {
+export class ParleyWorkDialog extends ParleyElement {
   static override styles = [theme, controlReset, buttons, styles];
 
   /** What is asked; null while nothing is. */

@@ -4,7 +4,10 @@ import { html } from 'lit';
 import { defineStaffConversationElements } from '../../components/conversation/define-staff.js';
 import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
 import { deepestFocus } from '../../components/shared/deepest-focus.js';
+import type { ParleyMenu } from '../../components/shared/parley-menu.js';
+import type { ParleyWorkDialog } from '../../components/work/parley-work-dialog.js';
 import type { WorkTargets } from '../../components/work/work-commands.js';
+import { choice } from '../../components/work/work-fields.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { violations } from '../support/axe.js';
 import type { Talk } from '../support/builders.js';
@@ -12,6 +15,8 @@ import { anna, bert, carla, granted, SUPPORT, sam } from '../support/builders.js
 import { fixture, inside, maybeInside, settled, textOf, until } from '../support/fixture.js';
 import type { FloorConversation } from '../support/scripted-floor.js';
 import { Floor } from '../support/scripted-floor.js';
+import { xssPayloads } from '../support/xss-payloads.js';
+import { difference, skeleton, wordsIn } from '../support/xss-watch.js';
 
 defineStaffConversationElements();
 
@@ -176,6 +181,41 @@ describe('what staff do to a conversation', () => {
     expect(textOf(deepestFocus() as HTMLElement)).to.contain('Tags');
     inside(element, 'parley-menu', '.menu').hidePopover();
     await until(() => deepestFocus() === inside(element, '.more'));
+  });
+
+  it('[TH29] shows nothing but text of what people, teams and lists are called', async function () {
+    this.timeout(60_000);
+    const box = await fixture(
+      html`<div><parley-menu></parley-menu><parley-work-dialog></parley-work-dialog></div>`,
+    );
+    const [menu, dialog] = box.children as unknown as [ParleyMenu, ParleyWorkDialog];
+    const pour = async (words: string): Promise<void> => {
+      menu.items = [{ id: 'x', label: words, hint: words, disabledReason: words }];
+      menu.label = words;
+      dialog.question = null;
+      await dialog.updateComplete;
+      dialog.question = {
+        title: words,
+        about: words,
+        confirm: words,
+        isDanger: false,
+        fields: [
+          choice('target', 'work.target', [{ value: words, label: words, group: `team ${words}` }]),
+          { kind: 'tags', name: 'tags', label: 'work.tags', known: [words], value: [words] },
+        ],
+      };
+      dialog.problem = words;
+      await settled(menu);
+      await settled(dialog);
+    };
+    await pour('plain');
+    const before = skeleton(box);
+    for (const payload of xssPayloads) {
+      await pour(payload);
+      expect(difference(before, skeleton(box)), payload).to.deep.equal([]);
+    }
+    expect(wordsIn(box)).to.contain(xssPayloads.at(-1));
+    expect('__pwned' in window).to.equal(false);
   });
 
   it('[X01] has no fault that axe finds, in the menu and in the form, in light and dark', async () => {
