@@ -58,7 +58,10 @@ export const priority = z.int().check(z.gte(-9), z.lte(9));
 
 export const count = z.int().check(z.nonnegative());
 export const time = z.number();
-export const cursor = z.string().check(z.maxLength(2_048), z.regex(/^[A-Za-z0-9_-]+$/));
+/** It grows with the agents who were whispered to, and has to fit into a frame. */
+export const cursorLength = 12_288;
+
+export const cursor = z.string().check(z.maxLength(cursorLength), z.regex(/^[A-Za-z0-9_-]+$/));
 export const token = z.string().check(z.minLength(1), z.maxLength(8_192));
 export const secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 export const versions = z.tuple([count, count]);

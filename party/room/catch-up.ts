@@ -1,7 +1,6 @@
 /** Sending what is already in the timeline: afresh, from where somebody left off, or a page further back. */
 import type { ConversationState } from '../../core/domain/conversation.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { refuse } from '../../core/domain/refusal.js';
 import type { Entry } from '../../core/domain/timeline.js';
 import type { EntryView, Scope } from '../../core/domain/view.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
@@ -11,7 +10,7 @@ import type { Position } from './cursor.js';
 import { cursorOwner, positionAt, readCursor, writeCursor } from './cursor.js';
 import type { Welcomed } from './fan-out.js';
 import { cursorAfter, encode } from './fan-out.js';
-import { inLumps, refusedFrame } from './frames.js';
+import { inLumps } from './frames.js';
 import { pageUntil, since } from './timeline-reader.js';
 
 /** More than this is not replayed one by one: the client starts afresh with the newest page. */
@@ -102,7 +101,7 @@ export const sendPage = async (
   const scope = scopeOf(state, who);
   const owner = cursorOwner(state, who, scope);
   const until = readCursor(before, owner, state.counts);
-  if (!until) return connection.send(encode(refusedFrame(refuse('bad-frame'))));
+  if (!until) return connection.badFrame('bad-frame');
   const page = await pageUntil(store, scope, until, limits.pageSize);
   const older = page.before ? writeCursor(owner, page.before) : null;
   connection.sendCatchUp(

@@ -101,6 +101,11 @@ export class Connection<Session> {
     }
   }
 
+  /** Whether something that came is still being looked at: whoever spoke in time is not late because we are. */
+  get isHeard(): boolean {
+    return this.#waiting.frames > 0;
+  }
+
   /** Whether so much of what they asked for is still on its way that the next has to wait. */
   get isCatchingUp(): boolean {
     return this.#catchUp >= limits.unacknowledgedBytes;
@@ -193,7 +198,8 @@ export class Connections<Session> {
   closeSilent(): void {
     const now = this.#clock.now();
     for (const each of this.#all.values()) {
-      if (each.session === null && now - each.openedAt >= limits.helloSeconds * 1000) each.close('no-hello');
+      const isLate = isStranger(each) && now - each.openedAt >= limits.helloSeconds * 1000;
+      if (isLate) each.close('no-hello');
       else if (now - each.heardAt >= limits.silenceSeconds * 1000) each.close('silent');
     }
   }
@@ -203,13 +209,16 @@ export class Connections<Session> {
     const times = [...this.#all.values()]
       .filter((each) => !each.isClosed)
       .map((each) =>
-        each.session === null
+        isStranger(each)
           ? each.openedAt + limits.helloSeconds * 1000
           : each.heardAt + limits.silenceSeconds * 1000,
       );
     return times.length === 0 ? null : Math.min(...times);
   }
 }
+
+/** Nobody yet, and nothing that could make them somebody. */
+const isStranger = ({ session, isHeard }: Connection<unknown>): boolean => session === null && !isHeard;
 
 export const earliest = (...times: readonly (number | null)[]): number | null => {
   const given = times.filter((time) => time !== null);

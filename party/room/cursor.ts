@@ -5,6 +5,7 @@ import type { Incarnation, PersonId } from '../../core/domain/ids.js';
 import type { Counts, StreamName } from '../../core/domain/timeline.js';
 import type { Scope } from '../../core/domain/view.js';
 import { streamsOf } from '../../core/domain/view.js';
+import { cursorLength } from '../../core/protocol/shapes.js';
 
 /** How much of each stream has been seen. Holds no stream that the viewer may not see, not even as a number. */
 export type Position = Readonly<Partial<Record<StreamName, number>>>;
@@ -33,8 +34,13 @@ const toBase64Url = (text: string): string =>
   btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const fromBase64Url = (text: string): string => atob(text.replaceAll('-', '+').replaceAll('_', '/'));
 
-export const writeCursor = (owner: CursorOwner, position: Position): string =>
-  toBase64Url(JSON.stringify([owner.incarnation, owner.person, kindOf(owner), position]));
+/** Of nobody: whoever comes with it begins afresh. */
+const tooLong = toBase64Url('[]');
+
+export const writeCursor = (owner: CursorOwner, position: Position): string => {
+  const cursor = toBase64Url(JSON.stringify([owner.incarnation, owner.person, kindOf(owner), position]));
+  return cursor.length > cursorLength ? tooLong : cursor;
+};
 
 const isPosition = (value: unknown): value is Position =>
   typeof value === 'object' &&

@@ -1,6 +1,7 @@
 /** Long replays and long lists: whole, in pieces, over sockets that are cut between two of them. */
 import { describe, expect, it } from 'vitest';
 import type { Incarnation, PersonId } from '../../core/domain/ids.js';
+import { conversationUp as hello } from '../../core/protocol/conversation-up.js';
 import { readCursor, writeCursor } from '../../party/room/cursor.js';
 import { inLumps } from '../../party/room/frames.js';
 import type { Frame } from '../support/actors.js';
@@ -10,6 +11,12 @@ import { agent, supervisor } from '../support/builders.js';
 const anna = agent('Anna');
 const maria = supervisor('Maria');
 const long = 'x'.repeat(4_000);
+const greeting = {
+  type: 'hello',
+  versions: [1, 1],
+  credential: { kind: 'token', token: 'a.b.c' },
+  device: 'd'.repeat(16),
+};
 
 /** A customer who was away for `count` long messages. */
 const missed = async (count: number) => {
@@ -21,10 +28,16 @@ const missed = async (count: number) => {
   customer.end.drop();
   await world.flush();
   for (let index = 1; index <= count; index += 1) {
-    await handler.post(`${index} ${long.slice(10)}`, { epoch: 1 });
+    const commandId = `${handler.device}:${handler.next}`;
+    const text = `${index} ${long.slice(10)}`;
+    handler.send({ type: 'post', audience: 'everyone', epoch: 1, text, commandId });
+    handler.next += 1;
+    // In lumps: as fast as one may, and read by whoever writes.
+    if (index % 20 !== 0 && index !== count) continue;
+    await world.advance(1_000);
     handler.send({ type: 'ping', received: handler.end.texts.length });
-    await world.advance(100);
   }
+  await world.flush();
   return { world, customer, handler };
 };
 
@@ -129,5 +142,25 @@ describe('after a restart', () => {
     await world.conversation(conversationId(1)).sleep();
     await world.advance(1_000);
     expect(desk.end.texts).toHaveLength(told);
+  });
+});
+
+describe('a cursor', () => {
+  it('[WI7] of a supervisor stays good however many agents were whispered to, and leads afresh beyond', () => {
+    const owner = {
+      incarnation: 'i' as Incarnation,
+      person: 'maria' as PersonId,
+      scope: { kind: 'all' },
+    } as const;
+    const position = (agents: number) =>
+      Object.fromEntries(
+        Array.from({ length: agents }, (_, n) => [`whisper:${String(n).padStart(64, 'a')}`, 1_000 + n]),
+      );
+    const some = writeCursor(owner, position(100));
+    expect(hello.safeParse({ ...greeting, since: some }).success).toBe(true);
+    expect(readCursor(some, owner, position(100))).toEqual(position(100));
+    const many = writeCursor(owner, position(1_000));
+    expect(hello.safeParse({ ...greeting, since: many }).success).toBe(true);
+    expect(readCursor(many, owner, position(1_000))).toBeNull();
   });
 });
