@@ -1,6 +1,7 @@
 /** What is not to be felt: by customers what staff do among themselves, by agents what supervisors do unseen. */
 import fc from 'fast-check';
 import type { Name, Place, Talk } from './cast.js';
+import { customerOf } from './cast.js';
 import type { Phrase } from './phrases.js';
 import {
   agent,
@@ -23,6 +24,7 @@ import {
   supervise,
   talk,
   typing,
+  word,
 } from './phrases.js';
 import type { Act, Said } from './script.js';
 
@@ -123,6 +125,14 @@ const meddle = (who: Name, where: Talk): Phrase => [
   ),
 ];
 
+/** Between two words of the customer, so that lists hear of all three at about the same time. */
+const between = (who: Name, where: Talk, mode: 'monitor' | 'leave'): Phrase => [
+  ...at(2, enter(who, where)),
+  ...at(0, say(customerOf[where], where, word('one'))),
+  ...at(2, say(who, where, supervise(mode))),
+  ...at(0, say(customerOf[where], where, word('two'))),
+];
+
 const desk = fc.constantFrom<Place>('desk:ann', 'desk:ben', 'desk:uma');
 
 /** Mirrors, lists, figures, records: all that can be looked at from outside. */
@@ -167,6 +177,12 @@ export const watchPhrase: fc.Arbitrary<Phrase> = fc.oneof(
   weigh(
     3,
     fc.tuple(watcher, talk).map(([who, where]) => meddle(who, where)),
+  ),
+  weigh(
+    3,
+    fc
+      .tuple(watcher, fc.constantFrom<Talk>('one', 'two'), fc.constantFrom('monitor', 'leave'))
+      .map(([who, where, mode]) => between(who, where, mode)),
   ),
   weigh(
     2,

@@ -22,7 +22,13 @@ const policy: fc.Arbitrary<PolicyOverrides> = fc
     requires: fc.constantFrom<PresenceLevel>('signed-in', 'online', 'online', 'available'),
     perSupervisor: fc.constantFrom('capacity' as const, 'unlimited' as const, 1),
     onDowngrade: fc.constantFrom('keep' as const, 'end' as const),
-    strategy: fc.constantFrom<Strategy>(...often('manual', 4), 'longest-idle', 'least-busy', 'round-robin'),
+    strategy: fc.constantFrom<Strategy>(
+      ...often('manual', 4),
+      'longest-idle',
+      'least-busy',
+      'least-busy',
+      'round-robin',
+    ),
     supervisorRouting: fc.constantFrom('never' as const, 'with-handle' as const),
     recordAudience: fc.constantFrom(
       'supervisors' as const,
@@ -44,7 +50,7 @@ const policy: fc.Arbitrary<PolicyOverrides> = fc
   }));
 
 const desks: Phrase = [...signIn('ann', 0), ...signIn('ben', 0)];
-const supervisors: Phrase = [...signIn('sue', 0), ...at(0, enter('uma', 'desk:uma'), enter('uma', 'one'))];
+const supervisors: Phrase = [...signIn('sue', 0), ...signIn('uma', 0), ...at(0, enter('uma', 'one'))];
 
 /** Somebody whispers and somebody watches: nothing is proved by a script in which they do not. */
 const hidden: Phrase = [
