@@ -56,8 +56,18 @@ const fromSocket = async (viewer: Viewer, place: Place): Promise<Reading> => {
   return { viewer, source: 'fresh', entries };
 };
 
+const tries = 3;
+
+/** Begins again where the server went away in the middle of it. */
 export const freshReadings = async (viewer: Viewer, place: Place): Promise<readonly Reading[]> => {
-  const fresh = await fromSocket(viewer, place);
-  const written = await transcript(viewer, place);
-  return written ? [fresh, written] : [fresh];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const fresh = await fromSocket(viewer, place);
+      const written = await transcript(viewer, place);
+      return written ? [fresh, written] : [fresh];
+    } catch (cause) {
+      if (attempt === tries) throw cause;
+      await pause(1_000);
+    }
+  }
 };

@@ -39,6 +39,7 @@ export class Ledger {
   readonly #handlers = new Map<string, string>();
   readonly #standings = new Map<string, string>();
   readonly #faults = new Map<string, number>();
+  readonly #refusals = new Map<string, number>();
   readonly #file: number;
 
   constructor() {
@@ -49,6 +50,11 @@ export class Ledger {
 
   get faults(): ReadonlyMap<string, number> {
     return this.#faults;
+  }
+
+  /** How often a message was answered with which refusal, also where it was accepted later. */
+  get refusals(): ReadonlyMap<string, number> {
+    return this.#refusals;
   }
 
   /** How many messages there are of each outcome. */
@@ -127,6 +133,7 @@ export class Ledger {
   #answered({ type, commandId, entryId, code }: FrameShape): void {
     const action = this.#byCommand.get(commandId ?? '');
     if (!action) return;
+    if (code !== undefined) this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1);
     if (type === 'accepted') {
       action.outcome = 'accepted';
       if (entryId) action.entryIds.add(entryId);

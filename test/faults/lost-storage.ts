@@ -54,8 +54,8 @@ export const losesStorage = async (seed: number): Promise<void> => {
     must(!textsOf(customer).includes(unsent), 'What was for the old room was sent into the new one.');
     must(customer.kept().includes(unsent), 'What was not sent is not in the outbox any more.');
     // It is for its writer to say it again.
-    const [{ localId } = { localId: '' }] = customer.snapshot.pending;
-    customer.client.retry(localId);
+    const failed = customer.snapshot.pending.find(({ text }) => text.includes(unsent));
+    customer.client.retry(failed?.localId ?? '');
     await customer.until(() => customer.isSettled && customer.sees(unsent), 'cannot say it again');
   } finally {
     await floor.close();

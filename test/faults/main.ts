@@ -113,6 +113,9 @@ export const main = async (args: readonly string[]): Promise<number> => {
   const isOnServer = only === null || only in scenarios;
   const isGood = isOnServer ? await onServer(asked) : true;
   const isGoodInMemory = isInMemory ? await inMemory(asked) : true;
-  if (only === 'lost-storage') await losesStorage(asked.seed);
+  if (only === 'lost-storage') {
+    await losesStorage(asked.seed);
+    console.log('Storage was lost: nothing old was shown, and nothing was sent into the new conversation.');
+  }
   return isGood && isGoodInMemory ? 0 : 1;
 };

@@ -22,6 +22,15 @@ const table = (rows: readonly (readonly string[])[]): string => {
     .join('\n');
 };
 
+const counted = <T>(values: readonly T[]): ReadonlyMap<T, number> => {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+};
+
+const listed = (counts: ReadonlyMap<unknown, number>): string =>
+  counts.size === 0 ? 'none' : [...counts].map(([what, times]) => `${what} (${times})`).join(', ');
+
 export const reportOf = (floor: Floor, verdict: Verdict, seed: number): string => {
   const { accepted, refused, unknown } = floor.ledger.outcomes;
   const faults = [...floor.ledger.faults].map(([name, times]) => [
@@ -29,6 +38,8 @@ export const reportOf = (floor: Floor, verdict: Verdict, seed: number): string =
     `${times} times`,
     `recovered in ms: ${spread(floor.recoveries.get(name) ?? [])}`,
   ]);
+  const people = floor.talks.flatMap((talk) => talk.people);
+  const closes = counted(people.flatMap((person) => person.closes));
   const figures = [...floor.figures].map(([name, values]) => [name, spread(values)]);
   const numbers = Object.entries(numbersOf(verdict)).map(([name, number]) => [name, String(number)]);
   const findings = Object.values(verdict).flat().slice(0, mostShown);
@@ -37,6 +48,9 @@ export const reportOf = (floor: Floor, verdict: Verdict, seed: number): string =
     table(faults),
     ...(figures.length > 0 ? ['Measured', table(figures)] : []),
     `Messages: ${floor.ledger.size} written, ${accepted} accepted, ${refused} refused, ${unknown} unknown`,
+    `Refusals of messages: ${listed(floor.ledger.refusals)}`,
+    `Still in an outbox, for their writers to see: ${people.flatMap((person) => person.kept()).length}`,
+    `Sockets were closed with: ${listed(closes)}`,
     table(numbers),
     ...findings.map((finding) => `  - ${finding}`),
     isClean(verdict) ? `Nothing found. Seed ${seed}.` : `Seed ${seed}; the ledger is ${floor.ledger.path}`,

@@ -28,7 +28,6 @@ describe('on the real server', () => {
       const found = [floor.ledger.path, ...Object.values(verdict).flat()].join('\n');
       expect(numbersOf(verdict), found).toEqual(none);
       expect(floor.ledger.outcomes.accepted).toBeGreaterThan(before);
-      expect(floor.ledger.outcomes.unknown).toBe(0);
       isGood = true;
     });
   }
