@@ -67,16 +67,21 @@ export const begin = async (host: Host, hello: ConversationHello, proof: Proof):
   return { state, secretHash: proof.kind === 'secret' ? proof.hash : null, identity, bridge: null };
 };
 
-/** Who this is, if they may know of this conversation at all; otherwise null, which is the same as no conversation. */
-export const admit = (
+/** Who comes with it, whatever they may know of: a token that allows nothing any more still ends what older ones allow. */
+export const recognise = (
   host: Host,
   proof: Proof,
   state: ConversationState,
   secretHash: string | null,
 ): Identity | null => {
   const identity = identityIn(proof, state, secretHash);
-  if (!identity || isExpired(identity, host.clock.now())) return null;
-  return mayKnowOf(state, identity) ? identity : null;
+  return identity && !isExpired(identity, host.clock.now()) ? identity : null;
+};
+
+/** Who this is, if they may know of this conversation at all; otherwise null, which is the same as no conversation. */
+export const admit = (...given: Parameters<typeof recognise>): Identity | null => {
+  const identity = recognise(...given);
+  return identity && mayKnowOf(given[2], identity) ? identity : null;
 };
 
 /** Welcome, then what was missed, or everything afresh where that cannot be told. */

@@ -25,7 +25,7 @@ import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
 import { ConversationCommands } from './conversation-commands.js';
 import type { Started } from './conversation-hello.js';
-import { admit, begin, welcome } from './conversation-hello.js';
+import { admit, begin, recognise, welcome } from './conversation-hello.js';
 import { takeNews } from './conversation-news.js';
 import { readConversation } from './conversation-reader.js';
 import { ConversationStore } from './conversation-store.js';
@@ -227,7 +227,7 @@ export class ConversationRoom implements Room {
     if (started) await this.#begin(started);
     const begun = this.#begun;
     const identity =
-      started?.identity ?? (begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null);
+      started?.identity ?? (begun ? recognise(this.#host, proof, begun.turns.state, begun.secretHash) : null);
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
     const { turns } = begun;
     const retryAfter = this.#buckets.take(identity, 'entering', this.#host.clock.now());

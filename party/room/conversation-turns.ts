@@ -48,6 +48,9 @@ const idLevels = {
   supervisors: 'supervisors',
 } as const satisfies Record<Audience['kind'], Parameters<Host['ids']['next']>[0]>;
 
+/** Most clients are back by then, be it after a crash of the whole server. */
+const settleMs = 3_000;
+
 const nobody: Presence = { customer: false, staff: new Set() };
 
 export class ConversationTurns {
@@ -116,8 +119,9 @@ export class ConversationTurns {
       await this.#store.save({ state, entries: [], answer: null });
       this.#state = state;
     }
-    for (const id of this.#told.workgroups) this.news.owe({ kind: 'workgroup', id }, 'now');
-    for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'now');
+    this.news.settleUntil(now + settleMs);
+    for (const id of this.#told.workgroups) this.news.owe({ kind: 'workgroup', id }, 'soon');
+    for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'soon');
     this.#oweRecord();
   }
 
@@ -258,7 +262,9 @@ export class ConversationTurns {
   }
 
   #oweNews(before: Moment, after: Moment): void {
-    const urgency = urgentRowOf(before) === urgentRowOf(after) ? 'soon' : 'now';
+    // Who comes back after a start is no news: nobody had been told that they were gone.
+    const asPresent = this.news.isSettling ? { ...before, presence: after.presence } : before;
+    const urgency = urgentRowOf(asPresent) === urgentRowOf(after) ? 'soon' : 'now';
     const workgroup: PeerAddress = { kind: 'workgroup', id: after.state.workgroup };
     if (rowOf(before) !== rowOf(after)) this.news.owe(workgroup, urgency);
     if (before.state.workgroup !== after.state.workgroup) {

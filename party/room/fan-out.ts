@@ -35,6 +35,8 @@ interface News {
   readonly entries: string | 'sight-changed' | null;
   readonly header: string | null;
   readonly marks: string | null;
+  /** They see nothing any more, and are still told how it ended. */
+  readonly isLast?: true;
 }
 
 const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly Entry[]): News => {
@@ -53,7 +55,7 @@ const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly
   };
   if (!isSameScope(former, scope)) {
     const isLast = scope.kind === 'nothing' && isClosing(before.state, after.state);
-    if (isLast) return { ...news, entries: entriesText(after.state, former, who, entries) };
+    if (isLast) return { ...news, entries: entriesText(after.state, former, who, entries), isLast };
     return { ...news, entries: scope.kind === 'nothing' ? null : 'sight-changed' };
   }
   return { ...news, entries: entriesText(after.state, scope, who, entries) };
@@ -102,10 +104,11 @@ export const fanOut = (
     // Once for all sockets of one person: what their tokens allow is the same (see supersede.ts).
     const news = known.get(who.id) ?? newsFor(who, before, after, entries);
     known.set(who.id, news);
-    // The header first: a new sight is announced before the entries that it shows.
-    if (news.header) connection.send(news.header);
+    // The header first: a new sight is announced before the entries that it shows; and a last sight, after them.
+    if (news.header && !news.isLast) connection.send(news.header);
     if (news.entries === 'sight-changed') changedSight.push(connection);
     else if (news.entries) connection.send(news.entries);
+    if (news.header && news.isLast) connection.send(news.header);
     if (news.marks) connection.send(news.marks);
   }
   return changedSight;

@@ -27,6 +27,8 @@ interface Owed {
 /** What only changes a line of a list may wait this long, so that a burst of messages is one update. */
 const restMs = 250;
 /** At most so long, because a list is to be right again five seconds after the rooms reach one another again. */
+/** So many calls at once: a word to a thousand rooms must not be a thousand calls in one breath. */
+const mostUnderWay = 32;
 const retryMs = { first: 500, most: 4_000 } as const;
 
 export class PeerNews {
@@ -35,6 +37,7 @@ export class PeerNews {
   readonly #log: Log;
   readonly #messageFor: MessageFor;
   readonly #owed = new Map<string, Owed>();
+  #settlesAt = 0;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(
@@ -47,10 +50,24 @@ export class PeerNews {
     this.#messageFor = messageFor;
   }
 
+  /**
+   * After a start everybody comes back one by one, whoever watches among them, and what is said at each would be
+   * said again at the next: until this moment nothing but what is urgent is told.
+   */
+  settleUntil(time: number): void {
+    this.#settlesAt = time;
+  }
+
+  /** Whether it is that early after a start. */
+  get isSettling(): boolean {
+    return this.#clock.now() < this.#settlesAt;
+  }
+
   /** Something that this room must know has changed. Urgent: it changes what somebody may do. */
   owe(address: PeerAddress, urgency: 'now' | 'soon', topic: Topic = 'main'): void {
     const key = `${address.kind}/${address.id}/${topic}`;
-    const dueAt = this.#clock.now() + (urgency === 'now' ? 0 : restMs);
+    const now = this.#clock.now();
+    const dueAt = urgency === 'now' ? now : Math.max(now + restMs, this.#settlesAt);
     const owed = this.#owed.get(key);
     if (!owed) {
       this.#owed.set(key, { address, topic, dueAt, failures: 0, isUnderWay: false, isStale: false });
@@ -62,12 +79,15 @@ export class PeerNews {
 
   /** When `flush` next has something to send. */
   nextDue(): number | null {
+    // The next answer makes room, and says so.
+    if (this.#underWay.size >= mostUnderWay) return null;
     return earliest(...[...this.#owed.values()].filter((each) => !each.isUnderWay).map((each) => each.dueAt));
   }
 
   /** Sends what is due; `done` is called after each answer, because more may then be due. */
   flush(done: () => void): void {
     for (const [key, owed] of this.#owed) {
+      if (this.#underWay.size >= mostUnderWay) return;
       if (owed.isUnderWay || owed.dueAt > this.#clock.now()) continue;
       const sending = this.#send(key, owed).finally(() => {
         this.#underWay.delete(sending);

@@ -143,12 +143,14 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
     const identity = await this.host.tokens.verify(hello.credential.token);
     if (!identity || isExpired(identity, this.host.clock.now()))
       return this.#turnAway(connection, 'unauthenticated');
-    if (identity.role === 'customer' || !(await this.admits(identity)))
-      return this.#turnAway(connection, 'not-found');
+    if (identity.role === 'customer') return this.#turnAway(connection, 'not-found');
+    const isAdmitted = await this.admits(identity);
     const retryAfter = this.buckets.take(identity, 'entering', this.host.clock.now());
     if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
     await this.turn(async () => {
+      // Also by one that allows nothing here: it ends what older ones of the same person allow.
       if (!this.#supersede(identity)) return this.#turnAway(connection, 'unauthenticated');
+      if (!isAdmitted) return this.#turnAway(connection, 'not-found');
       leaveOldest(this.connections, (each) => each.id === identity.id, connection);
       connection.socket.attach(this.attachmentOf(identity));
       connection.session = identity;

@@ -22,7 +22,13 @@ export interface Consequences {
   readonly owePolicy: (of: Pick<Summary, 'conversation' | 'policyVersion'>) => void;
   /** The order of the queue, or who could take from it, may be another one. */
   readonly touchQueue: () => void;
+  /** Only the numbers may be. */
+  readonly touchFigures: () => void;
 }
+
+/** Of what somebody handles and nobody is asked about, neither order nor offers take note. */
+const isInQueue = (summary: Summary | undefined): boolean =>
+  summary !== undefined && (summary.phase === 'queued' || summary.offer !== null);
 
 export class WorkgroupIntake {
   readonly #host: Host;
@@ -67,8 +73,10 @@ export class WorkgroupIntake {
       );
     }
     places.heardFrom(id);
+    wakes.heardFrom(id);
     await this.#put(known, next, past, ...parts, wakes.due(id, past?.dueAt ?? null, null));
-    this.#then.touchQueue();
+    if (isInQueue(known?.summary) || isInQueue(told)) this.#then.touchQueue();
+    else this.#then.touchFigures();
   }
 
   /** Of supervision, on which nothing depends that anybody else is told: not the queue, not the figures. */

@@ -44,6 +44,7 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
     this.#intake = new WorkgroupIntake(host, this.#parts, {
       owePolicy: (summary) => this.#owePolicy(summary),
       touchQueue: () => this.#touchQueue(),
+      touchFigures: () => this.#parts.figures.touch(),
     });
     this.#answers = answersOf(host, this.#parts, {
       connected: () => this.connections.welcomed().map(({ session }) => session),

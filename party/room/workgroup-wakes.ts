@@ -21,7 +21,7 @@ export class WorkgroupWakes {
   readonly #live: LiveRows;
   readonly #policy: WorkgroupPolicy;
   /** Conversations to be looked at because this room was away, and may have missed their deadlines. */
-  #toSweep: ConversationId[] = [];
+  readonly #toSweep = new Set<ConversationId>();
   #sweepAt: number | null = null;
   /** The next deadline of a closed conversation that was not woken in this round; and where the round has come to. */
   #nextDueAt: number | null = null;
@@ -37,9 +37,14 @@ export class WorkgroupWakes {
   }
 
   async load(): Promise<void> {
-    this.#toSweep = this.#live.summaries().map((each) => each.conversation);
-    this.#sweepAt = this.#toSweep.length > 0 ? this.#host.clock.now() + overdueMs : null;
+    for (const { conversation } of this.#live.summaries()) this.#toSweep.add(conversation);
+    this.#sweepAt = this.#toSweep.size > 0 ? this.#host.clock.now() + overdueMs : null;
     await this.#findNext();
+  }
+
+  /** Whoever speaks is awake, and has looked at its deadlines by then. */
+  heardFrom(id: ConversationId): void {
+    this.#toSweep.delete(id);
   }
 
   /** A closed conversation says when it has something to do by itself. */
@@ -57,8 +62,11 @@ export class WorkgroupWakes {
   async wakened(): Promise<void> {
     const now = this.#host.clock.now();
     if (this.#sweepAt !== null && now >= this.#sweepAt) {
-      for (const id of this.#toSweep.splice(0, sweep.size)) this.#wake(id);
-      this.#sweepAt = this.#toSweep.length > 0 ? now + sweep.everyMs : null;
+      for (const id of [...this.#toSweep].slice(0, sweep.size)) {
+        this.#toSweep.delete(id);
+        this.#wake(id);
+      }
+      this.#sweepAt = this.#toSweep.size > 0 ? now + sweep.everyMs : null;
     }
     for (const row of this.#live.summaries()) {
       if (row.nextDeadline !== null && now >= row.nextDeadline + overdueMs) this.#wake(row.conversation);

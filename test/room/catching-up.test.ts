@@ -133,14 +133,14 @@ describe('after a restart', () => {
     world.conversation(conversationId(1)).crash();
     world.isCut = () => false;
     await world.conversation(conversationId(1)).told({ type: 'wake' });
-    await world.advance(1_000);
+    await world.advance(4_000);
     const desk = await deskOf(world, anna).enter();
     expect(desk.frames[0]).toMatchObject({
       items: [{ relation: 'handler', row: { tags: ['parcel'], handler: { present: false } } }],
     });
     const told = desk.end.texts.length;
     await world.conversation(conversationId(1)).sleep();
-    await world.advance(1_000);
+    await world.advance(4_000);
     expect(desk.end.texts).toHaveLength(told);
   });
 });

@@ -137,6 +137,25 @@ describe('two tokens of one person', () => {
     await deskOf(world, less).enter();
     expect([panel.end.closedWith?.code, desk.end.closedWith?.code]).toEqual([4403, 4403]);
   });
+
+  it('[WI2][TH6] one that allows nothing any more is turned away, and ends what the older one had open', async () => {
+    const world = parleyWorld();
+    await begun(world);
+    const ben = agent('Ben');
+    const older = [
+      await staffIn(world, ben).enter(),
+      await workgroupOf(world, ben).enter(),
+      await deskOf(world, ben).enter(),
+    ];
+    const nothing = newer(ben, []);
+    const later = [
+      await staffIn(world, nothing, 1, 'other').enter(),
+      await workgroupOf(world, nothing).enter(),
+    ];
+    await deskOf(world, nothing).enter();
+    expect(later.map(({ end }) => end.closedWith?.code)).toEqual([4404, 4404]);
+    expect(older.map(({ end }) => end.closedWith?.code)).toEqual([4403, 4403, 4403]);
+  });
 });
 
 describe('a first frame', () => {

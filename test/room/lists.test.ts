@@ -122,11 +122,40 @@ describe('what is told apart', () => {
     await world.advance(1_000);
     world.conversation(conversationId(1)).crash();
     await world.conversation(conversationId(1)).told({ type: 'wake' });
-    await world.advance(1_000);
+    // Whoever comes back soon was never gone.
+    await world.advance(4_000);
     expect(rowsOf(panel.frames).get(conversationId(1))).toMatchObject({
       customer: { present: false },
       handler: { present: false },
     });
+  });
+
+  it('[VI9][TH22][F3] a crash of which everybody is back soon is told to no list, whoever comes back first', async () => {
+    const run = async (isWatched: boolean): Promise<readonly string[]> => {
+      const monitors = { requires: 'signed-in', phases: ['queued', 'active'] } as const;
+      const world = parleyWorld({ workgroups: { sales: { policy: { monitors } } } });
+      const queue = await workgroupOf(world, anna).enter();
+      const customer = await customerIn(world).enter();
+      await customer.post('Hello');
+      const watcher = staffIn(world, maria);
+      if (isWatched) {
+        await watcher.enter();
+        expect(await watcher.command({ type: 'supervise', mode: 'monitor' })).toMatchObject({
+          type: 'accepted',
+        });
+      }
+      await world.advance(1_000);
+      const told = queue.end.texts.length;
+      world.conversation(conversationId(1)).crash();
+      await world.advance(700);
+      if (isWatched) await watcher.enter(watcher.cursor);
+      await world.advance(600);
+      await customer.enter(customer.cursor);
+      await world.advance(6_000);
+      expect(queue.end.texts).toHaveLength(told);
+      return queue.end.texts;
+    };
+    expect(await run(true)).toEqual(await run(false));
   });
 
   it('[PR4] a desk whose item does not change is told nothing, by no message', async () => {

@@ -74,6 +74,8 @@ describe('the story of one conversation', () => {
   it('[A11][A22][A26][B28][B37] ends as it should for everyone', async () => {
     const { people, transcripts } = await tell(false);
     const { customer, handler, watcher, queue, desk } = people;
+    // The last that they may see comes before the word that they see nothing any more.
+    expect(handler?.frames.slice(-3).map(({ type }) => type)).toEqual(['entries', 'header', 'accepted']);
     expect(customer?.texts).toEqual([
       'My parcel is late',
       'Let me look',

@@ -106,7 +106,7 @@ describe('taking over, step by step', () => {
       await atDesk(talk.world, maria);
       const actor = await staffIn(talk.world, maria).enter();
       const panel = await panelOf(talk.world);
-      await talk.world.advance(1_000);
+      await talk.world.advance(4_000);
       return { ...talk, actor, row: rowsOf(panel).get(id) };
     };
     for (const channel of ['web', 'sms'] as const) {
