@@ -254,10 +254,15 @@ const displacedRow = (summary: Summary, at: number): RowBase => ({
 });
 
 /** The item for one person's desk, or null when it no longer stands there. */
-export const deskItemFor = (state: ConversationState, presence: Presence, id: PersonId): DeskItem | null => {
+export const deskItemFor = (
+  state: ConversationState,
+  presence: Presence,
+  id: PersonId,
+  /** For whoever has it already. */
+  summary = summaryOf(state, presence),
+): DeskItem | null => {
   const relation = relationOf(state, id);
   if (!relation) return null;
-  const summary = summaryOf(state, presence);
   const former = formerHandlerOf(state, id);
   const row: Row =
     relation === 'displaced' && former

@@ -1,11 +1,12 @@
 /** What a conversation tells another room: the present state of things, made when it is sent. */
 import type { ConversationState } from '../../core/domain/conversation.js';
 import type { Presence } from '../../core/domain/presence.js';
-import { backstageOf, deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import { backstageOf, deskItemFor } from '../../core/domain/summary.js';
 import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
 import { closedRecord } from './closed-record.js';
 import { earliest } from './connections.js';
 import type { ConversationStore } from './conversation-store.js';
+import { summaryAt } from './moment.js';
 import type { Topic } from './peer-news.js';
 
 export interface Tellable {
@@ -22,16 +23,16 @@ export const messageFor = (
   { state, presence, store, tellDue }: Tellable,
 ): Promise<PeerMessage | null> | PeerMessage | null => {
   const { id: conversation, version } = state;
+  const told = summaryAt({ state, presence });
   switch (address.kind) {
     case 'workgroup': {
       if (topic === 'record') return closedRecord(state, store);
-      const told = summaryOf(state, presence);
       const summary = { ...told, nextDeadline: earliest(told.nextDeadline, tellDue) };
       if (topic === 'main') return { type: 'summary', summary };
       return { type: 'backstage', conversation, version, backstage: backstageOf(summary) };
     }
     case 'desk': {
-      const item = deskItemFor(state, presence, address.id);
+      const item = deskItemFor(state, presence, address.id, told);
       const isErased = state.erased !== null;
       return { type: 'desk-item', conversation, version, item, ...(isErased ? { isErased } : {}) };
     }

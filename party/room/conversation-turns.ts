@@ -8,12 +8,12 @@ import type { Outcome } from '../../core/domain/decision.js';
 import { nothing } from '../../core/domain/decision.js';
 import { tombstoneOf } from '../../core/domain/erasure.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
-import type { CommandId, EntryId, PersonId } from '../../core/domain/ids.js';
+import type { CommandId, EntryId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
 import { withLinks } from '../../core/domain/links.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
 import type { Presence, QueuePlace } from '../../core/domain/presence.js';
-import { concerned, deskItemFor } from '../../core/domain/summary.js';
+import { concerned } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
@@ -24,8 +24,10 @@ import type { Connections } from './connections.js';
 import { earliest } from './connections.js';
 import { messageFor } from './conversation-messages.js';
 import type { Answer, ConversationStore, Loaded, Told, TurnRecord } from './conversation-store.js';
-import type { Moment, Welcomed } from './fan-out.js';
+import type { Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
+import type { Moment } from './moment.js';
+import { deskItemTextAt } from './moment.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import { backstageText, rowOf, urgentBackstageText, urgentRowOf } from './row-texts.js';
@@ -181,9 +183,12 @@ export class ConversationTurns {
     this.#state = stored;
     this.#presence = presence;
     const told = this.#connections.welcomed().filter((each) => each !== except);
-    const changedSight = fanOut(told, before, { state: stored, presence }, entries);
-    // After what follows from it: whoever reads the answer has been told already what they may do now.
-    if (asker && answer) asker.connection.send(answer.frame);
+    const reply = asker &&
+      answer && {
+        to: asker.connection.session.identity,
+        send: () => asker.connection.send(answer.frame),
+      };
+    const changedSight = fanOut(told, before, { state: stored, presence }, entries, reply ?? null);
     this.#oweNews(before, { state: stored, presence });
     if (isMistold) this.news.owe({ kind: 'workgroup', id: stored.workgroup }, 'soon', 'backstage');
     const isErasedNow = stored.erased !== null && before.state.erased === null;
@@ -275,11 +280,9 @@ export class ConversationTurns {
     if (backstageText(before) !== backstageText(after)) {
       this.news.owe(workgroup, isUrgentBackstage ? 'now' : 'soon', 'backstage');
     }
-    const item = ({ state, presence }: Moment, id: PersonId): string =>
-      JSON.stringify(deskItemFor(state, presence, id));
     // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.
     for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
-      if (item(before, id) === item(after, id)) continue;
+      if (deskItemTextAt(before, id) === deskItemTextAt(after, id)) continue;
       const isWatching = supervisionOf(before.state, id) ?? supervisionOf(after.state, id);
       // Five who watch are five rooms to be told: with nothing new but the talk that would be felt by those who talk.
       const isUrgent = isWatching ? isUrgentBackstage : urgency === 'now';

@@ -4,7 +4,6 @@
  */
 import { isBridged } from '../../core/domain/bridge.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
-import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { marksFor } from '../../core/domain/passing.js';
 import type { Presence } from '../../core/domain/presence.js';
@@ -14,13 +13,9 @@ import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
 import type { Connection } from './connections.js';
 import { cursorOwner, positionAt, writeCursor } from './cursor.js';
+import type { Moment } from './moment.js';
+import { headerTextAt } from './moment.js';
 import type { Session } from './session.js';
-
-/** A conversation with those who are connected to it, at one moment. */
-export interface Moment {
-  readonly state: ConversationState;
-  readonly presence: Presence;
-}
 
 export type Welcomed = Connection<Session> & { session: Session };
 
@@ -41,10 +36,8 @@ interface News {
 
 const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly Entry[]): News => {
   const scope = scopeOf(after.state, who);
-  const previous = headerFor(before.state, who, before.presence);
-  const header: ConversationDown = { type: 'header', header: headerFor(after.state, who, after.presence) };
-  const headerText = encode(header);
-  const isHeaderNews = headerText !== encode({ type: 'header', header: previous });
+  const headerText = headerTextAt(after, who);
+  const isHeaderNews = headerText !== headerTextAt(before, who);
   const former = scopeOf(before.state, who);
   // Whoever comes to see it has to be told how far both have read by then, unless nobody has read anything.
   const isNew = !isSameScope(former, scope) && hasMarks(after.state);
@@ -80,38 +73,53 @@ const entriesText = (
   return encode({ type: 'entries', entries: views, cursor, live: true });
 };
 
-/** Customer and handler first: a supervisor who watches must not be felt, and ten must not be either. */
-const order = (state: ConversationState, connections: readonly Welcomed[]): readonly Welcomed[] => {
-  const watching = new Set(state.supervisions.map((each) => each.person.id));
-  const isLater = (each: Welcomed): boolean => watching.has(each.session.identity.id);
-  return [...connections.filter((each) => !isLater(each)), ...connections.filter(isLater)];
-};
-
 /**
  * Tells everyone what a turn changed for them. Answers with those whose sight changed: they are to be given their
  * timeline afresh, because entries that they were not shown before are numbered differently with the new sight.
+ *
+ * Customer and handler come first, and the answer to whoever asked before anything is worked out for those who watch:
+ * a supervisor must not be felt, and ten must not be either. Nobody is answered before they were told what follows
+ * from it for themselves.
  */
 export const fanOut = (
   connections: readonly Welcomed[],
   before: Moment,
   after: Moment,
   entries: readonly Entry[],
+  answer: { readonly to: Identity; send(): void } | null = null,
 ): readonly Welcomed[] => {
-  const changedSight: Welcomed[] = [];
+  const watching = new Set(after.state.supervisions.map((each) => each.person.id));
+  const isWatching = ({ id }: Identity): boolean => watching.has(id);
+  const tell = teller(before, after, entries);
+  const isLater = (each: Welcomed): boolean => isWatching(each.session.identity);
+  const first = connections.filter((each) => !isLater(each)).filter(tell);
+  const isAnsweredFirst = answer !== null && !isWatching(answer.to);
+  if (isAnsweredFirst) answer.send();
+  const later = connections.filter(isLater).filter(tell);
+  if (!isAnsweredFirst) answer?.send();
+  return [...first, ...later];
+};
+
+/** Sends one connection what is new for it; true when their sight changed. */
+const teller = (
+  before: Moment,
+  after: Moment,
+  entries: readonly Entry[],
+): ((connection: Welcomed) => boolean) => {
   const known = new Map<string, News>();
-  for (const connection of order(after.state, connections)) {
+  return (connection) => {
     const who = connection.session.identity;
     // Once for all sockets of one person: what their tokens allow is the same (see supersede.ts).
     const news = known.get(who.id) ?? newsFor(who, before, after, entries);
     known.set(who.id, news);
+    const isChanged = news.entries === 'sight-changed';
     // The header first: a new sight is announced before the entries that it shows; and a last sight, after them.
     if (news.header && !news.isLast) connection.send(news.header);
-    if (news.entries === 'sight-changed') changedSight.push(connection);
-    else if (news.entries) connection.send(news.entries);
+    if (news.entries && news.entries !== 'sight-changed') connection.send(news.entries);
     if (news.header && news.isLast) connection.send(news.header);
     if (news.marks) connection.send(news.marks);
-  }
-  return changedSight;
+    return isChanged;
+  };
 };
 
 /**
