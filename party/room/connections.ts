@@ -156,9 +156,14 @@ export class Connection<Session> {
   }
 }
 
+/** Being woken so much later than one asked to be says that the whole server is. */
+const behindMs = 1_000;
+
 export class Connections<Session> {
   readonly #clock: Clock;
   readonly #all = new Map<string, Connection<Session>>();
+  /** When somebody was to be looked at next. */
+  #checkAt: number | null = null;
 
   /** Finds the sockets that are open already, as after the room's memory was dropped. */
   constructor(sockets: Sockets, clock: Clock, restore: (attachment: unknown) => Session | null) {
@@ -197,6 +202,10 @@ export class Connections<Session> {
   /** Closes what said no hello or nothing at all for too long, judged by the clock. */
   closeSilent(): void {
     const now = this.#clock.now();
+    // What they said may have come long ago: a server that is behind its time looks at that first.
+    const isBehind = this.#checkAt !== null && now - this.#checkAt > behindMs;
+    this.#checkAt = null;
+    if (isBehind) return this.#waitAnew(now);
     for (const each of this.#all.values()) {
       const isLate = isStranger(each) && now - each.openedAt >= limits.helloSeconds * 1000;
       if (isLate) each.close('no-hello');
@@ -204,8 +213,20 @@ export class Connections<Session> {
     }
   }
 
+  #waitAnew(now: number): void {
+    for (const each of this.#all.values()) {
+      if (isStranger(each)) each.openedAt = Math.max(each.openedAt, now - limits.helloSeconds * 500);
+    }
+  }
+
   /** When `closeSilent` may next find something. */
   nextCheck(): number | null {
+    const next = this.#nextCheck();
+    this.#checkAt = next && Math.max(next, this.#clock.now());
+    return next;
+  }
+
+  #nextCheck(): number | null {
     const times = [...this.#all.values()]
       .filter((each) => !each.isClosed)
       .map((each) =>

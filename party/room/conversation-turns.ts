@@ -1,6 +1,5 @@
 /** One conversation in memory, and how a turn changes it: stored first, then told to clients and other rooms. */
 import type { ConversationState } from '../../core/domain/conversation.js';
-import { supervisionOf } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
@@ -17,7 +16,6 @@ import { concerned } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
-import type { PeerAddress } from '../../core/protocol/peer.js';
 import { BridgeOut } from './bridge-out.js';
 import { sendAfresh } from './catch-up.js';
 import type { Connections } from './connections.js';
@@ -27,12 +25,12 @@ import type { Answer, ConversationStore, Loaded, Told, TurnRecord } from './conv
 import type { Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
 import type { Moment } from './moment.js';
-import { deskItemTextAt } from './moment.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
-import { backstageText, rowOf, urgentBackstageText, urgentRowOf } from './row-texts.js';
+import { rowOf } from './row-texts.js';
 import type { Session } from './session.js';
 import { attachmentOf } from './session.js';
+import { TurnNews } from './turn-news.js';
 
 /** Nothing of the turn has happened. */
 export class NotStored extends Error {}
@@ -67,6 +65,7 @@ export class ConversationTurns {
   /** What the workgroup last said of its place. */
   #place: QueuePlace | null;
   #told: Told;
+  readonly #turnNews: TurnNews;
 
   constructor(
     host: Host,
@@ -88,6 +87,7 @@ export class ConversationTurns {
         tellDue: this.bridge?.tellDue() ?? null,
       }),
     );
+    this.#turnNews = new TurnNews(this.news, host.clock);
     this.bridge = loaded.bridge && new BridgeOut(host, store, () => this.#state, loaded.bridge);
   }
 
@@ -106,6 +106,7 @@ export class ConversationTurns {
 
   /** Sends what is due; `done` is called when more may be, `delivered` when the customer's channel has answered. */
   flush(done: () => void, delivered: () => void): void {
+    this.#turnNews.onOwed = done;
     this.bridge?.flush(delivered);
     this.news.flush(done);
   }
@@ -124,7 +125,7 @@ export class ConversationTurns {
     this.news.settleUntil(now + settleMs);
     for (const id of this.#told.workgroups) this.news.owe({ kind: 'workgroup', id }, 'soon');
     for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'soon');
-    this.#oweRecord();
+    this.#turnNews.record(this.#state);
   }
 
   /** Where it stands in the queue: kept, and no part of the state, which does not change by it. */
@@ -189,7 +190,7 @@ export class ConversationTurns {
         send: () => asker.connection.send(answer.frame),
       };
     const changedSight = fanOut(told, before, { state: stored, presence }, entries, reply ?? null);
-    this.#oweNews(before, { state: stored, presence });
+    this.#turnNews.after(before, { state: stored, presence });
     if (isMistold) this.news.owe({ kind: 'workgroup', id: stored.workgroup }, 'soon', 'backstage');
     const isErasedNow = stored.erased !== null && before.state.erased === null;
     for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
@@ -264,35 +265,5 @@ export class ConversationTurns {
       throw new NotStored('The turn could not be stored.', { cause });
     }
     if (isNew) this.#told = { desks, workgroups };
-  }
-
-  #oweNews(before: Moment, after: Moment): void {
-    // Who comes back after a start is no news: nobody had been told that they were gone.
-    const asPresent = this.news.isSettling ? { ...before, presence: after.presence } : before;
-    const urgency = urgentRowOf(asPresent) === urgentRowOf(after) ? 'soon' : 'now';
-    const workgroup: PeerAddress = { kind: 'workgroup', id: after.state.workgroup };
-    if (rowOf(before) !== rowOf(after)) this.news.owe(workgroup, urgency);
-    if (before.state.workgroup !== after.state.workgroup) {
-      this.news.owe({ kind: 'workgroup', id: before.state.workgroup }, 'now');
-    }
-    if (before.state !== after.state) this.#oweRecord();
-    const isUrgentBackstage = urgentBackstageText(before) !== urgentBackstageText(after);
-    if (backstageText(before) !== backstageText(after)) {
-      this.news.owe(workgroup, isUrgentBackstage ? 'now' : 'soon', 'backstage');
-    }
-    // Whoever's own item did not change is not told: an agent's desk is silent when a monitor comes.
-    for (const id of new Set([...concerned(before.state), ...concerned(after.state)])) {
-      if (deskItemTextAt(before, id) === deskItemTextAt(after, id)) continue;
-      const isWatching = supervisionOf(before.state, id) ?? supervisionOf(after.state, id);
-      // Five who watch are five rooms to be told: with nothing new but the talk that would be felt by those who talk.
-      const isUrgent = isWatching ? isUrgentBackstage : urgency === 'now';
-      this.news.owe({ kind: 'desk', id }, isUrgent ? 'now' : 'soon');
-    }
-  }
-
-  /** For whoever looks for it later, once it is closed. */
-  #oweRecord(): void {
-    if (this.#state.phase.kind !== 'closed') return;
-    this.news.owe({ kind: 'workgroup', id: this.#state.workgroup }, 'soon', 'record');
   }
 }

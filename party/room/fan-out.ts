@@ -4,6 +4,7 @@
  */
 import { isBridged } from '../../core/domain/bridge.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { mayChangeHeaders } from '../../core/domain/header-parts.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { marksFor } from '../../core/domain/passing.js';
 import type { Presence } from '../../core/domain/presence.js';
@@ -24,6 +25,14 @@ export const encode = (frame: ConversationDown): string => JSON.stringify(frame)
 export const cursorAfter = (state: ConversationState, scope: Scope, who: Identity): string =>
   writeCursor(cursorOwner(state, who, scope), positionAt(scope, state.counts));
 
+interface Turn {
+  readonly before: Moment;
+  readonly after: Moment;
+  readonly entries: readonly Entry[];
+  /** Nothing has changed of which anybody's header is made. */
+  readonly isHeaderSame: boolean;
+}
+
 /** What changed for one person, as text; computed once for all of their sockets. */
 interface News {
   /** Null: nothing new. `sight-changed`: what they have is no longer what they may see. */
@@ -34,10 +43,10 @@ interface News {
   readonly isLast?: true;
 }
 
-const newsFor = (who: Identity, before: Moment, after: Moment, entries: readonly Entry[]): News => {
+const newsFor = (who: Identity, { before, after, entries, isHeaderSame }: Turn): News => {
   const scope = scopeOf(after.state, who);
-  const headerText = headerTextAt(after, who);
-  const isHeaderNews = headerText !== headerTextAt(before, who);
+  const headerText = isHeaderSame ? null : headerTextAt(after, who);
+  const isHeaderNews = headerText !== null && headerText !== headerTextAt(before, who);
   const former = scopeOf(before.state, who);
   // Whoever comes to see it has to be told how far both have read by then, unless nobody has read anything.
   const isNew = !isSameScope(former, scope) && hasMarks(after.state);
@@ -90,7 +99,8 @@ export const fanOut = (
 ): readonly Welcomed[] => {
   const watching = new Set(after.state.supervisions.map((each) => each.person.id));
   const isWatching = ({ id }: Identity): boolean => watching.has(id);
-  const tell = teller(before, after, entries);
+  const isHeaderSame = !mayChangeHeaders(before, after);
+  const tell = teller({ before, after, entries, isHeaderSame });
   const isLater = (each: Welcomed): boolean => isWatching(each.session.identity);
   const first = connections.filter((each) => !isLater(each)).filter(tell);
   const isAnsweredFirst = answer !== null && !isWatching(answer.to);
@@ -101,16 +111,12 @@ export const fanOut = (
 };
 
 /** Sends one connection what is new for it; true when their sight changed. */
-const teller = (
-  before: Moment,
-  after: Moment,
-  entries: readonly Entry[],
-): ((connection: Welcomed) => boolean) => {
+const teller = (turn: Turn): ((connection: Welcomed) => boolean) => {
   const known = new Map<string, News>();
   return (connection) => {
     const who = connection.session.identity;
     // Once for all sockets of one person: what their tokens allow is the same (see supersede.ts).
-    const news = known.get(who.id) ?? newsFor(who, before, after, entries);
+    const news = known.get(who.id) ?? newsFor(who, turn);
     known.set(who.id, news);
     const isChanged = news.entries === 'sight-changed';
     // The header first: a new sight is announced before the entries that it shows; and a last sight, after them.

@@ -44,6 +44,21 @@ describe('silence on a socket', () => {
     expect(end.texts).toEqual([]);
   });
 
+  it('[WI1][F9] a server that is late itself looks first at what has come, and closes who goes on saying nothing', async () => {
+    const world = parleyWorld();
+    const late = customerIn(world);
+    const silent = world.conversation(conversationId(1)).connect();
+    await world.flush();
+    // Nothing is looked at for eight seconds, as in a server at which a thousand knock at once.
+    world.time.set(world.time.now() + 8_000);
+    await world.flush();
+    expect([late.end.closedWith, silent.closedWith]).toEqual([null, null]);
+    await late.enter();
+    expect(await late.post('I knocked in time')).toMatchObject({ type: 'accepted' });
+    await world.advance(2_600);
+    expect(silent.closedWith?.code).toBe(4408);
+  });
+
   it('[TH36] of more than twenty who say nothing the oldest go, nothing is stored, and who speaks is let in', async () => {
     const world = parleyWorld();
     const room = world.conversation(conversationId(1));
