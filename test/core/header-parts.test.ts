@@ -22,7 +22,7 @@ describe('the parts of a conversation that headers are made of', { timeout: 60_0
           const moment = { state, presence: { ...presence, staff: new Set(presence.staff) } };
           const headers = headersOf(moment);
           if (before) {
-              const isSame = !mayChangeHeaders(before.moment, moment);
+            const isSame = !mayChangeHeaders(before.moment, moment);
             if (isSame) expect(headers).toEqual(before.headers);
             if (isSame && before.moment.state !== state) turns.unshown += 1;
           }
