@@ -10,9 +10,6 @@ const LONGEST_MS = 2 ** 31 - 1;
  * says so by its nature: deadlines are data in storage, checked at every event, and a wake-up only makes them
  * prompt.
  */
-/** Less, and the platform has not yet handed over what was sent. */
-const SOON_MS = 4;
-
 export class TimerClock implements Clock {
   readonly #wake: () => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -23,10 +20,6 @@ export class TimerClock implements Clock {
 
   now(): number {
     return Date.now();
-  }
-
-  soon(task: () => void): void {
-    setTimeout(task, SOON_MS);
   }
 
   wakeAt(time: number | null): void {

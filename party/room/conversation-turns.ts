@@ -87,7 +87,7 @@ export class ConversationTurns {
         tellDue: this.bridge?.tellDue() ?? null,
       }),
     );
-    this.#turnNews = new TurnNews(this.news, host.clock);
+    this.#turnNews = new TurnNews(this.news);
     this.bridge = loaded.bridge && new BridgeOut(host, store, () => this.#state, loaded.bridge);
   }
 
@@ -106,7 +106,6 @@ export class ConversationTurns {
 
   /** Sends what is due; `done` is called when more may be, `delivered` when the customer's channel has answered. */
   flush(done: () => void, delivered: () => void): void {
-    this.#turnNews.onOwed = done;
     this.bridge?.flush(delivered);
     this.news.flush(done);
   }

@@ -71,8 +71,6 @@ export interface Clock {
    * null withdraws it. Not durable: a room asks again when it starts.
    */
   wakeAt(time: number | null): void;
-  /** Does this once what was sent before has left: some milliseconds later, and not while anything else is done. */
-  soon(task: () => void): void;
 }
 
 /**

@@ -6,29 +6,13 @@ import type { PeerAddress } from '../../core/protocol/peer.js';
 import type { Moment } from './moment.js';
 import { deskItemTextAt } from './moment.js';
 import type { PeerNews } from './peer-news.js';
-import type { Clock } from './ports.js';
 import { backstageText, rowOf, urgentBackstageText, urgentRowOf } from './row-texts.js';
 
 export class TurnNews {
   readonly #news: PeerNews;
-  readonly #clock: Pick<Clock, 'soon'>;
-  readonly #untold: (readonly [before: Moment, after: Moment])[] = [];
-  /** Called when something is owed that was not before. */
-  onOwed: () => void = () => {};
 
-  constructor(news: PeerNews, clock: Pick<Clock, 'soon'>) {
+  constructor(news: PeerNews) {
     this.#news = news;
-    this.#clock = clock;
-  }
-
-  /** After the answer has left: nobody who talks here is to wait for what lists are told. */
-  after(before: Moment, after: Moment): void {
-    this.#untold.push([before, after]);
-    if (this.#untold.length > 1) return;
-    this.#clock.soon(() => {
-      for (const [was, is] of this.#untold.splice(0)) this.#owe(was, is);
-      this.onOwed();
-    });
   }
 
   /** For whoever looks for it later, once it is closed. */
@@ -36,7 +20,7 @@ export class TurnNews {
     if (phase.kind === 'closed') this.#news.owe({ kind: 'workgroup', id: workgroup }, 'soon', 'record');
   }
 
-  #owe(before: Moment, after: Moment): void {
+  after(before: Moment, after: Moment): void {
     // Who comes back after a start is no news: nobody had been told that they were gone.
     const asPresent = this.#news.isSettling ? { ...before, presence: after.presence } : before;
     const urgency = urgentRowOf(asPresent) === urgentRowOf(after) ? 'soon' : 'now';

@@ -36,11 +36,6 @@ export class FakeClock implements Clock {
     return this.#time.now();
   }
 
-  /** Real, as time stands still here: tests flush. */
-  soon(task: () => void): void {
-    setImmediate(task);
-  }
-
   wakeAt(time: number | null): void {
     this.#wish = time;
   }
