@@ -193,6 +193,8 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
       // biome-ignore lint/suspicious/noConsole: nothing else tells a developer why nothing comes
       if (!this.#isWarned) console.warn('Parley:', frame.type, error);
       this.#isWarned = true;
+      // Half of a beginning is none: without it nothing would ever be complete.
+      if (this.#connection.kind === 'live' && !this.#connection.isComplete) this.giveUp();
     }
   }
 

@@ -18,6 +18,8 @@ export interface LinkFinder {
 /** Links of one message: beyond, they stay text. */
 const mostLinks = 20;
 const longestHref = 2_048;
+/** And of all of them together: written as an address, a sign of a text may become twelve. */
+const longestHrefs = 8_192;
 
 /** A name before the host (`https://bank.example@evil.example`) is there to make one host look like another. */
 const leads = /^(?:https?:\/\/[^/?#\\@\s]+(?:[/?#][^\s]*)?|mailto:[^\s]+)$/i;
@@ -26,11 +28,14 @@ const leads = /^(?:https?:\/\/[^/?#\\@\s]+(?:[/?#][^\s]*)?|mailto:[^\s]+)$/i;
 export const linksIn = (text: string, finder: LinkFinder): readonly Link[] => {
   const links: Link[] = [];
   let done = 0;
+  let left = longestHrefs;
   for (const { from, to, href } of finder.find(text)) {
     if (links.length === mostLinks) break;
     const isInside = Number.isInteger(from) && Number.isInteger(to) && from >= done && to > from;
-    if (!isInside || to > text.length || href.length > longestHref || !leads.test(href)) continue;
+    if (!isInside || to > text.length || href.length > Math.min(longestHref, left) || !leads.test(href))
+      continue;
     links.push({ from, to, href });
+    left -= href.length;
     done = to;
   }
   return links;

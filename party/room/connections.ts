@@ -17,6 +17,9 @@ import { TurnQueue } from './turn-queue.js';
 
 /** How many sockets that have not said hello a room bears. */
 const strangers = 20;
+/** And how many for as long as it takes to say it. */
+const crowd = 1_000;
+const freshMs = 1_000;
 
 /**
  * How often a socket may say what changes nothing: pings, and what is refused as too much. A client acknowledges with a
@@ -55,7 +58,7 @@ export class Connection<Session> {
   readonly #unacknowledged: Sent[] = [];
   #live = 0;
   #catchUp = 0;
-  #acknowledged = 0;
+  #acknowledged: number | null;
   readonly #chatter: Bucket;
 
   constructor(socket: Socket, session: Session | null, now: number) {
@@ -63,6 +66,7 @@ export class Connection<Session> {
     this.session = session;
     this.openedAt = now;
     this.heardAt = now;
+    this.#acknowledged = session === null ? 0 : null;
     this.#chatter = new Bucket(chatter, now);
   }
 
@@ -125,9 +129,13 @@ export class Connection<Session> {
     this.socket.close(closeReasons[name].code, name);
   }
 
-  /** The client has this many frames of this socket, and is there. */
+  /** The client has this many frames of this socket, and is there. More than there were is no honest count. */
   pinged(received: number, now: number): void {
-    while (this.#acknowledged < received) {
+    // After memory was lost the client's count goes on, and ours begins with what it has by now.
+    this.#acknowledged ??= received;
+    const isHonest = received <= this.#acknowledged + this.#unacknowledged.length;
+    if (!isHonest) this.badFrame('bad-frame');
+    while (isHonest && this.#acknowledged < received) {
       const sent = this.#unacknowledged.shift();
       if (!sent) break;
       this.#live -= sent.live;
@@ -177,9 +185,13 @@ export class Connections<Session> {
     // One that was open when the room started is known already.
     const connection = this.#all.get(socket.id) ?? new Connection<Session>(socket, null, this.#clock.now());
     this.#all.set(socket.id, connection);
-    const silent = [...this.#all.values()].filter((each) => each.session === null && !each.isClosed);
+    const silent = [...this.#all.values()].filter((each) => isStranger(each) && !each.isClosed);
+    // All who come at once are reported before the first word of any: nobody is judged before they could speak.
+    const now = this.#clock.now();
+    const patient = silent.filter(({ openedAt }) => now - openedAt >= freshMs);
+    const tooMany = Math.max(Math.min(silent.length - strangers, patient.length), silent.length - crowd, 0);
     // Who has stood there longest without a word goes: a crowd at the door must not lock out who comes to speak.
-    if (silent.length > strangers) silent[0]?.close('flood');
+    for (const each of silent.slice(0, tooMany)) each.close('flood');
   }
 
   get(socket: Socket): Connection<Session> | undefined {

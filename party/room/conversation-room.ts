@@ -230,14 +230,14 @@ export class ConversationRoom implements Room {
       started?.identity ?? (begun ? recognise(this.#host, proof, begun.turns.state, begun.secretHash) : null);
     if (!begun || !identity) return this.#turnAway(connection, 'not-found');
     const { turns } = begun;
-    const retryAfter = this.#buckets.take(identity, 'entering', this.#host.clock.now());
-    if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
     if (!this.#supersede(identity, turns)) return this.#turnAway(connection, 'unauthenticated');
-    replaceDevice(this.#connections, { person: identity.id, device: hello.device }, connection);
-    leaveOldest(this.#connections, (each) => each.identity.id === identity.id, connection);
     const revoked = decideRevocation(turns.state, identity, this.#host.clock.now());
     if (revoked.changes.length > 0) await turns.apply(revoked);
     if (!mayKnowOf(turns.state, identity)) return this.#turnAway(connection, 'not-found');
+    const retryAfter = this.#buckets.take(identity, 'entering', this.#host.clock.now());
+    if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
+    replaceDevice(this.#connections, { person: identity.id, device: hello.device }, connection);
+    leaveOldest(this.#connections, (each) => each.identity.id === identity.id, connection);
     const session: Session = { identity, device: hello.device };
     connection.socket.attach(attachmentOf(session, turns.state.workgroup));
     connection.session = session;

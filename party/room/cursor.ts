@@ -68,5 +68,7 @@ export const readCursor = (cursor: string, owner: CursorOwner, counts: Counts): 
   if (!isPosition(position)) return null;
   const streams = streamsOf(owner.scope, counts);
   const isWithin = streams.every((stream) => (position[stream] ?? 0) <= (counts[stream] ?? 0));
-  return isWithin ? position : null;
+  if (!isWithin) return null;
+  // Its own streams and no others: what else a forged one names is not looked for.
+  return Object.fromEntries(streams.map((stream) => [stream, position[stream] ?? 0])) as Position;
 };

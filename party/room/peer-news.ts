@@ -26,10 +26,15 @@ interface Owed {
 
 /** What only changes a line of a list may wait this long, so that a burst of messages is one update. */
 const restMs = 250;
-/** At most so long, because a list is to be right again five seconds after the rooms reach one another again. */
 /** So many calls at once: a word to a thousand rooms must not be a thousand calls in one breath. */
 const mostUnderWay = 32;
+/** Of these, so many to rooms that did not answer the last time: those that hang must not hold up the others. */
+const mostRetries = 8;
+/** At most so long, because a list is to be right again five seconds after the rooms reach one another again. */
 const retryMs = { first: 500, most: 4_000 } as const;
+
+const keyOf = ({ address, topic }: Pick<Owed, 'address' | 'topic'>): string =>
+  `${address.kind}/${address.id}/${topic}`;
 
 export class PeerNews {
   readonly #peers: Peers;
@@ -65,7 +70,7 @@ export class PeerNews {
 
   /** Something that this room must know has changed. Urgent: it changes what somebody may do. */
   owe(address: PeerAddress, urgency: 'now' | 'soon', topic: Topic = 'main'): void {
-    const key = `${address.kind}/${address.id}/${topic}`;
+    const key = keyOf({ address, topic });
     const now = this.#clock.now();
     const dueAt = urgency === 'now' ? now : Math.max(now + restMs, this.#settlesAt);
     const owed = this.#owed.get(key);
@@ -77,19 +82,29 @@ export class PeerNews {
     }
   }
 
-  /** When `flush` next has something to send. */
+  /** When `flush` next has something to send that it may. An answer makes room for more, and says so. */
   nextDue(): number | null {
-    // The next answer makes room, and says so.
     if (this.#underWay.size >= mostUnderWay) return null;
-    return earliest(...[...this.#owed.values()].filter((each) => !each.isUnderWay).map((each) => each.dueAt));
+    return earliest(...this.#waiting().map((each) => each.dueAt));
+  }
+
+  /** What is not under way: first what has not failed, and of the rest nothing while enough of that is. */
+  #waiting(): readonly Owed[] {
+    const all = [...this.#owed.values()];
+    const waiting = all.filter((each) => !each.isUnderWay);
+    const fresh = waiting.filter((each) => each.failures === 0);
+    const retries = all.filter((each) => each.isUnderWay && each.failures > 0).length;
+    if (retries >= mostRetries) return fresh;
+    const failed = waiting.filter((each) => each.failures > 0).sort((a, b) => a.dueAt - b.dueAt);
+    return [...fresh, ...failed.slice(0, mostRetries - retries)];
   }
 
   /** Sends what is due; `done` is called after each answer, because more may then be due. */
   flush(done: () => void): void {
-    for (const [key, owed] of this.#owed) {
+    for (const owed of this.#waiting()) {
       if (this.#underWay.size >= mostUnderWay) return;
-      if (owed.isUnderWay || owed.dueAt > this.#clock.now()) continue;
-      const sending = this.#send(key, owed).finally(() => {
+      if (owed.dueAt > this.#clock.now()) continue;
+      const sending = this.#send(owed).finally(() => {
         this.#underWay.delete(sending);
         done();
       });
@@ -102,14 +117,14 @@ export class PeerNews {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
-  async #send(key: string, owed: Owed): Promise<void> {
+  async #send(owed: Owed): Promise<void> {
     owed.isUnderWay = true;
     owed.isStale = false;
     try {
       const message = await this.#messageFor(owed.address, owed.topic);
       if (message) await this.#peers.tell(owed.address, message);
       if (owed.isStale) Object.assign(owed, { failures: 0, dueAt: Math.max(owed.dueAt, this.#clock.now()) });
-      else this.#owed.delete(key);
+      else this.#owed.delete(keyOf(owed));
     } catch (cause) {
       this.#log.error('peer-unreachable', cause);
       owed.failures += 1;

@@ -145,12 +145,12 @@ export abstract class StaffRoom<Up extends { readonly type: string }> implements
       return this.#turnAway(connection, 'unauthenticated');
     if (identity.role === 'customer') return this.#turnAway(connection, 'not-found');
     const isAdmitted = await this.admits(identity);
-    const retryAfter = this.buckets.take(identity, 'entering', this.host.clock.now());
-    if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
     await this.turn(async () => {
       // Also by one that allows nothing here: it ends what older ones of the same person allow.
       if (!this.#supersede(identity)) return this.#turnAway(connection, 'unauthenticated');
       if (!isAdmitted) return this.#turnAway(connection, 'not-found');
+      const retryAfter = this.buckets.take(identity, 'entering', this.host.clock.now());
+      if (retryAfter !== null) return this.#turnAway(connection, 'rate-limited', { retryAfter });
       leaveOldest(this.connections, (each) => each.id === identity.id, connection);
       connection.socket.attach(this.attachmentOf(identity));
       connection.session = identity;

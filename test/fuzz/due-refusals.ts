@@ -17,6 +17,11 @@ export class DueRefusals {
     return this.#due.filter(({ isSure }) => isSure).length;
   }
 
+  /** And how many more may. */
+  get possible(): number {
+    return this.#due.length;
+  }
+
   /** Whether these are all of it; of a socket that was closed, whether they are how it begins. */
   canBe(codes: readonly string[], isCut: boolean): boolean {
     // How many of the codes can be accounted for by what was due so far.

@@ -126,7 +126,13 @@ export class FuzzSession {
     const decoded = decode(this.#schema, isBinary ? data : text);
     if (decoded.kind === 'refused') return this.#due.refusal(this.#isWelcome ? decoded.code : 'bad-frame');
     this.#report.wellFormed += 1;
-    const { type, commandId, device } = decoded.frame as {
+    const {
+      type,
+      commandId,
+      device,
+      received = 0,
+    } = decoded.frame as {
+      received?: number;
       type: string;
       commandId?: string;
       device?: string;
@@ -134,7 +140,11 @@ export class FuzzSession {
     // A spoiled hello may be a good one of another device.
     if (!this.#isWelcome && device !== undefined) this.#known.device = device;
     if (this.#isWelcome === (type === 'hello')) return this.#due.refusal('bad-frame');
-    if (type === 'ping') this.#pongsDue += 1;
+    if (type === 'ping') {
+      this.#pongsDue += 1;
+      // Whether so many were sent is for the room to know.
+      if (received > (this.#socket?.received ?? 0)) this.#due.refusal('bad-frame', 'perhaps');
+    }
     // Whether a cursor is one of theirs is for the room to know; what is none counts towards nothing.
     if (type === 'read-history') this.#due.refusal('bad-frame', 'perhaps');
     if (commandId === undefined) return;
@@ -164,7 +174,8 @@ export class FuzzSession {
     }
     const isDue = this.#isWelcome && this.#due.sure >= limits.badFrames;
     const isClosedForThem = this.#isWelcome && socket.closed?.reason === 'bad-frames';
-    if ((isDue && !isCut) || (isClosedForThem && !isDue)) {
+    const isPossible = this.#due.possible >= limits.badFrames;
+    if ((isDue && !isCut) || (isClosedForThem && !isPossible)) {
       this.#find(`After ${this.#due.sure} bad frames it was ${isCut ? '' : 'not '}closed.`, '');
     }
     if (socket.closed === null && this.#answered !== this.#answersDue) {

@@ -59,7 +59,9 @@ export class Line {
     };
     end.ended = (code, reason) => {
       this.log.push(`${now()} closed ${code} ${reason}`);
-      if (this.#end === end) this.#isOpen = false;
+      if (this.#end !== end) return;
+      this.#isOpen = false;
+      this.#lastPublic = null;
     };
     const since = this.#cursor === null ? {} : { since: this.#cursor };
     end.send({ ...hello, ...(device === null ? {} : { device, ...since }) });
@@ -67,12 +69,14 @@ export class Line {
 
   drop(): void {
     this.#isOpen = false;
+    this.#lastPublic = null;
     this.#end?.drop();
   }
 
   /** The client notices nothing of it before it tries anew. */
   silence(): void {
     this.#isOpen = false;
+    this.#lastPublic = null;
     this.#end?.goSilent();
   }
 
@@ -119,6 +123,10 @@ export class Line {
         this.#options.accepted(id, frame.entryId);
         break;
       }
+      case 'refused':
+        // Its number is free, and a private command may have it next: to say it again would be another question.
+        if (frame.commandId === this.#lastPublic) this.#lastPublic = null;
+        break;
       case 'entries': {
         const reset = frame.reset as { readonly before: string | null } | undefined;
         if (reset) this.older = reset.before;

@@ -270,6 +270,7 @@ describe('[TH36] strangers at the door', () => {
       const ends = Array.from({ length: 20 }, () => room.connect());
       await world.flush();
       expect(ends.filter((end) => end.closedWith)).toEqual([]);
+      await world.advance(1_000);
       const more = room.connect();
       await world.flush();
       expect([ends[0]?.closedWith, ends[1]?.closedWith, more.closedWith]).toEqual([
@@ -278,6 +279,30 @@ describe('[TH36] strangers at the door', () => {
         null,
       ]);
     }
+  });
+});
+
+describe('[TH36][F9] many who come at once', () => {
+  it('[TH36] to one list are all let in, whoever is reported first: opened sockets come before their first words', async () => {
+    const world = parleyWorld();
+    const room = world.workgroup('sales' as WorkgroupId);
+    const people = Array.from({ length: 100 }, (_, n) => agent(`A${n}`));
+    const ends = people.map(() => room.connect());
+    await world.flush();
+    people.forEach((who, n) => {
+      const credential = { kind: 'token', token: world.tokenFor(who) };
+      ends[n]?.send({ type: 'hello', versions: [1, 1], credential });
+    });
+    await world.flush();
+    expect(ends.filter((end) => end.closedWith)).toEqual([]);
+  });
+
+  it('[TH36] is a thousand at the most', async () => {
+    const world = parleyWorld();
+    const room = world.workgroup('sales' as WorkgroupId);
+    const ends = Array.from({ length: 1_010 }, () => room.connect());
+    await world.flush();
+    expect(ends.filter((end) => end.closedWith?.code === 4429)).toHaveLength(10);
   });
 });
 

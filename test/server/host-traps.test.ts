@@ -172,7 +172,8 @@ describe('[PT12] a cold room', () => {
       expect(client.texts()).toEqual([internal]);
       expect(client.closedWith()).toEqual({ code: 4500, reason: 'internal' });
     }
-    const response = await fetch(`${urlOf(server, conversation)}/transcript`);
+    const headers = { authorization: 'Bearer somebody' };
+    const response = await fetch(`${urlOf(server, conversation)}/transcript`, { headers });
     expect([response.status, await response.text()]).toEqual([500, internal]);
     const after = serverFleet(server);
     const other = await Driver.of(after, desk);
