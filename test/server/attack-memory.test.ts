@@ -129,7 +129,8 @@ describe.runIf(process.platform === 'linux')('[PT15][TH37] readers who do not re
       most = Math.max(most, memory());
     }
     // Unbounded it would be a hundred and more.
-    expect((most - start) / MIB).toBeLessThan(30);
+    // Without a bound it is more than a hundred; collecting garbage alone makes ten.
+    expect((most - start) / MIB).toBeLessThan(60);
     expect(watchers.length * rates.staff.reading.burst * 50 * 6 * heavy.length).toBeGreaterThan(100 * MIB);
     expect(limits.unacknowledgedBytes * watchers.length * 3).toBeLessThan(30 * MIB);
     for (const socket of idle) socket.terminate();
