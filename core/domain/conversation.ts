@@ -134,6 +134,8 @@ export interface ConversationState {
   /** The last place given in the timeline, and the length of each stream. */
   readonly position: number;
   readonly counts: Counts;
+  /** Characters of the messages in each stream. */
+  readonly volumes: Counts;
   /** Rises with every stored change; projections in other rooms carry it. */
   readonly version: number;
 }
@@ -187,6 +189,7 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   waitingSince: null,
   position: 0,
   counts: {},
+  volumes: {},
   version: 0,
 });
 

@@ -8,6 +8,7 @@ import type { Phase } from './lifecycle.js';
 import { canMove } from './lifecycle.js';
 import { countEntry } from './metrics.js';
 import type { PolicyDocument } from './policy.js';
+import { volumesWith } from './quota.js';
 import type { RuleHit } from './rules.js';
 import type { Sentiment } from './sentiment.js';
 import type { Supervision } from './supervision.js';
@@ -288,6 +289,7 @@ export const evolvePlaced = (state: ConversationState, entries: readonly Entry[]
     ...state,
     position: last.position,
     counts: last.counts,
+    volumes: entries.reduce(volumesWith, state.volumes),
     metrics: entries.reduce(countEntry, state.metrics),
     suggestions: [...state.suggestions, ...suggested].slice(-most.suggestions),
   };

@@ -1,7 +1,7 @@
 /** Which parts of a conversation headers are made of: a turn that touches none of them changes nobody's header. */
 import type { ConversationState } from './conversation.js';
 import type { Presence } from './presence.js';
-import { quota } from './quota.js';
+import { mostCharacters, quota } from './quota.js';
 
 /** What no header is made of, so that most messages need none to be made and compared. Anything else may show. */
 const unshown: Partial<Record<keyof ConversationState, true>> = {
@@ -27,6 +27,7 @@ const shownPart: Partial<Record<Part, (before: ConversationState, after: Convers
   suggestions: (before, after) => JSON.stringify(before.suggestions) !== JSON.stringify(after.suggestions),
   metrics: (before, after) => before.metrics.replies !== after.metrics.replies,
   counts: (_, after) => sum(after.counts) >= Math.min(...Object.values(quota)),
+  volumes: (_, after) => sum(after.volumes) >= mostCharacters,
 };
 
 const isShown = (part: Part, before: ConversationState, after: ConversationState): boolean =>

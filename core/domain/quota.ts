@@ -1,11 +1,15 @@
 /** How much a conversation holds: so many entries for everyone and, apart from them, so much of what is private. */
 import type { ConversationState } from './conversation.js';
 import type { Identity } from './identity.js';
-import type { StreamName } from './timeline.js';
+import type { Counts, Entry, StreamName } from './timeline.js';
+import { streamOf } from './timeline.js';
 import { scopeOf, streamsOf } from './view.js';
 
 /** Entries. Backstage are whispers, and what is for supervisors alone. */
 export const quota = { everyone: 50_000, staff: 50_000, backstage: 50_000 } as const;
+
+/** Characters of all messages of one budget: whoever reads all of it is given it in one piece. */
+export const mostCharacters = 8_000_000;
 
 export type Budget = keyof typeof quota;
 
@@ -14,7 +18,17 @@ const budgetOf = (stream: StreamName): Budget =>
 
 /** Only what they may see themselves counts: what is hidden from somebody must not be felt by them either. */
 export const isFull = (state: ConversationState, who: Identity, budget: Budget): boolean => {
-  const { counts } = state;
-  const streams = streamsOf(scopeOf(state, who), counts).filter((stream) => budgetOf(stream) === budget);
-  return streams.reduce((sum, stream) => sum + (counts[stream] ?? 0), 0) >= quota[budget];
+  const streams = streamsOf(scopeOf(state, who), state.counts).filter(
+    (stream) => budgetOf(stream) === budget,
+  );
+  const sumOf = (of: Counts): number => streams.reduce((sum, stream) => sum + (of[stream] ?? 0), 0);
+  return sumOf(state.counts) >= quota[budget] || sumOf(state.volumes) >= mostCharacters;
+};
+
+/** With what one more entry says. */
+export const volumesWith = (volumes: Counts, { audience, body }: Entry): Counts => {
+  if (body.kind !== 'message') return volumes;
+  const stream = streamOf(audience);
+  const length = (body.links ?? []).reduce((sum, { href }) => sum + href.length, body.text.length);
+  return { ...volumes, [stream]: (volumes[stream] ?? 0) + length };
 };

@@ -84,7 +84,7 @@ export class ConversationStore {
     const kept = (await this.#storage.get('state')) as Omit<ConversationState, 'policy'> | undefined;
     if (!kept) return null;
     const policy = (await this.#storage.get('policy')) as Policy;
-    const state: ConversationState = { ...kept, policy };
+    const state: ConversationState = { ...kept, volumes: kept.volumes ?? {}, policy };
     this.#policy = policy;
     this.#isErased = state.erased !== null;
     this.#isWiped = (await this.#storage.get('wiped')) === true;

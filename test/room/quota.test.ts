@@ -1,7 +1,7 @@
 /** A conversation that is full: each audience has room of its own, and everything but posting goes on. */
 import { describe, expect, it } from 'vitest';
 import { decideErasure } from '../../core/domain/decide-house.js';
-import { quota } from '../../core/domain/quota.js';
+import { mostCharacters, quota } from '../../core/domain/quota.js';
 import type { Counts } from '../../core/domain/timeline.js';
 import { conversationId, customerIn, parleyWorld, secretFor, staffIn } from '../support/actors.js';
 import {
@@ -49,6 +49,19 @@ describe('[PO16][TH39] the room for one audience', () => {
       expect(rest).toBeGreaterThan(0);
     },
   );
+
+  it('[PO16][TH39] counts what was written, too: many long messages fill it before many entries do', () => {
+    const talk = joined();
+    const text = 'x'.repeat(4_000);
+    talk.state = { ...talk.state, volumes: { everyone: mostCharacters - 2 * text.length } };
+    const long = { ...post('everyone'), text } as const;
+    talk.do(carla, long).do(carla, long);
+    expect(talk.refusal(carla, long)).toBe('room-full');
+    expect(talk.refusal(anna, { ...post('everyone', 1), text: 'x' })).toBe('room-full');
+    // What is private has its own.
+    talk.do(anna, { ...post('staff'), text });
+    expect(talk.state.volumes).toEqual({ everyone: mostCharacters, staff: text.length });
+  });
 
   it('[PO16][TH39] takes nothing from the others', () => {
     const whispered = { [`whisper:${anna.id}`]: quota.backstage, supervisors: quota.backstage };

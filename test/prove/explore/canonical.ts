@@ -41,6 +41,7 @@ export const parts = {
   waitingSince: 'Shown in lists.',
   disposition: 'Shown to staff.',
   position: 'The rank of the next entry; checked on each step, whatever it is.',
+  volumes: 'Read by the quota, which nobody reaches here.',
   counts: 'The lengths of the streams; checked on each step, whatever they are.',
   version: 'Counts what was stored.',
   id: 'fixed',
