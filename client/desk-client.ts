@@ -1,7 +1,7 @@
 /** One staff member's desk: their availability, and the conversations that stand on it. */
 import type { AvailabilityKind } from '../core/domain/availability.js';
+import { inDeskOrder } from '../core/domain/desk.js';
 import type { ConversationId } from '../core/domain/ids.js';
-import type { DeskItem } from '../core/domain/summary.js';
 import type { DeskDown } from '../core/protocol/desk-down.js';
 import type { DeskUp } from '../core/protocol/desk-up.js';
 import { subjectOf } from './credential-source.js';
@@ -28,12 +28,6 @@ const none: DeskSnapshot = {
   mirror: null,
   front: null,
 };
-
-/** As the server orders them. */
-const inOrder = (items: Iterable<DeskItem>): readonly DeskItem[] =>
-  [...items].sort(
-    ({ row: a }, { row: b }) => a.openedAt - b.openedAt || (a.conversation < b.conversation ? -1 : 1),
-  );
 
 export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implements DeskPort {
   /** Asked for and not yet told by the server to be so; said again after a reconnect. */
@@ -74,13 +68,13 @@ export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implem
         this.transport.complete();
         if (this.#wanted) this.transport.send(this.#wanted);
         if (this.#front !== null) this.transport.send({ type: 'set-front', conversation: this.#front });
-        return this.update({ you, availability, items: inOrder(items), notices, mirror, front: null });
+        return this.update({ you, availability, items: inDeskOrder(items), notices, mirror, front: null });
       }
       case 'items': {
         const items = new Map(this.snapshot.items.map((item) => [item.row.conversation, item]));
         for (const id of frame.removed) items.delete(id);
         for (const item of frame.changed) items.set(item.row.conversation, item);
-        return this.update({ items: inOrder(items.values()) });
+        return this.update({ items: inDeskOrder(items.values()) });
       }
       case 'availability': {
         if (frame.availability.kind === this.#wanted?.kind) this.#wanted = null;

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { HouseRules } from '../../core/domain/house-rules.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { dialogStyles } from '../shared/dialog.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -52,7 +53,7 @@ type Missing = 'reason' | 'intro';
  * @attr {string} team - The name of the workgroup, for the introduction.
  */
 export class ParleyTakeoverDialog extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
 
   /** Whether the question is asked now. */
   @property({ type: Boolean, reflect: true }) open = false;

@@ -1,6 +1,5 @@
 /** To whom somebody can give a conversation, as far as their session knows: teams of theirs, and colleagues they are shown. */
 import type { AvailabilityKind } from '../../core/domain/availability.js';
-import type { PersonId } from '../../core/domain/ids.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import type { StaffSession } from './staff-session.js';
 
@@ -31,7 +30,7 @@ export const targetsOf = (
   return {
     workgroups: (desk?.you?.workgroups ?? []).map(({ id, label }) => ({ id, label })),
     people: people.map(({ id, name, role, availability, sessions, maxSessions }) => ({
-      id: id as PersonId,
+      id,
       name,
       role: role === 'supervisor' ? 'supervisor' : 'agent',
       detail: words.detail(availability.kind, sessions, maxSessions),

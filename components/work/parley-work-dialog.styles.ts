@@ -1,56 +1,12 @@
-/** The looks of the form over the page. */
+/** The looks of the form over the page, beside those of any dialog. */
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: contents;
-  }
-
-  dialog {
-    inline-size: min(440px, calc(100vi - 32px));
-    max-block-size: calc(100dvb - 32px);
-    margin: auto;
-    padding: 0;
-    overflow: auto;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-
-  dialog::backdrop {
-    background: rgb(10 14 22 / 55%);
-  }
-
-  form {
-    display: grid;
-    gap: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 3);
-  }
-
-  h2 {
-    font-size: calc(var(--_size) + 4px);
-    font-weight: 650;
-    line-height: 1.3;
-  }
-
   .about {
     margin-block-start: calc(var(--_space) * -1);
     color: var(--_muted);
     font-size: var(--_size-small);
     line-height: 1.45;
-  }
-
-  label,
-  legend {
-    font-size: var(--_size-small);
-    font-weight: 600;
-  }
-
-  label {
-    display: grid;
-    gap: 6px;
   }
 
   fieldset {
@@ -65,12 +21,8 @@ export const styles = css`
   legend {
     margin-block-end: 6px;
     padding: 0;
-  }
-
-  small {
-    color: var(--_muted);
-    font-size: inherit;
-    font-weight: 400;
+    font-size: var(--_size-small);
+    font-weight: 600;
   }
 
   .check {
@@ -90,54 +42,5 @@ export const styles = css`
     margin: 0;
     appearance: auto;
     accent-color: var(--_accent);
-  }
-
-  input,
-  select,
-  textarea {
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding: 8px 12px;
-    border: 1px solid var(--_control-border);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    /* Below 16px, phones zoom into the page. */
-    font-size: max(16px, var(--_size));
-    font-weight: 400;
-  }
-
-  textarea {
-    resize: vertical;
-    line-height: 1.4;
-  }
-
-  [aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
-
-  .problem {
-    display: flex;
-    gap: 8px;
-    color: var(--_danger);
-    font-size: var(--_size-small);
-    font-weight: 600;
-  }
-
-  /* Stays in the tree while it is empty, since an alert is only read when it was there before its words. */
-  .problem:empty {
-    margin-block-start: calc(var(--_space) * -2);
-  }
-
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: var(--_space);
-  }
-
-  @media (max-width: 420px) {
-    .actions .button {
-      flex: 1 1 100%;
-    }
   }
 `;

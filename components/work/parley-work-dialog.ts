@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { dialogStyles } from '../shared/dialog.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -48,7 +49,7 @@ const grouped = (choices: readonly Choice[]): ReadonlyMap<string, readonly Choic
  * @csspart cancel - The button that does not.
  */
 export class ParleyWorkDialog extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
 
   /** What is asked; null while nothing is. */
   @property({ attribute: false }) question: WorkQuestionView | null = null;

@@ -3,8 +3,7 @@ import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Answer, ConversationPort } from '../../client/snapshots.js';
 import type { Header, StaffHeader } from '../../core/domain/header.js';
-import type { Localize } from '../shared/localize.js';
-import { Localize as Words } from '../shared/localize.js';
+import { Localize } from '../shared/localize.js';
 import type { MenuChooseDetail, MenuItem, MenuPlace, ParleyMenu } from '../shared/parley-menu.js';
 import { icon } from '../shared/staff-icons.js';
 import type { WorkConfirmDetail, WorkQuestionView } from './parley-work-dialog.js';
@@ -50,7 +49,7 @@ export class WorkQuestion {
   constructor(host: ReactiveControllerHost & HTMLElement, options: WorkQuestionOptions) {
     this.#host = host;
     this.#options = options;
-    this.#words = new Words(host, workMessages);
+    this.#words = new Localize(host, workMessages);
   }
 
   /** Forgets the question, as when another conversation is shown. */

@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.js';
 import { newMetrics } from './metrics.js';
 import type { Standing } from './permissions.js';
 import type { Policy, PolicyDocument } from './policy.js';
+import type { Presence } from './presence.js';
 import type { RuleHit } from './rules.js';
 import type { Sentiment } from './sentiment.js';
 import { unknownSentiment } from './sentiment.js';
@@ -138,6 +139,12 @@ export interface ConversationState {
   readonly volumes: Counts;
   /** Rises with every stored change; projections in other rooms carry it. */
   readonly version: number;
+}
+
+/** A conversation with those who are connected to it, at one moment. */
+export interface Moment {
+  readonly state: ConversationState;
+  readonly presence: Presence;
 }
 
 /** What there is before the first word. */

@@ -1,7 +1,7 @@
 /** Which parts of a conversation headers are made of: a turn that touches none of them changes nobody's header. */
-import type { ConversationState } from './conversation.js';
+import type { ConversationState, Moment } from './conversation.js';
 import type { Presence } from './presence.js';
-import { mostCharacters, quota } from './quota.js';
+import { mayBeFull } from './quota.js';
 
 /** What no header is made of, so that most messages need none to be made and compared. Anything else may show. */
 const unshown: Partial<Record<keyof ConversationState, true>> = {
@@ -19,15 +19,12 @@ const unshown: Partial<Record<keyof ConversationState, true>> = {
 
 type Part = keyof ConversationState;
 
-const sum = (counts: ConversationState['counts']): number =>
-  Object.values(counts).reduce((total, each) => total + each, 0);
-
 /** Of these a part shows: how fast answers come, what can be settled, and whether there is room for more. */
 const shownPart: Partial<Record<Part, (before: ConversationState, after: ConversationState) => boolean>> = {
   suggestions: (before, after) => JSON.stringify(before.suggestions) !== JSON.stringify(after.suggestions),
   metrics: (before, after) => before.metrics.replies !== after.metrics.replies,
-  counts: (_, after) => sum(after.counts) >= Math.min(...Object.values(quota)),
-  volumes: (_, after) => sum(after.volumes) >= mostCharacters,
+  counts: (_, after) => mayBeFull(after),
+  volumes: (_, after) => mayBeFull(after),
 };
 
 const isShown = (part: Part, before: ConversationState, after: ConversationState): boolean =>
@@ -39,11 +36,6 @@ const isSamePresence = (before: Presence, after: Presence): boolean =>
     JSON.stringify(before.queue ?? null) === JSON.stringify(after.queue ?? null) &&
     before.staff.size === after.staff.size &&
     [...before.staff].every((id) => after.staff.has(id)));
-
-interface Moment {
-  readonly state: ConversationState;
-  readonly presence: Presence;
-}
 
 /** False only where every viewer's header is the same before and after. */
 export const mayChangeHeaders = (before: Moment, after: Moment): boolean =>

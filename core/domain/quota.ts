@@ -25,6 +25,12 @@ export const isFull = (state: ConversationState, who: Identity, budget: Budget):
   return sumOf(state.counts) >= quota[budget] || sumOf(state.volumes) >= mostCharacters;
 };
 
+const sum = (of: Counts): number => Object.values(of).reduce((total, each) => total + each, 0);
+
+/** False while no budget of anybody can be used up: what is asked of most turns, and cheaply. */
+export const mayBeFull = ({ counts, volumes }: Pick<ConversationState, 'counts' | 'volumes'>): boolean =>
+  sum(counts) >= Math.min(...Object.values(quota)) || sum(volumes) >= mostCharacters;
+
 /** With what one more entry says. */
 export const volumesWith = (volumes: Counts, { audience, body }: Entry): Counts => {
   if (body.kind !== 'message') return volumes;

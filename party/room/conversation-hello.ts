@@ -79,9 +79,14 @@ export const recognise = (
 };
 
 /** Who this is, if they may know of this conversation at all; otherwise null, which is the same as no conversation. */
-export const admit = (...given: Parameters<typeof recognise>): Identity | null => {
-  const identity = recognise(...given);
-  return identity && mayKnowOf(given[2], identity) ? identity : null;
+export const admit = (
+  host: Host,
+  proof: Proof,
+  state: ConversationState,
+  secretHash: string | null,
+): Identity | null => {
+  const identity = recognise(host, proof, state, secretHash);
+  return identity && mayKnowOf(state, identity) ? identity : null;
 };
 
 /** Welcome, then what was missed, or everything afresh where that cannot be told. */

@@ -1,5 +1,5 @@
 /** One conversation in memory, and how a turn changes it: stored first, then told to clients and other rooms. */
-import type { ConversationState } from '../../core/domain/conversation.js';
+import type { ConversationState, Moment } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
@@ -24,7 +24,6 @@ import { messageFor } from './conversation-messages.js';
 import type { Answer, ConversationStore, Loaded, Told, TurnRecord } from './conversation-store.js';
 import type { Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
-import type { Moment } from './moment.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import { rowOf } from './row-texts.js';

@@ -3,7 +3,7 @@
  * of what was sent, so a room that was rebuilt in between sends the same.
  */
 import { isBridged } from '../../core/domain/bridge.js';
-import type { ConversationState } from '../../core/domain/conversation.js';
+import type { ConversationState, Moment } from '../../core/domain/conversation.js';
 import { mayChangeHeaders } from '../../core/domain/header-parts.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { marksFor } from '../../core/domain/passing.js';
@@ -14,7 +14,6 @@ import { entriesFor, isSameScope, scopeOf } from '../../core/domain/view.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
 import type { Connection } from './connections.js';
 import { cursorOwner, positionAt, writeCursor } from './cursor.js';
-import type { Moment } from './moment.js';
 import { headerTextAt } from './moment.js';
 import type { Session } from './session.js';
 
@@ -100,32 +99,31 @@ export const fanOut = (
   const watching = new Set(after.state.supervisions.map((each) => each.person.id));
   const isWatching = ({ id }: Identity): boolean => watching.has(id);
   const isHeaderSame = !mayChangeHeaders(before, after);
-  const tell = teller({ before, after, entries, isHeaderSame });
-  const isLater = (each: Welcomed): boolean => isWatching(each.session.identity);
-  const first = connections.filter((each) => !isLater(each)).filter(tell);
-  const isAnsweredFirst = answer !== null && !isWatching(answer.to);
-  if (isAnsweredFirst) answer.send();
-  const later = connections.filter(isLater).filter(tell);
-  if (!isAnsweredFirst) answer?.send();
-  return [...first, ...later];
-};
-
-/** Sends one connection what is new for it; true when their sight changed. */
-const teller = (turn: Turn): ((connection: Welcomed) => boolean) => {
   const known = new Map<string, News>();
-  return (connection) => {
+  const changedSight: Welcomed[] = [];
+  const tell = (connection: Welcomed): void => {
     const who = connection.session.identity;
     // Once for all sockets of one person: what their tokens allow is the same (see supersede.ts).
-    const news = known.get(who.id) ?? newsFor(who, turn);
+    const news = known.get(who.id) ?? newsFor(who, { before, after, entries, isHeaderSame });
     known.set(who.id, news);
-    const isChanged = news.entries === 'sight-changed';
-    // The header first: a new sight is announced before the entries that it shows; and a last sight, after them.
-    if (news.header && !news.isLast) connection.send(news.header);
-    if (news.entries && news.entries !== 'sight-changed') connection.send(news.entries);
-    if (news.header && news.isLast) connection.send(news.header);
-    if (news.marks) connection.send(news.marks);
-    return isChanged;
+    send(connection, news);
+    if (news.entries === 'sight-changed') changedSight.push(connection);
   };
+  const isLater = (each: Welcomed): boolean => isWatching(each.session.identity);
+  for (const each of connections.filter((one) => !isLater(one))) tell(each);
+  const isAnsweredFirst = answer !== null && !isWatching(answer.to);
+  if (isAnsweredFirst) answer.send();
+  for (const each of connections.filter(isLater)) tell(each);
+  if (!isAnsweredFirst) answer?.send();
+  return changedSight;
+};
+
+/** The header first: a new sight is announced before the entries that it shows; and a last sight, after them. */
+const send = (connection: Welcomed, { header, entries, marks, isLast }: News): void => {
+  if (header && !isLast) connection.send(header);
+  if (entries && entries !== 'sight-changed') connection.send(entries);
+  if (header && isLast) connection.send(header);
+  if (marks) connection.send(marks);
 };
 
 /**

@@ -1,8 +1,8 @@
 /**
- * A conversation with those who are connected to it, at one moment, and how it looks then. A moment never changes, so
+ * How a conversation looks at one moment. A moment never changes, so
  * what was worked out for it is kept as long as it is: what comes after one turn is what was before the next.
  */
-import type { ConversationState } from '../../core/domain/conversation.js';
+import type { ConversationState, Moment } from '../../core/domain/conversation.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
@@ -10,11 +10,6 @@ import type { Presence } from '../../core/domain/presence.js';
 import type { Summary } from '../../core/domain/summary.js';
 import { deskItemFor, summaryOf } from '../../core/domain/summary.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
-
-export interface Moment {
-  readonly state: ConversationState;
-  readonly presence: Presence;
-}
 
 interface Look {
   summary: Summary | null;

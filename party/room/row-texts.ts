@@ -1,7 +1,7 @@
 /** A conversation as lists show it, as text: what is equal before and after a turn need not be told. */
+import type { Moment } from '../../core/domain/conversation.js';
 import type { Row } from '../../core/domain/summary.js';
 import { backstageOf, base } from '../../core/domain/summary.js';
-import type { Moment } from './moment.js';
 import { summaryAt } from './moment.js';
 
 /** A conversation's row as any list shows it, and what routing waits for beside it. */

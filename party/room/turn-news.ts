@@ -1,9 +1,8 @@
 /** What a turn makes other rooms owed: worked out from before and after, once those who are here have been told. */
-import type { ConversationState } from '../../core/domain/conversation.js';
+import type { ConversationState, Moment } from '../../core/domain/conversation.js';
 import { supervisionOf } from '../../core/domain/conversation.js';
 import { concerned } from '../../core/domain/summary.js';
 import type { PeerAddress } from '../../core/protocol/peer.js';
-import type { Moment } from './moment.js';
 import { deskItemTextAt } from './moment.js';
 import type { PeerNews } from './peer-news.js';
 import { backstageText, rowOf, urgentBackstageText, urgentRowOf } from './row-texts.js';
