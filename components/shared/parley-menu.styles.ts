@@ -33,7 +33,7 @@ export const styles = css`
 
   .item {
     display: grid;
-    grid-template-columns: 16px 1fr auto;
+    grid-template-columns: 20px 1fr auto;
     align-items: center;
     gap: 10px;
     inline-size: 100%;
