@@ -68,7 +68,7 @@ export class ParleyInbox extends StaffElement {
   @query('parley-conversation') private conversation!: ParleyConversation | null;
   @query('.list') private list!: HTMLElement | null;
 
-  protected readonly grant: Grant = 'handle';
+  protected readonly grants: readonly Grant[] = ['handle'];
   readonly #toasts = new Toasts(this);
   readonly #seen = new Map<ConversationId, number>();
   /** What the desk said before, so that news can be told from what was there. Null until its first word. */

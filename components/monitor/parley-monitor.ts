@@ -79,7 +79,7 @@ export class ParleyMonitor extends StaffElement {
   @query('parley-conversation') private conversation!: ParleyConversation | null;
   @query('.scroller') private scroller!: HTMLElement | null;
 
-  protected readonly grant: Grant = 'monitor';
+  protected readonly grants: readonly Grant[] = ['monitor'];
   readonly #toasts = new Toasts(this);
   readonly #order = new HeldOrder(this);
   /** What a refusal has shown: so many supervisors are all that fit into this conversation. */

@@ -47,8 +47,8 @@ export abstract class StaffElement extends ParleyElement {
 
   protected session: StaffSession | null = null;
   protected readonly words = new Localize(this, staffMessages);
-  /** The workgroups of interest are those in which the person may do this. */
-  protected abstract readonly grant: Grant;
+  /** The workgroups of interest are those in which the person may do one of these. */
+  protected abstract readonly grants: readonly Grant[];
   #fix: string | null = null;
 
   constructor() {
@@ -87,8 +87,8 @@ export abstract class StaffElement extends ParleyElement {
       warnOnce(`server:${this.localName}`, `<${this.localName}> cannot connect. ${address.fix}`);
       return;
     }
-    const { token, grant, createClients: clients } = this;
-    this.session = new StaffSession({ server: address.url, token, grant, clients });
+    const { token, grants, createClients: clients } = this;
+    this.session = new StaffSession({ server: address.url, token, grants, clients });
     this.session.addEventListener('change', this.#onChange);
     this.session.open();
   }

@@ -1,4 +1,6 @@
 /** What one staff member is connected to: their desk, the workgroups that it names, and the opened conversations. */
+
+import type { ArchivePort } from '../../client/archive.js';
 import { subjectOf } from '../../client/credential-source.js';
 import type {
   ConversationPort,
@@ -9,7 +11,7 @@ import type {
   WorkgroupPort,
 } from '../../client/snapshots.js';
 import type { Grant } from '../../core/domain/identity.js';
-import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import { attempt } from './parley-element.js';
 import type { StaffClients } from './staff-clients.js';
@@ -17,8 +19,8 @@ import type { StaffClients } from './staff-clients.js';
 export interface SessionOptions {
   readonly server: string;
   readonly token: TokenSource;
-  /** The workgroups are those in which the person has this grant. */
-  readonly grant: Grant;
+  /** The workgroups are those in which the person has one of these. */
+  readonly grants: readonly Grant[];
   readonly clients: StaffClients;
 }
 
@@ -29,6 +31,7 @@ export class StaffSession extends EventTarget {
   #desk: DeskPort | null = null;
   readonly #workgroups = new Map<WorkgroupId, WorkgroupPort>();
   readonly #conversations = new Map<ConversationId, ConversationPort>();
+  #archive: ArchivePort | null = null;
 
   constructor(options: SessionOptions) {
     super();
@@ -47,6 +50,23 @@ export class StaffSession extends EventTarget {
 
   get workgroups(): readonly WorkgroupPort[] {
     return [...this.#workgroups.values()];
+  }
+
+  /** Those of them in which the person has this grant. */
+  workgroupsWith(grant: Grant): readonly WorkgroupPort[] {
+    const mine = (this.desk?.you?.workgroups ?? []).filter((each) => each.grants.includes(grant));
+    return mine.flatMap(({ id }) => this.#workgroups.get(id) ?? []);
+  }
+
+  /** What is kept of conversations that are over, and what else is read on demand. */
+  get archive(): ArchivePort {
+    this.#archive ??= this.#options.clients.archive(this.#clientOptions);
+    return this.#archive;
+  }
+
+  /** Somebody else's desk, to look at; not connected yet, and whoever asked for it disconnects it. */
+  mirror(of: PersonId): DeskPort {
+    return this.#options.clients.desk(this.#clientOptions, of);
   }
 
   /** The rows of all workgroups. */
@@ -137,7 +157,7 @@ export class StaffSession extends EventTarget {
   #follow(you: DeskSnapshot['you']): void {
     if (!you) return;
     const wanted = you.workgroups
-      .filter((each) => each.grants.includes(this.#options.grant))
+      .filter((each) => each.grants.some((grant) => this.#options.grants.includes(grant)))
       .map((each) => each.id);
     for (const id of [...this.#workgroups.keys()]) if (!wanted.includes(id)) this.#closeWorkgroup(id);
     for (const id of wanted) if (!this.#workgroups.has(id)) this.#openWorkgroup(id);

@@ -23,6 +23,7 @@ import type { Policy } from './policy.js';
 import type { Presence } from './presence.js';
 import type { Supervision } from './supervision.js';
 import { isBackstage, scopeOf } from './view.js';
+import type { VisitorContext } from './visitor-context.js';
 
 export interface PresentPerson extends PersonView {
   readonly standing: Standing;
@@ -40,6 +41,8 @@ export interface StaffHeader {
   readonly openedAt: number;
   readonly epoch: number;
   readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
+  /** What their page says of itself; null: nothing. */
+  readonly context?: VisitorContext | null;
   readonly handler: (PersonView & { readonly present: boolean }) | null;
   /** Whoever handles it has said something to the customer. */
   readonly isAnswered: boolean;

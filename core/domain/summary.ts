@@ -1,4 +1,5 @@
 /** A conversation as a row in a list: what its room tells the workgroup and desks, and what each reader is shown. */
+import type { Activity } from './activity.js';
 import type { Attention } from './attention.js';
 import type { ChannelName } from './channels.js';
 import type { Concerns, Unmonitorable } from './concerns.js';
@@ -58,6 +59,7 @@ export interface Row extends RowBase {
   }[];
   readonly concerns?: Omit<Concerns, 'supervisedAt'>;
   readonly attention?: Attention;
+  readonly activity?: Activity;
   /** Why it cannot be monitored, where it stands in the list all the same. */
   readonly unmonitorable?: Unmonitorable;
 }

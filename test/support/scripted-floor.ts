@@ -18,8 +18,9 @@ import type {
 import type { StaffClients } from '../../components/shared/staff-clients.js';
 import type { Availability, AvailabilityKind, StaffRow } from '../../core/domain/availability.js';
 import type { Command } from '../../core/domain/command.js';
+import { mirrorItems } from '../../core/domain/desk-mirror.js';
 import type { Identity } from '../../core/domain/identity.js';
-import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { presenceLevels } from '../../core/domain/policy.js';
 import type { Refusal } from '../../core/domain/refusal.js';
@@ -29,6 +30,7 @@ import { reservationFor } from '../../core/domain/reservation.js';
 import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { SALES, Talk } from './builders.js';
+import { ScriptedArchive } from './scripted-archive.js';
 
 type Live = { -readonly [Key in keyof ConversationSnapshot]: ConversationSnapshot[Key] };
 
@@ -202,21 +204,32 @@ const frameOf = (refusal: Refusal): Extract<Answer, { kind: 'refused' }>['refusa
 
 export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
   readonly who: Identity;
+  /** Whose desk, where it is looked at by somebody else. */
+  readonly of: PersonId | undefined;
+  /** What happened while its owner was not there. */
+  notices: DeskSnapshot['notices'] = [];
+  /** In a mirror: what its owner has open. */
+  front: ConversationId | null = null;
 
-  constructor(floor: Floor, who: Identity) {
+  constructor(floor: Floor, who: Identity, of?: PersonId) {
     super(floor);
     this.who = who;
+    this.of = of;
   }
 
   get snapshot(): DeskSnapshot {
-    const { floor, who } = this;
-    const nothing = { notices: [], mirror: null, front: null };
+    const { floor, who, of } = this;
+    const owner = of ?? who.id;
+    const named = floor.staff.find((each) => each.id === of)?.name ?? owner;
+    const mirror = of === undefined ? null : { of: { id: of, name: named } };
+    const nothing = { notices: this.notices, mirror, front: this.front };
     if (!this.isConnected) {
       return { connection: this.connection, you: null, availability: null, items: [], ...nothing };
     }
-    const items = [...floor.talks.values()].flatMap(
-      (talk) => deskItemFor(talk.state, talk.presence, who.id) ?? [],
+    const all = [...floor.talks.values()].flatMap(
+      (talk) => deskItemFor(talk.state, talk.presence, owner) ?? [],
     );
+    const items = of === undefined ? all : mirrorItems(all, Object.keys(who.grants) as WorkgroupId[]);
     const workgroups = Object.entries(who.grants).map(([id, grants]) => ({
       id: id as WorkgroupId,
       label: floor.labels[id] ?? id,
@@ -232,8 +245,8 @@ export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
     };
   }
 
-  setAvailability(kind: AvailabilityKind): void {
-    this.floor.setAvailability(this.who, kind);
+  setAvailability(kind: AvailabilityKind, reason?: string): void {
+    this.floor.setAvailability(this.who, kind, reason);
   }
 
   /** What was said to be open, in order. */
@@ -243,7 +256,10 @@ export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
     this.fronts.push(conversation);
   }
 
-  dismissNotice(): void {}
+  dismissNotice(id: string): void {
+    this.notices = this.notices.filter((each) => each.id !== id);
+    this.tell();
+  }
 }
 
 class FloorWorkgroup extends FloorClient<WorkgroupSnapshot> implements WorkgroupPort {
@@ -258,7 +274,7 @@ class FloorWorkgroup extends FloorClient<WorkgroupSnapshot> implements Workgroup
 
   get snapshot(): WorkgroupSnapshot {
     const { floor, who, id } = this;
-    const nothing = { house: null, figures: null };
+    const nothing = { house: floor.house, figures: floor.figures };
     if (!this.isConnected)
       return { connection: this.connection, workgroup: null, rows: [], staff: [], ...nothing };
     const rows = [...floor.talks.values()]
@@ -291,6 +307,11 @@ export class Floor {
   /** Asks are answered when this is done. */
   delay: Promise<void> = Promise.resolve();
   staff: readonly StaffRow[] = [];
+  /** What a supervisor is told of the policy, and the figures. */
+  house: WorkgroupSnapshot['house'] = null;
+  figures: WorkgroupSnapshot['figures'] = null;
+  /** What can be read beside the rooms, for everybody alike. */
+  readonly archive = new ScriptedArchive();
   readonly #availability = new Map<string, Availability>();
 
   /** A conversation of a customer, in the queue. */
@@ -321,7 +342,8 @@ export class Floor {
       return client;
     };
     return {
-      desk: () => keep(new FloorDesk(this, who)),
+      desk: (_options, of) => keep(new FloorDesk(this, who, of)),
+      archive: () => this.archive,
       workgroup: (_options, id) => keep(new FloorWorkgroup(this, id, who)),
       conversation: (_options, id) => {
         const talk = this.talks.get(id);
@@ -360,8 +382,8 @@ export class Floor {
     return is >= presenceLevels.indexOf(request.requires);
   }
 
-  setAvailability(who: Identity, kind: AvailabilityKind): void {
-    this.#availability.set(who.id, { kind, since: Date.now(), reason: null, setBy: 'self' });
+  setAvailability(who: Identity, kind: AvailabilityKind, reason: string | null = null): void {
+    this.#availability.set(who.id, { kind, since: Date.now(), reason, setBy: 'self' });
     this.tell();
   }
 }

@@ -2,6 +2,8 @@
  * Every text that somebody wrote stands in a view as a mark. In its place the elements are given a payload, and the
  * page must be the same page but for its text.
  */
+
+import type { ArchivePort } from '../../client/archive.js';
 import type { RoomClient } from '../../client/snapshots.js';
 import type { StaffClients } from '../../components/shared/staff-clients.js';
 import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
@@ -52,8 +54,19 @@ const poisonedClient = <Client extends RoomClient<unknown>>(
     },
   });
 
+/** Every answer of an archive is poisoned, and otherwise what it was. */
+const poisonedArchive = (archive: ArchivePort, payload: () => string | null): ArchivePort =>
+  new Proxy(archive, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function') return value;
+      return async (...args: unknown[]) => poisoned(await value.apply(target, args), payload());
+    },
+  });
+
 export const poisonedClients = (clients: StaffClients, payload: () => string | null): StaffClients => ({
-  desk: (options) => poisonedClient(clients.desk(options), payload),
+  desk: (options, of) => poisonedClient(clients.desk(options, of), payload),
+  archive: (options) => poisonedArchive(clients.archive(options), payload),
   workgroup: (options, id) => poisonedClient(clients.workgroup(options, id), payload),
   conversation: (options, id) => poisonedClient(clients.conversation(options, id), payload),
 });

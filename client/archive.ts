@@ -1,0 +1,44 @@
+/** What is read over HTTP, once and on demand: closed conversations, what is left of them, and colleagues. */
+import type { AvailabilityKind } from '../core/domain/availability.js';
+import type { ClosedQuery, ClosedRow, Place } from '../core/domain/closed-index.js';
+import type { Role } from '../core/domain/identity.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../core/domain/ids.js';
+import type { MetricsView } from '../core/domain/metrics.js';
+import type { TimelineExport } from '../core/domain/supervision-record.js';
+
+/** `refused`: not for this person, or not there: a server tells neither from the other. `lost`: no answer came. */
+export type Reading<Value> =
+  | { readonly kind: 'read'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
+  | { readonly kind: 'lost' };
+
+export interface ClosedPage {
+  /** The newest first. */
+  readonly rows: readonly ClosedRow[];
+  /** For the next page; null: there is none. */
+  readonly before: Place | null;
+}
+
+/** Somebody to whom a conversation of that workgroup can be handed. */
+export interface Colleague {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Exclude<Role, 'customer'>;
+  readonly availability: AvailabilityKind;
+  /** Whether they have room for one more. */
+  readonly isFree: boolean;
+}
+
+export type ArchiveFile = 'transcript' | 'timeline.json' | 'timeline.csv';
+
+export interface ArchivePort {
+  closed(workgroup: WorkgroupId, query: ClosedQuery): Promise<Reading<ClosedPage>>;
+  /** What the customer of a conversation that one handles or supervises wrote before, as far as one may find it. */
+  history(workgroup: WorkgroupId, conversation: ConversationId): Promise<Reading<ClosedPage>>;
+  /** Entries and, for whom they are, who watched when, on one axis; with the figures. */
+  timeline(conversation: ConversationId): Promise<Reading<TimelineExport>>;
+  metrics(conversation: ConversationId): Promise<Reading<MetricsView>>;
+  colleagues(workgroup: WorkgroupId): Promise<Reading<readonly Colleague[]>>;
+  /** As a file to be saved. */
+  file(conversation: ConversationId, name: ArchiveFile): Promise<Reading<Blob>>;
+}
