@@ -6,12 +6,16 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { PendingMessage } from '../../client/snapshots.js';
 import type { PersonView } from '../../core/domain/body-view.js';
 import type { Link } from '../../core/domain/links.js';
+import type { EntryView } from '../../core/domain/view.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
 import type { PrivateLabel, Viewer, Wording, Words } from './entry-words.js';
 import { nameOf, roleName } from './entry-words.js';
 import { messageText } from './message-text.js';
 import type { Delivery, TimelineItem } from './timeline-items.js';
+
+/** What can be done with a message, such as a button below it; `nothing` for those with which nothing can. */
+export type MessageAction = (entry: EntryView) => TemplateResult | typeof nothing;
 
 type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
 
@@ -40,6 +44,7 @@ export const messageTemplate = (
   words: Words,
   viewer: Viewer,
   wording: Wording,
+  action: MessageAction | null,
 ): TemplateResult => {
   const { body, entry, delivery } = item;
   const isOwn = body.author.self === true;
@@ -64,7 +69,7 @@ export const messageTemplate = (
         <span class="name" dir="auto">${name}</span>
         ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span> ${time(entry.at, words)}`}
       </div>
-      ${audienceLabel(label)} ${bubble(body.text, body.links)}
+      ${audienceLabel(label)} ${bubble(body.text, body.links)} ${action?.(entry) ?? nothing}
       ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
     </div>
   `;

@@ -19,6 +19,7 @@ import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import type { Viewer, Wording } from './entry-words.js';
 import { publicWording } from './entry-words.js';
 import { messageStyles } from './message.styles.js';
+import type { MessageAction } from './message-template.js';
 import { draftTemplate, messageTemplate, pendingTemplate, typingTemplate } from './message-template.js';
 import { styles } from './parley-timeline.styles.js';
 import { Stickiness } from './stickiness.js';
@@ -96,6 +97,8 @@ export class ParleyTimeline extends ParleyElement {
   @property({ attribute: 'customer-name' }) customerName = '';
   /** What is said beside the messages: what customers read, unless whoever shows it to staff gives their words. */
   @property({ attribute: false }) wording: Wording = publicWording;
+  /** What stands below a message to do something with it. Give the same function as long as it gives the same. */
+  @property({ attribute: false }) messageAction: MessageAction | null = null;
   /** The name of the list for screen readers. */
   @property() label = '';
   /** There are earlier entries to ask for. */
@@ -201,7 +204,7 @@ export class ParleyTimeline extends ParleyElement {
       return html`<div class="day" part="day"><time datetime=${date}>${text}</time></div>`;
     },
     message: (item: Extract<TimelineItem, { kind: 'message' }>): TemplateResult =>
-      messageTemplate(item, this.#words, this.perspective, this.wording),
+      messageTemplate(item, this.#words, this.perspective, this.wording, this.messageAction),
     event: (item: Extract<TimelineItem, { kind: 'event' }>): TemplateResult | typeof nothing => {
       const line = this.wording.event(item.body, this.#words, this.perspective);
       if (!line) return nothing;
@@ -218,7 +221,16 @@ export class ParleyTimeline extends ParleyElement {
     // What an item shows follows from these alone; a thousand others need not even be compared.
     const known =
       item.kind === 'message'
-        ? [item.entry, item.isContinued, item.delivery, item.agent, this.viewer, this.customerName, language]
+        ? [
+            item.entry,
+            item.isContinued,
+            item.delivery,
+            item.agent,
+            this.viewer,
+            this.customerName,
+            this.messageAction,
+            language,
+          ]
         : item.kind === 'event'
           ? [item.entry, this.viewer, language]
           : [item.key, language, new Date().toDateString()];
