@@ -1,9 +1,12 @@
 /** What the inbox and the monitor share: who signed in, where the server is, and one session for both together. */
-import type { PropertyValues, TemplateResult } from 'lit';
+import { ContextConsumer } from '@lit/context';
+import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TokenSource } from '../../client/snapshots.js';
 import type { Grant } from '../../core/domain/identity.js';
+import type { StaffConnection } from '../provider/staff-context.js';
+import { staffContext } from '../provider/staff-context.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import { prepareAnnouncer } from './announcer.js';
 import { buttons } from './buttons.styles.js';
@@ -38,7 +41,8 @@ export abstract class StaffElement extends ParleyElement {
 
   /**
    * Who this is: a signed token, or as a property a function that gets one and is asked again when it has expired.
-   * Without it no socket is opened, and the slot `sign-in` is shown.
+   * Without it that of the `<parley-provider>` around counts, with its server; without one no socket is opened, and the
+   * slot `sign-in` is shown.
    */
   @property() token: TokenSource | null = null;
 
@@ -50,6 +54,9 @@ export abstract class StaffElement extends ParleyElement {
   /** The workgroups of interest are those in which the person may do one of these. */
   protected abstract readonly grants: readonly Grant[];
   #fix: string | null = null;
+  /** How the session that is open was opened. */
+  #used: StaffConnection | null = null;
+  readonly #provided = new ContextConsumer(this, { context: staffContext, subscribe: true });
 
   constructor() {
     super();
@@ -70,24 +77,38 @@ export abstract class StaffElement extends ParleyElement {
     });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = changed.has('server') || changed.has('createClients') || changed.get('token') == null;
-    if (changed.has('token') && !isOther && this.token !== null && this.session?.renew(this.token)) return;
-    if (!changed.has('token') && !changed.has('server') && !changed.has('createClients')) return;
+  /** Whose connections to use: one's own, or else those of the provider around. */
+  get #given(): StaffConnection | null {
+    const { server, token, createClients: clients } = this;
+    if (token !== null && token !== '') return { server, token, clients };
+    return this.#provided.value ?? null;
+  }
+
+  protected override willUpdate(): void {
+    const { session } = this;
+    const [used, given] = [this.#used, this.#given];
+    const isSame = used?.server === given?.server && used?.clients === given?.clients;
+    if (isSame && used?.token === given?.token && (session !== null) === (given !== null)) return;
+    if (isSame && given && session?.renew(given.token)) {
+      this.#used = given;
+      return;
+    }
     this.#close();
     this.#open();
   }
 
   #open(): void {
-    if (this.session || !this.isConnected) return;
-    if (this.token === null || this.token === '') return;
-    const address = readServer(this.server, document.baseURI);
+    const given = this.#given;
+    if (this.session || !this.isConnected || !given) return;
+    const address = readServer(given.server, document.baseURI);
     this.#fix = address.kind === 'wrong' ? address.fix : null;
     if (address.kind === 'wrong') {
       warnOnce(`server:${this.localName}`, `<${this.localName}> cannot connect. ${address.fix}`);
       return;
     }
-    const { token, grants, createClients: clients } = this;
+    const { token, clients } = given;
+    const { grants } = this;
+    this.#used = given;
     this.session = new StaffSession({ server: address.url, token, grants, clients });
     this.session.addEventListener('change', this.#onChange);
     this.session.open();
@@ -98,6 +119,7 @@ export abstract class StaffElement extends ParleyElement {
     this.session.removeEventListener('change', this.#onChange);
     this.session.close();
     this.session = null;
+    this.#used = null;
     this.sessionClosed();
   }
 
