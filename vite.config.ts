@@ -41,6 +41,8 @@ const demo: UserConfig = {
 };
 
 const lib: UserConfig = {
+  // What is bundled into a library is not asked again by whoever loads it without a bundler.
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: at('dist/lib'),
     emptyOutDir: true,

@@ -19,11 +19,21 @@ const flags = [
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
 
+/** A library asks which build it is part of, as bundlers answer; here nothing is bundled. */
+const buildAnswer = {
+  name: 'build-answer',
+  transform: ({ path, body }) =>
+    path.includes('/@tanstack/') && typeof body === 'string'
+      ? body.replaceAll('process.env.NODE_ENV', '"test"')
+      : undefined,
+};
+
 export default {
   files: ['test/components/**/*.test.ts', 'test/widget/**/*.test.ts'],
   hostname: '127.0.0.1',
   nodeResolve: { exportConditions: ['development'] },
   plugins: [
+    buildAnswer,
     esbuildPlugin({
       ts: true,
       // This plugin reads the file as it stands and does not follow `extends`.
