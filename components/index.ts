@@ -18,4 +18,5 @@ export { ParleyProvider } from './provider/parley-provider.js';
 export type { StaffConnection } from './provider/staff-context.js';
 export { staffContext } from './provider/staff-context.js';
 export { ParleyMenu } from './shared/parley-menu.js';
+export { ParleyShortcutsHelp } from './shared/parley-shortcuts-help.js';
 export { ParleyWorkDialog } from './work/parley-work-dialog.js';

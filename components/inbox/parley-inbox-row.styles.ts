@@ -19,7 +19,7 @@ export const styles = css`
     background: var(--_hover);
   }
 
-  button.row:focus-visible {
+  .row:focus-visible {
     outline-offset: -2px;
   }
 

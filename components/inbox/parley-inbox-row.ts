@@ -39,6 +39,7 @@ export interface ConversationDetail {
  * @attr {boolean} unread - The customer wrote something that was not looked at.
  * @attr {boolean} reachable - It is the row that Tab goes to.
  * @attr {boolean} busy - It is being accepted.
+ * @attr {boolean} readonly - It is shown to somebody else than its owner: it can be looked at, and nothing more.
  * @attr {string} workgroup - The name of the workgroup, where there are several.
  */
 export class ParleyInboxRow extends ParleyElement {
@@ -65,6 +66,9 @@ export class ParleyInboxRow extends ParleyElement {
   /** It is being accepted. */
   @property({ type: Boolean }) busy = false;
 
+  /** Nothing can be done with it: no buttons, and yet a row that can be focused. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
   /** The name of the workgroup, where there are several. */
   @property() workgroup = '';
 
@@ -76,7 +80,7 @@ export class ParleyInboxRow extends ParleyElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector('button')?.focus(options);
+    this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus(options);
   }
 
   #ask(type: 'parley-open-request' | 'parley-accept-request' | 'parley-decline-request'): void {
@@ -162,6 +166,13 @@ export class ParleyInboxRow extends ParleyElement {
     const t = this.#localize;
     if (!row) return nothing;
     const reach = this.reachable ? 0 : -1;
+    if (this.readonly) {
+      return html`
+        <div part="base" class="row" role="group" tabindex=${reach} aria-current=${this.selected ? 'true' : 'false'}>
+          ${this.#renderText(row)}
+        </div>
+      `;
+    }
     if (this.item && this.item.relation !== 'offered') {
       return html`
         <button

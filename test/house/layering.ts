@@ -84,7 +84,15 @@ export const layers: readonly Layer[] = [
   {
     name: 'components',
     matches: /^components\//,
-    values: ['components/', 'client/', 'core/domain/', ...LIT],
+    values: [
+      'components/',
+      'client/',
+      'core/domain/',
+      ...LIT,
+      // What staff alone load: long lists and keys.
+      'npm:@tanstack/lit-virtual',
+      'npm:tinykeys',
+    ],
     types: ['core/protocol/'],
   },
   {
