@@ -71,7 +71,6 @@ export const messageTemplate = (
       </div>
       ${audienceLabel(label)} ${bubble(body.text, body.links)} ${action?.(entry) ?? nothing}
       ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
-      ${action}
     </div>
   `;
 };

@@ -35,12 +35,6 @@ export interface SeenDetail {
   readonly publicSeq: number;
 }
 
-export interface MessageAction {
-  /** Another one draws the message anew. */
-  readonly state: string;
-  readonly content: TemplateResult;
-}
-
 declare global {
   interface HTMLElementTagNameMap {
     'parley-timeline': ParleyTimeline;
@@ -105,8 +99,6 @@ export class ParleyTimeline extends ParleyElement {
   @property({ attribute: false }) wording: Wording = publicWording;
   /** What stands below a message to do something with it. Give the same function as long as it gives the same. */
   @property({ attribute: false }) messageAction: MessageAction | null = null;
-  /** What its viewer may do with a message, shown below it; for staff. */
-  @property({ attribute: false }) messageAction: (entry: EntryView) => MessageAction | null = () => null;
   /** The name of the list for screen readers. */
   @property() label = '';
   /** There are earlier entries to ask for. */
