@@ -1,4 +1,5 @@
 // `npm run build`: the library with its types, the script for website owners, and the demo.
+import { writeManifest } from './docs.mjs';
 import { filesBelow, runTool, tool } from './lib/run.mjs';
 
 /** @param {readonly string[]} args modes to build; all of them by default */
@@ -19,6 +20,7 @@ export async function build(mode) {
   }
   const code = await runTool(tool.vite, ['build', '--mode', mode, '--logLevel', 'warn']);
   if (code !== 0 || mode !== 'lib') return code;
+  writeManifest();
   return runTool(tool.tsc, ['-p', 'tsconfig.build.json']);
 }
 

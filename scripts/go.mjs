@@ -1,4 +1,4 @@
-// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|format|size|bench|prove|explore|faults|fuzz`.
+// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|docs|format|size|bench|prove|explore|faults|fuzz`.
 // Works on a fresh clone: it checks Node, installs what is missing and then runs the job. Plain Node, no dependencies,
 // because nothing is installed yet when it starts.
 import { checkNode, ensureInstalled } from './lib/install.mjs';
@@ -11,6 +11,7 @@ const jobs = {
   build: () => import('./build.mjs'),
   test: () => import('./test.mjs'),
   check: () => import('./check.mjs'),
+  docs: () => import('./docs.mjs'),
   format: () => import('./format.mjs'),
   size: () => import('./size.mjs'),
   bench: () => import('./bench.mjs'),
