@@ -1,9 +1,10 @@
 /** Reads what is kept of conversations, with the token of whoever asks. Stateless but for that token. */
 import type { ClosedQuery } from '../core/domain/closed-index.js';
 import type { ConversationId, WorkgroupId } from '../core/domain/ids.js';
-import type { MetricsView } from '../core/domain/metrics.js';
 import type { TimelineExport } from '../core/domain/supervision-record.js';
-import type { ArchiveFile, ArchivePort, ClosedPage, Colleague, Reading } from './archive.js';
+import type { ArchiveFile, ArchivePort, ClosedPage, Colleague, KnownMetrics, Reading } from './archive.js';
+import type { Reader } from './archive-answers.js';
+import * as answers from './archive-answers.js';
 import { CredentialSource } from './credential-source.js';
 import type { TokenSource } from './snapshots.js';
 
@@ -17,82 +18,105 @@ export interface ArchiveClientOptions {
 
 type Room = readonly [party: 'main' | 'workgroup', id: string];
 
+/** Longer than any answer takes; what is not there then is not worth waiting for. */
+const patience = 30_000;
+/** A token that does not hold is answered like a room that is not there. */
+const perhapsExpired: readonly number[] = [401, 404];
+
 export class ArchiveClient implements ArchivePort {
   readonly #server: string;
   readonly #source: CredentialSource;
   readonly #fetch: typeof fetch;
+  /** The one that the server has taken or not refused so far. */
+  #used: string | null = null;
 
   constructor({ server, token, fetch: own }: ArchiveClientOptions) {
-    this.#server = server;
+    this.#server = server.replace(/\/+$/, '');
     this.#source = new CredentialSource({ kind: 'token', token });
     this.#fetch = own ?? ((...args) => fetch(...args));
   }
 
   closed(workgroup: WorkgroupId, query: ClosedQuery): Promise<Reading<ClosedPage>> {
-    return this.#json(['workgroup', workgroup], 'closed/search', query);
+    return this.#json(['workgroup', workgroup], 'closed/search', answers.closedPage, query);
   }
 
   history(workgroup: WorkgroupId, conversation: ConversationId): Promise<Reading<ClosedPage>> {
-    return this.#json(['workgroup', workgroup], `history/${conversation}`);
+    const path = `history/${encodeURIComponent(conversation)}`;
+    return this.#json(['workgroup', workgroup], path, answers.closedPage);
   }
 
   timeline(conversation: ConversationId): Promise<Reading<TimelineExport>> {
-    return this.#json(['main', conversation], 'timeline.json');
+    return this.#json(['main', conversation], 'timeline.json', answers.timelineExport);
   }
 
-  metrics(conversation: ConversationId): Promise<Reading<MetricsView>> {
-    return this.#json(['main', conversation], 'metrics.json');
+  metrics(conversation: ConversationId): Promise<Reading<KnownMetrics>> {
+    return this.#json(['main', conversation], 'metrics.json', answers.metrics);
   }
 
-  async colleagues(workgroup: WorkgroupId): Promise<Reading<readonly Colleague[]>> {
-    const answer = await this.#json<{ readonly colleagues: readonly Colleague[] }>(
-      ['workgroup', workgroup],
-      'colleagues',
-    );
-    return answer.kind === 'read' ? { kind: 'read', value: answer.value.colleagues } : answer;
+  colleagues(workgroup: WorkgroupId): Promise<Reading<readonly Colleague[]>> {
+    return this.#json(['workgroup', workgroup], 'colleagues', answers.colleagues);
   }
 
   file(conversation: ConversationId, name: ArchiveFile): Promise<Reading<Blob>> {
     return this.#read(['main', conversation], name, undefined, (response) => response.blob());
   }
 
-  #json<Value>(room: Room, path: string, body?: object): Promise<Reading<Value>> {
-    return this.#read(room, path, body, async (response) => (await response.json()) as Value);
+  #json<Value>(room: Room, path: string, read: Reader<Value>, body?: object): Promise<Reading<Value>> {
+    return this.#read(room, path, body, async (response) => read(await response.json()));
   }
 
   async #read<Value>(
     room: Room,
     path: string,
     body: object | undefined,
-    take: (response: Response) => Promise<Value>,
+    take: (response: Response) => Promise<Value | null>,
   ): Promise<Reading<Value>> {
     try {
-      let response = await this.#ask(room, path, body);
-      if (response.status === 401) {
-        // Expired, as far as one can know: with a fresh one the answer is final.
-        this.#source.expire();
-        response = await this.#ask(room, path, body);
-      }
-      if (response.ok) return { kind: 'read', value: await take(response) };
-      return refusalOf(await response.json());
+      const response = await this.#answer(room, path, body);
+      if (!response.ok) return refusalOf(response, await response.json());
+      const value = await take(response);
+      return value === null ? { kind: 'lost' } : { kind: 'read', value };
     } catch {
       return { kind: 'lost' };
     }
   }
 
-  async #ask([party, id]: Room, path: string, body: object | undefined): Promise<Response> {
+  /** With a token that was just made the answer is final, and so it is where there is no other token. */
+  async #answer(room: Room, path: string, body: object | undefined): Promise<Response> {
+    const kept = this.#used;
+    const token = await this.#token();
+    const response = await this.#ask(room, path, body, token);
+    if (!perhapsExpired.includes(response.status)) return response;
+    if (response.status !== 401 && token !== kept) return response;
+    this.#source.expire();
+    const fresh = await this.#token();
+    return fresh === token ? response : this.#ask(room, path, body, fresh);
+  }
+
+  async #token(): Promise<string> {
     const credential = await this.#source.get();
-    const authorization = credential.kind === 'token' ? `Bearer ${credential.token}` : '';
-    const address = new URL(`/parties/${party}/${encodeURIComponent(id)}/${path}`, this.#server);
-    return this.#fetch(address, {
-      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
+    this.#used = credential.kind === 'token' ? credential.token : '';
+    return this.#used;
+  }
+
+  #ask([party, id]: Room, path: string, body: object | undefined, token: string): Promise<Response> {
+    return this.#fetch(`${this.#server}/parties/${party}/${encodeURIComponent(id)}/${path}`, {
+      // Of what the browser would add by itself nothing is needed.
+      credentials: 'omit',
+      signal: AbortSignal.timeout(patience),
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     });
   }
 }
 
-const refusalOf = (answer: unknown): Reading<never> => {
+const refusalOf = (response: Response, answer: unknown): Reading<never> => {
   const { code, sentence } = (answer ?? {}) as { readonly code?: unknown; readonly sentence?: unknown };
   if (typeof code !== 'string' || typeof sentence !== 'string') return { kind: 'lost' };
-  return { kind: 'refused', code, sentence };
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = Number.isFinite(seconds) && seconds >= 0 ? { retryAfter: seconds } : {};
+  return { kind: 'refused', code, sentence, ...retryAfter };
 };

@@ -6,10 +6,19 @@ import type { ConversationId, PersonId, WorkgroupId } from '../core/domain/ids.j
 import type { MetricsView } from '../core/domain/metrics.js';
 import type { TimelineExport } from '../core/domain/supervision-record.js';
 
-/** `refused`: not for this person, or not there: a server tells neither from the other. `lost`: no answer came. */
+/**
+ * `refused`: not for this person, or not there: a server tells neither from the other. `lost`: no answer came, or none that
+ * can be read.
+ */
 export type Reading<Value> =
   | { readonly kind: 'read'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly sentence: string;
+      /** In seconds, where it was only too much at once. */
+      readonly retryAfter?: number;
+    }
   | { readonly kind: 'lost' };
 
 export interface ClosedPage {
@@ -29,6 +38,12 @@ export interface Colleague {
   readonly isFree: boolean;
 }
 
+/** The figures, as far as the reader may have them. */
+export type KnownMetrics = Omit<MetricsView, 'messages' | 'supervision' | 'takeovers'> &
+  Partial<Pick<MetricsView, 'supervision' | 'takeovers'>> & {
+    readonly messages: Pick<MetricsView['messages'], 'customer' | 'staff'> & Partial<MetricsView['messages']>;
+  };
+
 export type ArchiveFile = 'transcript' | 'timeline.json' | 'timeline.csv';
 
 export interface ArchivePort {
@@ -37,7 +52,8 @@ export interface ArchivePort {
   history(workgroup: WorkgroupId, conversation: ConversationId): Promise<Reading<ClosedPage>>;
   /** Entries and, for whom they are, who watched when, on one axis; with the figures. */
   timeline(conversation: ConversationId): Promise<Reading<TimelineExport>>;
-  metrics(conversation: ConversationId): Promise<Reading<MetricsView>>;
+  /** What counts supervisors is left out where they do not see one another. */
+  metrics(conversation: ConversationId): Promise<Reading<KnownMetrics>>;
   colleagues(workgroup: WorkgroupId): Promise<Reading<readonly Colleague[]>>;
   /** As a file to be saved. */
   file(conversation: ConversationId, name: ArchiveFile): Promise<Reading<Blob>>;

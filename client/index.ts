@@ -1,7 +1,7 @@
 /** The clients without any element: what a page needs to talk to Parley's rooms by itself. */
 export type { AnonymousConversation, AnonymousOptions } from './anonymous.js';
 export { forgetConversation, recallConversation, rememberConversation } from './anonymous.js';
-export type { ArchiveFile, ArchivePort, ClosedPage, Colleague, Reading } from './archive.js';
+export type { ArchiveFile, ArchivePort, ClosedPage, Colleague, KnownMetrics, Reading } from './archive.js';
 export type { ArchiveClientOptions } from './archive-client.js';
 export { ArchiveClient } from './archive-client.js';
 export type { Asked, ConversationAsks, JoinGiven, TakeOverGiven } from './conversation-asks.js';
