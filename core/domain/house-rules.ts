@@ -7,6 +7,7 @@ export interface HouseRules {
   readonly composer: Policy['composer'];
   readonly takeover: Omit<Policy['takeover'], 'shownAs'>;
   readonly joinAs: JoinCapacity;
+  readonly joinNotice: Policy['joinNotice'];
   readonly reasons: readonly string[] | null;
   readonly tags: readonly string[] | null;
   readonly dispositions: readonly string[] | null;
@@ -22,6 +23,7 @@ export const houseRulesOf = (policy: Policy): HouseRules => ({
     intro: policy.takeover.intro,
   },
   joinAs: policy.joinAs,
+  joinNotice: policy.joinNotice,
   reasons: policy.reasons,
   tags: policy.tags,
   dispositions: policy.dispositions,

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { channelNames } from '../domain/channels.js';
 import { takeoverTargets } from '../domain/policy.js';
 import { trends } from '../domain/sentiment.js';
+import { displacementCauses } from '../domain/timeline.js';
+import { deviceClasses } from '../domain/visitor-context.js';
 import { capacity, may, n, noText, person, phase, role, text } from './down-shapes.js';
 
 export const customerHeader = z.strictObject({
@@ -34,7 +36,12 @@ const standing = z.enum([
   'joined',
   'outsider',
 ]);
-const displaced = z.strictObject({ by: person, at: n, reason: z.nullable(text) });
+const displaced = z.strictObject({
+  by: person,
+  at: n,
+  reason: z.nullable(text),
+  cause: z.enum(displacementCauses),
+});
 
 export const sentiment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknown') }),
@@ -50,6 +57,14 @@ const backstage = z.strictObject({
   orphanedSince: z.nullable(n),
   lead: noText,
 });
+const context = z.strictObject({
+  page: z.nullable(z.strictObject({ url: text, title: text })),
+  referrer: noText,
+  language: noText,
+  device: z.nullable(z.enum(deviceClasses)),
+  fields: z.record(text, text),
+  at: n,
+});
 const choices = z.nullable(z.array(text));
 const house = z.strictObject({
   composer: z.enum(['single-mode', 'dual']),
@@ -59,6 +74,7 @@ const house = z.strictObject({
     intro: z.enum(['off', 'suggested', 'required']),
   }),
   joinAs: capacity,
+  joinNotice: z.enum(['on', 'off']),
   reasons: choices,
   tags: choices,
   dispositions: choices,
@@ -78,6 +94,7 @@ export const staffHeader = z.discriminatedUnion('kind', [
     openedAt: n,
     epoch: n,
     customer: z.strictObject({ name: text, verified: z.boolean(), present: z.boolean() }),
+    context: z.nullable(context),
     handler: z.nullable(z.extend(person, { present: z.boolean() })),
     isAnswered: z.boolean(),
     onHold: z.boolean(),
