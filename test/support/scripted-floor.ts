@@ -11,6 +11,7 @@ import type {
   DeskPort,
   DeskSnapshot,
   PendingMessage,
+  PostOptions,
   RoomClient,
   WorkgroupPort,
   WorkgroupSnapshot,
@@ -108,13 +109,13 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
     };
   }
 
-  post(text: string, audience: PendingMessage['audience'] = 'everyone'): void {
-    this.calls.push(['post', text, audience]);
+  post(text: string, audience: PendingMessage['audience'] = 'everyone', more: PostOptions = {}): void {
+    this.calls.push(['post', text, audience, ...(more.isSuggestion ? [more] : [])]);
     this.#drawn += 1;
     const localId = `local-${this.#drawn}`;
     this.#pending = [
       ...this.#pending,
-      { localId, audience, text, writtenAt: Date.now(), state: { kind: 'sending' } },
+      { localId, audience, text, ...more, writtenAt: Date.now(), state: { kind: 'sending' } },
     ];
     if (this.isSlow) this.tell();
     else this.deliver();
@@ -123,8 +124,8 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
   /** Sends what is pending, under the epoch that was seen when it was written or another one. */
   deliver(epoch = this.talk.epoch): void {
     for (const message of this.#pending) {
-      const { audience, text } = message;
-      const answer = this.#decide({ type: 'post', audience, text, epoch });
+      const { audience, text, isSuggestion: suggestion } = message;
+      const answer = this.#decide({ type: 'post', audience, text, epoch, suggestion });
       const rest = this.#pending.filter((each) => each !== message);
       this.#pending =
         answer.kind === 'refused'
