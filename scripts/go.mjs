@@ -1,4 +1,4 @@
-// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|docs|format|size|bench|prove|explore|faults|fuzz`.
+// The one door to every job: `node scripts/go.mjs start|dev|build|test|check|docs|format|size|shots|bench|prove|explore|faults|fuzz`.
 // Works on a fresh clone: it checks Node, installs what is missing and then runs the job. Plain Node, no dependencies,
 // because nothing is installed yet when it starts.
 import { checkNode, ensureInstalled } from './lib/install.mjs';
@@ -14,6 +14,7 @@ const jobs = {
   docs: () => import('./docs.mjs'),
   format: () => import('./format.mjs'),
   size: () => import('./size.mjs'),
+  shots: () => import('./shots.mjs'),
   bench: () => import('./bench.mjs'),
   prove: () => import('./prove.mjs'),
   explore: () => import('./explore.mjs'),

@@ -10,7 +10,7 @@ interface Member {
   readonly grants: readonly Grant[];
 }
 
-const agent = (name: string): Member => ({ name, role: 'agent', grants: ['handle'] });
+const agent = (name: string): Member => ({ name, role: 'agent', grants: ['handle', 'transfer'] });
 const supervisor = (name: string): Member => ({
   name,
   role: 'supervisor',
