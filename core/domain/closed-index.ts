@@ -76,7 +76,7 @@ const letters: Readonly<Record<string, string>> = {
 const anyLetter = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
 
 /** The same for all ways to write it: upper and lower case, with accents and without, wide and ligatures. */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize('NFKD')
     // The accents of Latin, Greek and Cyrillic alone: in other scripts marks are letters.
@@ -86,7 +86,7 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replace(anyLetter, (letter) => letters[letter] ?? letter);
 
-const wordsOf = (text: string): readonly string[] =>
+export const wordsOf = (text: string): readonly string[] =>
   folded(text)
     .split(/\s+/u)
     .filter((word) => word !== '');
