@@ -105,6 +105,8 @@ export interface WorkgroupSnapshot {
   readonly house: WorkgroupHouse | null;
   /** The counters of the day and what waits now. Null for agents. */
   readonly figures: Figures | null;
+  /** Whether what waits may be taken by whoever is not asked. */
+  readonly mayPull: boolean;
 }
 
 export type WorkgroupPort = RoomClient<WorkgroupSnapshot>;

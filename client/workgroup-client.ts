@@ -23,6 +23,7 @@ const none: WorkgroupSnapshot = {
   staff: [],
   house: null,
   figures: null,
+  mayPull: true,
 };
 
 const inOrder = (rows: Iterable<Row>): readonly Row[] =>
@@ -46,10 +47,10 @@ export class WorkgroupClient
   protected override receive(frame: WorkgroupDown): void {
     switch (frame.type) {
       case 'welcome': {
-        const { workgroup, rows, staff, house, figures } = frame;
+        const { workgroup, rows, staff, house, figures, pull } = frame;
         // The welcome is the whole list; nothing is replayed.
         this.transport.complete();
-        return this.update({ workgroup, rows: inOrder(rows), staff, house, figures });
+        return this.update({ workgroup, rows: inOrder(rows), staff, house, figures, mayPull: pull });
       }
       case 'rows': {
         const rows = new Map(this.snapshot.rows.map((row) => [row.conversation, row]));
@@ -64,7 +65,7 @@ export class WorkgroupClient
         return this.update({ staff: [...staff.values()] });
       }
       case 'house':
-        return this.update({ house: frame.house });
+        return this.update({ house: frame.house, mayPull: frame.pull });
       case 'today': {
         const { counters, queue } = frame;
         return this.update({ figures: { counters, queue } });

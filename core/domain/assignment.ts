@@ -7,7 +7,7 @@ import { bothOf, nothing } from './decision.js';
 import type { Change } from './evolve.js';
 import type { Identity, Person } from './identity.js';
 import type { Supervision } from './supervision.js';
-import type { AssignmentCause, EntryDraft } from './timeline.js';
+import type { AssignmentCause, DisplacementCause, EntryDraft } from './timeline.js';
 import { everyone } from './timeline.js';
 
 /** The name under which the customer knows whoever takes over. */
@@ -39,6 +39,7 @@ export const showFirst = (handler: Pick<Person, 'id' | 'name'>): Outcome => ({
 export const displace = (
   state: ConversationState,
   handler: Person,
+  cause: DisplacementCause,
   by: Person,
   reason: string | null,
   now: number,
@@ -54,7 +55,7 @@ export const displace = (
   }
   const wrapUpDue = state.policy.formerAgentWrapUp === 'on';
   const as = state.policy.formerAgent;
-  const former = { person: handler, as, by, reason, at: now, wrapUpDue };
+  const former = { person: handler, as, by, reason, cause, at: now, wrapUpDue };
   // Whoever watched what they handled themselves does not go on watching what another handles.
   return bothOf(
     { changes: [{ kind: 'handler-displaced', former }], entries: [] },

@@ -134,6 +134,7 @@ export const conditions: Partial<Record<Action, Condition>> = {
   'post-to-staff': firstOf(mayWriteToStaff, roomFor('staff')),
   'set-typing': firstOf(carriedByChannel('typing'), agreed),
   'set-draft': firstOf(mayWriteToStaff, draftsShown, agreed),
+  'set-context': agreed,
   monitor: firstOf(ownWatched, carriedByChannel('monitor'), agreed, placeFree),
   whisper: firstOf(carriedByChannel('whisper'), whisperAllowed, roomFor('backstage')),
   join: firstOf(carriedByChannel('join'), joinAllowed),

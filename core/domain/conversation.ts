@@ -1,5 +1,6 @@
 /** The state of one conversation: everything that is decided on, and nothing that grows with its length. */
-
+import type { Activity } from './activity.js';
+import { noActivity } from './activity.js';
 import type { ChannelName } from './channels.js';
 import type { Deadline } from './deadlines.js';
 import type { Identity, Person } from './identity.js';
@@ -15,7 +16,8 @@ import type { RuleHit } from './rules.js';
 import type { Sentiment } from './sentiment.js';
 import { unknownSentiment } from './sentiment.js';
 import type { Supervision } from './supervision.js';
-import type { Counts } from './timeline.js';
+import type { Counts, DisplacementCause } from './timeline.js';
+import type { VisitorContext } from './visitor-context.js';
 
 export interface Customer {
   readonly id: PersonId;
@@ -29,6 +31,7 @@ export interface FormerHandler {
   readonly as: Policy['formerAgent'];
   readonly by: Person;
   readonly reason: string | null;
+  readonly cause: DisplacementCause;
   readonly at: number;
   /** Their own segment is still to be wrapped up. */
   readonly wrapUpDue: boolean;
@@ -76,6 +79,8 @@ export interface ConversationState {
   readonly channel: ChannelName;
   readonly openedAt: number;
   readonly customer: Customer;
+  /** What their page says of itself; null: nothing. */
+  readonly context: VisitorContext | null;
   readonly consent: Consent | null;
   readonly priority: number;
   readonly offer: Offer | null;
@@ -130,6 +135,7 @@ export interface ConversationState {
   } | null;
   /** Messages for everyone so far. */
   readonly messages: number;
+  readonly activity: Activity;
   /** Since when the customer has been waiting for an answer. */
   readonly waitingSince: number | null;
   /** The last place given in the timeline, and the length of each stream. */
@@ -160,6 +166,7 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   policyVersion: document.version,
   policy: document.policy,
   channel,
+  context: null,
   consent: null,
   priority: 0,
   offer: null,
@@ -193,6 +200,7 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   deadlines: [],
   lastMessage: null,
   messages: 0,
+  activity: noActivity,
   waitingSince: null,
   position: 0,
   counts: {},

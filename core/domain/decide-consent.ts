@@ -17,5 +17,10 @@ export const decideConsent = ({ state, command, now }: Ask<CommandOf<'consent'>>
   };
   // Where nobody may watch without it, nobody goes on watching without it.
   const isEnded = !agreed && state.policy.consent === 'required';
-  return acceptedAs(isEnded ? bothOf(answered, endSupervision(state)) : answered);
+  // Nor is anything known of their page that they would not have told without it.
+  const unsaid: Outcome = {
+    changes: state.context ? [{ kind: 'context-set', context: null }] : [],
+    entries: [],
+  };
+  return acceptedAs(isEnded ? bothOf(answered, unsaid, endSupervision(state)) : answered);
 };

@@ -46,7 +46,7 @@ export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept
         ],
       }
     : nothing;
-  const displaced = displace(state, from, handler, note, now);
+  const displaced = displace(state, from, 'handed-off', handler, note, now);
   const so = assign(evolveAll(state, displaced.changes), handler, assigned(handler, from, 'handed-off'), now);
   // Whoever watched did so by the right of the workgroup that it leaves.
   const unwatched = destination

@@ -15,7 +15,7 @@ import { endOffer } from './offer.js';
 import { isGranted } from './permit.js';
 import { refuse } from './refusal.js';
 import { returnToQueue } from './requeue.js';
-import type { AssignmentCause, EntryBody, EntryDraft } from './timeline.js';
+import type { DisplacementCause, EntryBody, EntryDraft } from './timeline.js';
 import { staff } from './timeline.js';
 
 const toStaff = (body: EntryBody): EntryDraft => ({ audience: staff, body });
@@ -31,13 +31,13 @@ const passTo = (
   state: ConversationState,
   to: Person,
   entry: EntryDraft,
-  cause: AssignmentCause,
+  cause: DisplacementCause,
   by: Person,
   reason: string | null,
   now: number,
 ): Outcome => {
   const from = handlerOf(state.phase);
-  const displaced = from ? displace(state, from, by, reason, now) : nothing;
+  const displaced = from ? displace(state, from, cause, by, reason, now) : nothing;
   const so = assign(evolveAll(state, displaced.changes), to, entry, now);
   return bothOf(
     endOffer(state, 'withdrawn'),
@@ -67,7 +67,7 @@ const toWorkgroup = (ask: Ask<HandOff>): Decision => {
   }
   const handler = personOf(who);
   const note = command.note ?? null;
-  const displaced = displace(state, handler, handler, note, now);
+  const displaced = displace(state, handler, 'handed-off', handler, note, now);
   const entry = toStaff({
     kind: 'moved',
     from: state.label,

@@ -81,7 +81,7 @@ const forSelf = (ask: Ask<TakeOver>, handler: Person, current: Supervision): Out
       );
   const so = bothOf(
     { changes: [], entries: [takenOver(person, handler, person, reason)] },
-    displace(state, handler, person, reason, now),
+    displace(state, handler, 'taken-over', person, reason, now),
     { changes: held.changes, entries: [] },
     { changes: [{ kind: 'assigned', handler: person, at: now }], entries: [] },
     showHandler(state, { id: who.id, name: isOwn ? who.name : shownName }, 'taken-over'),
@@ -95,7 +95,7 @@ const forSelf = (ask: Ask<TakeOver>, handler: Person, current: Supervision): Out
 const forAgent = ({ state, who, command, now }: Ask<TakeOver>, from: Person, to: Person): Outcome => {
   const person = personOf(who);
   const reason = command.reason ?? null;
-  const displaced = displace(state, from, person, reason, now);
+  const displaced = displace(state, from, 'taken-over', person, reason, now);
   const entry = takenOver(to, from, person, reason);
   return bothOf(
     { changes: displaced.changes, entries: [entry] },
@@ -109,7 +109,7 @@ const forAgent = ({ state, who, command, now }: Ask<TakeOver>, from: Person, to:
 
 const forQueue = ({ state, who, command, now }: Ask<TakeOver>, from: Person): Outcome => {
   const reason = command.reason ?? null;
-  const displaced = displace(state, from, personOf(who), reason, now);
+  const displaced = displace(state, from, 'taken-over', personOf(who), reason, now);
   const queued = returnToQueue(evolveAll(state, displaced.changes), now, reason, personOf(who));
   return {
     changes: [...displaced.changes, ...queued.changes],

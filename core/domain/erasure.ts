@@ -1,4 +1,5 @@
-/** What is left of an entry when content is erased: its place, its time and its sort, and nothing that was said. */
+/** What is left when content is erased: of entries their place, time and sort, of the state what can be counted. */
+import type { ConversationState } from './conversation.js';
 import type { Entry, EntryBody } from './timeline.js';
 
 type BodyOf<Kind extends EntryBody['kind']> = Extract<EntryBody, { kind: Kind }>;
@@ -48,3 +49,20 @@ export const tombstoneOf = (entry: Entry): Entry => {
   const tombstone = tombstones[entry.body.kind] as (body: EntryBody) => EntryBody;
   return { ...entry, body: tombstone(entry.body) };
 };
+
+/** The state without what people said, and without what their page said of them. */
+export const erasedState = (
+  state: ConversationState,
+  { at, cause }: NonNullable<ConversationState['erased']>,
+): ConversationState => ({
+  ...state,
+  erased: { at, cause },
+  customer: { ...state.customer, name: '' },
+  context: null,
+  lastMessage: state.lastMessage && { ...state.lastMessage, text: '' },
+  flag: state.flag && { ...state.flag, text: '' },
+  hand: state.hand && { ...state.hand, text: '' },
+  tags: [],
+  disposition: null,
+  formerHandlers: state.formerHandlers.map((each) => ({ ...each, reason: null })),
+});

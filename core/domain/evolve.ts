@@ -1,7 +1,9 @@
 /** What changed, and what the state is afterwards. Pure; every change of a conversation passes here. */
+import { withMessage } from './activity.js';
 import type { Consent, ConversationState, FormerHandler, Marked, Offer } from './conversation.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { isSameDeadline } from './deadlines.js';
+import { erasedState } from './erasure.js';
 import type { Person } from './identity.js';
 import type { EntryId, PersonId, WorkgroupId } from './ids.js';
 import type { Phase } from './lifecycle.js';
@@ -13,6 +15,7 @@ import type { RuleHit } from './rules.js';
 import type { Sentiment } from './sentiment.js';
 import type { Supervision } from './supervision.js';
 import type { Entry } from './timeline.js';
+import type { VisitorContext } from './visitor-context.js';
 
 export type Change =
   | { readonly kind: 'assigned'; readonly handler: Person; readonly at: number }
@@ -33,6 +36,7 @@ export type Change =
     }
   | { readonly kind: 'policy-set'; readonly document: PolicyDocument }
   | { readonly kind: 'moved'; readonly workgroup: WorkgroupId; readonly document: PolicyDocument }
+  | { readonly kind: 'context-set'; readonly context: VisitorContext | null }
   | { readonly kind: 'consent-set'; readonly consent: Consent }
   | { readonly kind: 'offer-set'; readonly offer: Offer }
   /** `isTried`: they had it and did not take it. */
@@ -121,24 +125,10 @@ const withoutSupervision = (state: ConversationState, id: PersonId): Conversatio
   return { ...state, supervisions, lead: state.lead === id ? (next?.person.id ?? null) : state.lead };
 };
 
-const erased = (
-  state: ConversationState,
-  { at, cause }: Extract<Change, { kind: 'erased' }>,
-): ConversationState => ({
-  ...state,
-  erased: { at, cause },
-  customer: { ...state.customer, name: '' },
-  lastMessage: state.lastMessage && { ...state.lastMessage, text: '' },
-  flag: state.flag && { ...state.flag, text: '' },
-  hand: state.hand && { ...state.hand, text: '' },
-  tags: [],
-  disposition: null,
-  formerHandlers: state.formerHandlers.map((each) => ({ ...each, reason: null })),
-});
-
 const spoken = (state: ConversationState, change: Extract<Change, { kind: 'spoke' }>): ConversationState => ({
   ...state,
   messages: state.messages + 1,
+  activity: withMessage(state.activity, change.at),
   isAnswered: state.isAnswered || change.by === 'staff',
   answeredBy:
     change.by === 'customer' ? null : { person: change.person.id, name: change.person.name, at: change.at },
@@ -226,6 +216,8 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
         // Whoever was kept on was so by the rule of the workgroup that it leaves.
         formerHandlers: state.formerHandlers.map((each) => ({ ...each, as: 'removed' as const })),
       };
+    case 'context-set':
+      return { ...state, context: change.context };
     case 'consent-set':
       return { ...state, consent: change.consent };
     case 'offer-set':
@@ -265,7 +257,7 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
     case 'disposition-set':
       return { ...state, disposition: change.disposition };
     case 'erased':
-      return erased(state, change);
+      return erasedState(state, change);
     case 'deadline-set': {
       const others = state.deadlines.filter((each) => !isSameDeadline(each, change.deadline));
       return { ...state, deadlines: [...others, change.deadline] };

@@ -9,6 +9,7 @@ const unshown: Partial<Record<keyof ConversationState, true>> = {
   position: true,
   lastMessage: true,
   messages: true,
+  activity: true,
   waitingSince: true,
   marks: true,
   answeredBy: true,

@@ -22,6 +22,7 @@ import { actionsFor } from './permit.js';
 import type { Policy } from './policy.js';
 import type { Presence } from './presence.js';
 import type { Supervision } from './supervision.js';
+import type { DisplacementCause } from './timeline.js';
 import { isBackstage, scopeOf } from './view.js';
 import type { VisitorContext } from './visitor-context.js';
 
@@ -42,7 +43,7 @@ export interface StaffHeader {
   readonly epoch: number;
   readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
   /** What their page says of itself; null: nothing. */
-  readonly context?: VisitorContext | null;
+  readonly context: VisitorContext | null;
   readonly handler: (PersonView & { readonly present: boolean }) | null;
   /** Whoever handles it has said something to the customer. */
   readonly isAnswered: boolean;
@@ -95,7 +96,13 @@ export interface DisplacedHeader {
   readonly conversation: ConversationId;
   readonly workgroup: WorkgroupId;
   readonly customer: { readonly name: string; readonly verified: boolean };
-  readonly displaced: { readonly by: PersonView; readonly at: number; readonly reason: string | null };
+  readonly displaced: {
+    readonly by: PersonView;
+    readonly at: number;
+    readonly reason: string | null;
+    /** Taken from them, given away by them, or given to somebody else by a supervisor. */
+    readonly cause: DisplacementCause;
+  };
   readonly you: { readonly id: PersonId; readonly name: string; readonly may: readonly Action[] };
 }
 
@@ -219,6 +226,7 @@ const staffHeader = (state: ConversationState, who: Identity, presence: Presence
     openedAt: state.openedAt,
     epoch: state.epoch,
     customer: { name: state.customer.name, verified: state.customer.verified, present: presence.customer },
+    context: state.context,
     handler: handler ? { ...view(handler), present: presence.staff.has(handler.id) } : null,
     isAnswered: state.isAnswered,
     onHold: state.hold !== null,
@@ -266,6 +274,8 @@ const displacedHeader = (
     by: viewPerson({ kind: 'staff', person: who.id }, who, former.by),
     at: former.at,
     reason: former.reason,
+    // Those of before there was a cause were all taken over from, or as if.
+    cause: former.cause ?? 'taken-over',
   },
   you: { id: who.id, name: who.name, may: actionsFor(state, who) },
 });

@@ -23,6 +23,7 @@ export const actions = [
   'whisper',
   'set-typing',
   'set-draft',
+  'set-context',
   'mark-read',
   'read-history',
   'accept',
@@ -108,6 +109,7 @@ export const permissions = {
   whisper:             row(no,       no,         no,         no,         whisper,    whisper,    whisper,    no),
   'set-typing':        row(yes,      yes,        no,         no,         no,         no,         yes,        no),
   'set-draft':         row(yes,      yes,        yes,        no,         no,         no,         no,         no),
+  'set-context':       row(yes,      no,         no,         no,         no,         no,         no,         no),
   'mark-read':         row(yes,      yes,        no,         no,         no,         no,         no,         no),
   'read-history':      row(yes,      yes,        yes,        no,         yes,        yes,        yes,        no),
   accept:              row(no,       accepted,   asked,      handle,     asked,      asked,      asked,      handle),
@@ -143,6 +145,8 @@ export const phasesOf = {
   whisper: ['active', 'wrap-up'],
   'set-typing': ['queued', 'active'],
   'set-draft': ['queued', 'active'],
+  // Nothing is followed any more once it is over.
+  'set-context': ['queued', 'active'],
   'mark-read': ['queued', 'active', 'wrap-up', 'closed'],
   'read-history': ['queued', 'active', 'wrap-up', 'closed'],
   // In an active one by whom the handler asked to take it on.

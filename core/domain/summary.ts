@@ -1,5 +1,6 @@
 /** A conversation as a row in a list: what its room tells the workgroup and desks, and what each reader is shown. */
 import type { Activity } from './activity.js';
+import { noActivity } from './activity.js';
 import type { Attention } from './attention.js';
 import type { ChannelName } from './channels.js';
 import type { Concerns, Unmonitorable } from './concerns.js';
@@ -69,6 +70,10 @@ export interface Summary extends RowBase {
   readonly supervisors: NonNullable<Row['supervisors']>;
   readonly concerns: Concerns;
   readonly unmonitorable: Unmonitorable | null;
+  /** Told with the messages that it counts, never by itself. */
+  readonly activity: Activity;
+  /** Who may read it beside whoever handles it, watching apart: kept on, or asked to take it. */
+  readonly standby: readonly PersonId[];
   /** What routing asks: who did not take it, and who had it before. */
   readonly tried: readonly PersonId[];
   readonly lastHandler: PersonId | null;
@@ -82,6 +87,12 @@ export interface Summary extends RowBase {
   /** When the conversation has something to do by itself; the workgroup wakes it then. */
   readonly nextDeadline: number | null;
 }
+
+/** Whether they also watch it makes no difference: that is told apart. */
+const standbyOf = ({ formerHandlers, offer }: ConversationState): readonly PersonId[] => [
+  ...formerHandlers.filter(({ as }) => as !== 'removed').map(({ person }) => person.id),
+  ...(offer ? [offer.to.id] : []),
+];
 
 export const summaryOf = (state: ConversationState, presence: Presence): Summary => {
   const handler = handlerOf(state.phase);
@@ -116,6 +127,8 @@ export const summaryOf = (state: ConversationState, presence: Presence): Summary
     supervisors: state.supervisions.map(({ person, mode, since }) => ({ person, mode, since })),
     concerns: concernsIn(state),
     unmonitorable: unmonitorable(state),
+    activity: state.activity,
+    standby: standbyOf(state),
     tried: state.tried,
     lastHandler: state.lastHandler,
     customerId: state.customer.id,
@@ -180,6 +193,7 @@ const supervisorRow = (summary: Summary, { viewer, seesOthers }: SupervisorSight
       ({ person, mode }) => seesOthers || person.id === viewer || mode === 'join' || mode === 'takeover',
     ),
     concerns: { flag, hand, ruleHits, sentiment, rhythm, orphanedSince },
+    activity: summary.activity ?? noActivity,
     ...(summary.unmonitorable ? { unmonitorable: summary.unmonitorable } : {}),
   };
 };

@@ -36,6 +36,10 @@ export type JoinCapacity = (typeof joinCapacities)[number];
 export const assignmentCauses = ['accepted', 'taken-over', 'handed-back', 'handed-off', 'assigned'] as const;
 export type AssignmentCause = (typeof assignmentCauses)[number];
 
+/** Those by which somebody else stops to be handler without having handed it back. */
+export const displacementCauses = ['taken-over', 'handed-off', 'assigned'] as const;
+export type DisplacementCause = (typeof displacementCauses)[number];
+
 /** How an offer ended without being accepted. */
 export const offerOutcomes = ['declined', 'missed', 'withdrawn'] as const;
 export type OfferOutcome = (typeof offerOutcomes)[number];

@@ -19,6 +19,7 @@ import {
   tags,
   token,
   versions,
+  visitorClaims,
   workgroupId,
 } from './shapes.js';
 
@@ -126,6 +127,8 @@ const wrapUp = z.strictObject({ type: z.literal('wrap-up'), commandId, dispositi
 /** Typing for everyone; typing a whisper or a note is never told to anybody. */
 const setTyping = z.strictObject({ type: z.literal('set-typing'), active: z.boolean() });
 const setDraft = z.strictObject({ type: z.literal('set-draft'), text: draftText });
+/** From a customer: where they are on the site, and what the site says of them. */
+const setContext = z.strictObject({ type: z.literal('set-context'), ...visitorClaims });
 /** In numbers of the stream for everyone. */
 const markRead = z.strictObject({ type: z.literal('mark-read'), delivered: count, read: count });
 const readHistory = z.strictObject({ type: z.literal('read-history'), before: cursor });
@@ -164,6 +167,7 @@ export const conversationUp = z.discriminatedUnion('type', [
   ...commands,
   setTyping,
   setDraft,
+  setContext,
   markRead,
   readHistory,
 ]);
@@ -174,8 +178,11 @@ export type ConversationUp = z.infer<typeof conversationUp>;
 export type ConversationCommand = z.infer<typeof conversationCommand>;
 export type Ephemeral = Extract<
   ConversationUp,
-  { type: 'set-typing' | 'set-draft' | 'mark-read' | 'read-history' }
+  { type: 'set-typing' | 'set-draft' | 'set-context' | 'mark-read' | 'read-history' }
 >;
+
+/** Commands have a number and are answered; all else is said in passing. */
+export const isNumbered = (frame: ConversationUp): frame is ConversationCommand => 'commandId' in frame;
 
 /** The wire's commands and the domain's are the same, but for the id; this line does not compile otherwise. */
 export const asCommand = (frame: ConversationCommand): Command => frame;

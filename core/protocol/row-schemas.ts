@@ -55,6 +55,7 @@ const attention = z.strictObject({
 export const supervisorRow = z.extend(agentRow, {
   supervisors: z.array(z.strictObject({ person: personRow, mode, since: n })),
   concerns,
+  activity: z.strictObject({ at: n, counts: z.array(n) }),
   attention: z.optional(attention),
   unmonitorable: z.optional(z.enum(['channel-unsupported', 'consent-required'])),
 });

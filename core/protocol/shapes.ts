@@ -11,6 +11,8 @@ import {
   isWorkgroupId,
 } from '../domain/ids.js';
 import { isName } from '../domain/names.js';
+import { isFieldName, languageTag, visitorBounds, webAddress } from '../domain/visitor-bounds.js';
+import { deviceClasses } from '../domain/visitor-context.js';
 import { limits } from './limits.js';
 
 /** A string of one id's shape. The pattern is repeated for the schema's hash and for other languages. */
@@ -55,6 +57,19 @@ export const tags = z
   .check(z.maxLength(30));
 /** Higher is first. */
 export const priority = z.int().check(z.gte(-9), z.lte(9));
+
+const address = z.string().check(z.maxLength(visitorBounds.url), z.regex(webAddress));
+const fieldName = z.string().check(z.maxLength(visitorBounds.key * 2), z.refine<string>(isFieldName));
+const mostFields = z.refine<object>((fields) => Object.keys(fields).length <= visitorBounds.fields);
+
+/** What a page says of itself and of its visitor. */
+export const visitorClaims = {
+  page: z.nullable(z.strictObject({ url: address, title: shortText })),
+  referrer: z.nullable(address),
+  language: z.nullable(z.string().check(z.regex(languageTag))),
+  device: z.nullable(z.enum(deviceClasses)),
+  fields: z.record(fieldName, shortText).check(mostFields),
+} as const;
 
 export const count = z.int().check(z.nonnegative());
 export const time = z.number();

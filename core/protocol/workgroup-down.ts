@@ -23,6 +23,8 @@ export type WorkgroupDown =
       readonly house: WorkgroupHouse | null;
       /** For supervisors; null for agents. */
       readonly figures: Figures | null;
+      /** Whether what waits may be taken without having been offered. */
+      readonly pull: boolean;
       readonly limits: Limits;
     }
   | { readonly type: 'rows'; readonly changed: readonly Row[]; readonly removed: readonly ConversationId[] }
@@ -32,8 +34,8 @@ export type WorkgroupDown =
       readonly changed: readonly StaffRowView[];
       readonly removed: readonly PersonId[];
     }
-  /** The policy was changed; null for whoever is no supervisor here under the new one. */
-  | { readonly type: 'house'; readonly house: WorkgroupHouse | null }
+  /** The policy was changed; `house` is null for whoever is no supervisor here under the new one. */
+  | { readonly type: 'house'; readonly house: WorkgroupHouse | null; readonly pull: boolean }
   /** For supervisors: the counters of the day and what waits now, when they change, at most once a second. */
   | ({ readonly type: 'today' } & Figures)
   | RefusedFrame
@@ -80,7 +82,7 @@ const welcome = {
 const rows = <R extends z.core.$ZodType>(row: R) =>
   z.strictObject({ type: z.literal('rows'), changed: z.array(row), removed: z.array(text) });
 
-/** An agent is given the queue and nothing else: no colleague, no figure, no word of the policy. */
+/** An agent is given the queue and whether they may take from it: no colleague, no figure, no other word of the policy. */
 export const agentWorkgroupDown = z.discriminatedUnion('type', [
   z.strictObject({
     ...welcome,
@@ -88,10 +90,11 @@ export const agentWorkgroupDown = z.discriminatedUnion('type', [
     staff: z.tuple([]),
     house: z.null(),
     figures: z.null(),
+    pull: z.boolean(),
     limits: limitsSchema,
   }),
   rows(agentRow),
-  z.strictObject({ type: z.literal('house'), house: z.null() }),
+  z.strictObject({ type: z.literal('house'), house: z.null(), pull: z.boolean() }),
   refused,
   pong,
 ]);
@@ -103,11 +106,12 @@ export const supervisorWorkgroupDown = z.discriminatedUnion('type', [
     staff: z.array(staffRow),
     house: z.nullable(house),
     figures: z.nullable(z.strictObject({ counters, queue })),
+    pull: z.boolean(),
     limits: limitsSchema,
   }),
   rows(supervisorRow),
   z.strictObject({ type: z.literal('staff'), changed: z.array(staffRow), removed: z.array(text) }),
-  z.strictObject({ type: z.literal('house'), house: z.nullable(house) }),
+  z.strictObject({ type: z.literal('house'), house: z.nullable(house), pull: z.boolean() }),
   z.strictObject({ type: z.literal('today'), counters, queue }),
   refused,
   pong,

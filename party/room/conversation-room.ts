@@ -7,6 +7,7 @@ import { grantsIn } from '../../core/domain/identity.js';
 import { mayKnowOf, permit } from '../../core/domain/permit.js';
 import type { Refusal } from '../../core/domain/refusal.js';
 import { refuse } from '../../core/domain/refusal.js';
+import { decideContext } from '../../core/domain/visitor-context.js';
 import type { CloseName, HelloRefusal } from '../../core/protocol/close-codes.js';
 import { helloRefusals } from '../../core/protocol/close-codes.js';
 import type {
@@ -15,7 +16,7 @@ import type {
   ConversationUp,
   Ephemeral,
 } from '../../core/protocol/conversation-up.js';
-import { conversationUp } from '../../core/protocol/conversation-up.js';
+import { conversationUp, isNumbered } from '../../core/protocol/conversation-up.js';
 import { decode } from '../../core/protocol/decode.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import { commonVersion } from '../../core/protocol/version.js';
@@ -201,17 +202,9 @@ export class ConversationRoom implements Room {
       this.#refuse(connection, refuse('unauthenticated'));
       return connection.close('unauthenticated');
     }
-    switch (frame.type) {
-      case 'ping':
-        return connection.pinged(frame.received, this.#host.clock.now());
-      case 'set-typing':
-      case 'set-draft':
-      case 'mark-read':
-      case 'read-history':
-        return this.#turn(() => this.#ephemeral(connection, frame, begun.turns));
-      default:
-        return this.#commands.take(connection, frame, begun.turns);
-    }
+    if (frame.type === 'ping') return connection.pinged(frame.received, this.#host.clock.now());
+    if (isNumbered(frame)) return this.#commands.take(connection, frame, begun.turns);
+    return this.#turn(() => this.#ephemeral(connection, frame, begun.turns));
   }
 
   async #hello(connection: Connection<Session>, hello: ConversationHello): Promise<void> {
@@ -280,6 +273,8 @@ export class ConversationRoom implements Room {
         return relayTyping(connection, frame.active, state, this.#connections.welcomed());
       case 'set-draft':
         return relayDraft(connection, frame.text, state, this.#connections.welcomed());
+      case 'set-context':
+        return turns.apply(decideContext(state, frame, now));
       case 'mark-read':
         return turns.apply(decideMarks(state, who, frame));
       case 'read-history':

@@ -1,4 +1,5 @@
 /** How a conversation lies in storage: one key for the state, one per entry, one per answered command. */
+import { noActivity } from '../../core/domain/activity.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { tombstoneOf } from '../../core/domain/erasure.js';
 import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
@@ -6,6 +7,7 @@ import type { Policy } from '../../core/domain/policy.js';
 import type { QueuePlace } from '../../core/domain/presence.js';
 import type { Counts, Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
+import type { VisitorContext } from '../../core/domain/visitor-context.js';
 import type { BridgeRecord } from './bridge-out.js';
 import type { Storage } from './ports.js';
 
@@ -69,8 +71,9 @@ export class ConversationStore {
   /** The last number of each device, so that a command need not look it up. */
   readonly #lastCommands = new Map<string, number>();
 
-  /** As it is stored: the largest part of the state, which hardly ever changes, lies apart. */
+  /** As they are stored: the largest parts of the state, which hardly ever change, lie apart. */
   #policy: Policy | null = null;
+  #context: VisitorContext | null = null;
   /** Content is gone, whether or not it has been taken out of storage everywhere yet. */
   #isErased = false;
   #isWiped = false;
@@ -81,11 +84,16 @@ export class ConversationStore {
 
   /** Null when there is no conversation yet. */
   async load(): Promise<Loaded | null> {
-    const kept = (await this.#storage.get('state')) as Omit<ConversationState, 'policy'> | undefined;
+    const kept = (await this.#storage.get('state')) as
+      | Omit<ConversationState, 'policy' | 'context'>
+      | undefined;
     if (!kept) return null;
     const policy = (await this.#storage.get('policy')) as Policy;
-    const state: ConversationState = { ...kept, volumes: kept.volumes ?? {}, policy };
+    const context = ((await this.#storage.get('context')) as VisitorContext | null | undefined) ?? null;
+    const { volumes = {}, activity = noActivity } = kept;
+    const state: ConversationState = { ...kept, volumes, activity, context, policy };
     this.#policy = policy;
+    this.#context = context;
     this.#isErased = state.erased !== null;
     this.#isWiped = (await this.#storage.get('wiped')) === true;
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
@@ -100,9 +108,10 @@ export class ConversationStore {
   }
 
   async save(record: TurnRecord): Promise<void> {
-    const { policy, ...state } = record.state;
+    const { policy, context, ...state } = record.state;
     const puts = new Map<string, unknown>([['state', state]]);
     if (policy !== this.#policy) puts.set('policy', policy);
+    if (context !== this.#context) puts.set('context', context);
     for (const entry of record.entries) puts.set(keyOf(entry), entry);
     if (record.answer) {
       const { person, device, n, frame } = record.answer;
@@ -113,6 +122,7 @@ export class ConversationStore {
     if (record.told) puts.set('told', record.told);
     await this.#storage.write(puts);
     this.#policy = policy;
+    this.#context = context;
     this.#isErased = record.state.erased !== null;
     if (record.answer) this.#remember(record.answer);
   }

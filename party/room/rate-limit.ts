@@ -14,6 +14,8 @@ const alike = {
   entering: { perSecond: 1, burst: 60 },
   signal: { perSecond: 10, burst: 40 },
   draft: { perSecond: 10, burst: 40 },
+  /** What a page says of itself: once for each page that is opened, and again by whoever comes back. */
+  context: { perSecond: 1, burst: 20 },
   /** Pages of history and what is asked for over HTTP: the room reads for it, and sends much. */
   reading: { perSecond: 5, burst: 40 },
   /** Commands that the room has answered before, or cannot take yet. */
@@ -68,6 +70,7 @@ const rateOf = {
   'wrap-up': 'backstage',
   'set-typing': 'signal',
   'set-draft': 'draft',
+  'set-context': 'context',
   'mark-read': 'signal',
   'read-history': 'reading',
 } as const satisfies Record<Said['type'], RateName>;

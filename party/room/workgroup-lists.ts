@@ -21,6 +21,8 @@ import type { WorkgroupStaff } from './workgroup-staff.js';
 
 const encode = (frame: WorkgroupDown): string => JSON.stringify(frame);
 
+const mayPull = ({ routing }: Policy): boolean => routing.pull === 'on';
+
 /** Under which policy, and when: a row for supervisors is another one by time alone. */
 export interface Sight {
   readonly summary: Summary;
@@ -74,6 +76,7 @@ export class WorkgroupLists {
         staff: isWatcher ? staff.rows().map(staffRowView) : [],
         house: isWatcher ? workgroupHouseOf(policy.policy) : null,
         figures: isWatcher ? figures : null,
+        pull: mayPull(policy.policy),
         limits,
       }),
     );
@@ -128,8 +131,9 @@ export class WorkgroupLists {
       const [was, is] = [before, after].map((each) =>
         this.watches(who, each) ? workgroupHouseOf(each) : null,
       );
-      if (JSON.stringify(was) !== JSON.stringify(is))
-        connection.send(encode({ type: 'house', house: is ?? null }));
+      const isPullSame = mayPull(before) === mayPull(after);
+      if (!isPullSame || JSON.stringify(was) !== JSON.stringify(is))
+        connection.send(encode({ type: 'house', house: is ?? null, pull: mayPull(after) }));
       // Whoever has become a supervisor by it knows of nobody yet.
       if (!was && is) {
         const changed = staff.rows().map(staffRowView);

@@ -48,15 +48,26 @@ const good: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'wrap-up', commandId, disposition: 'solved' },
   { type: 'set-typing', active: true },
   { type: 'set-draft', text: '' },
+  {
+    type: 'set-context',
+    page: { url: 'https://shop.example/cart', title: 'Cart' },
+    referrer: 'https://search.example/',
+    language: 'pt-BR',
+    device: 'phone',
+    fields: { plan: 'pro' },
+  },
   { type: 'mark-read', delivered: 2, read: 1 },
   { type: 'read-history', before: 'abc' },
 ];
+const aContext = good.find(({ type }) => type === 'set-context');
 /** What looks like a confusion and is another meaning: no end of a snooze, no tags, a priority below the usual. */
 const meant: readonly string[] = [
   { type: 'snooze', commandId, until: null },
   { type: 'tag', commandId, add: [], remove: ['b'] },
   { type: 'tag', commandId, add: ['a'], remove: [] },
   { type: 'set-priority', commandId, priority: -1 },
+  ...['page', 'referrer', 'language', 'device'].map((key) => ({ ...aContext, [key]: null })),
+  ...[{}, { $gt: '' }].map((fields) => ({ ...aContext, fields })),
 ].map((frame) => JSON.stringify(frame));
 const goodForDesk = [
   { type: 'hello', versions: [1, 1], credential },

@@ -31,6 +31,7 @@ const rowOf = (n: number, over: Partial<Row>): Row => ({
 
 const supervisorsOnly: Partial<Row> = {
   supervisors: [],
+  activity: { at: 0, counts: [] },
   concerns: {
     flag: null,
     hand: null,

@@ -45,6 +45,7 @@ describe('rows', () => {
 
   it('[PR3][VI2] a row carries neither version, deadlines nor anything else of the room’s own', () => {
     expect(Object.keys(row(active(), sam) ?? {}).sort()).toEqual([
+      'activity',
       'channel',
       'concerns',
       'conversation',

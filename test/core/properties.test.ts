@@ -101,7 +101,7 @@ describe('after every step of every history', slow, () => {
     );
     expect(refused).toBeGreaterThan(0);
     const asked = actions.filter(
-      (action) => !['set-typing', 'set-draft', 'mark-read', 'read-history'].includes(action),
+      (action) => !['set-typing', 'set-draft', 'set-context', 'mark-read', 'read-history'].includes(action),
     );
     for (const action of asked) {
       expect(accepted.get(action) ?? 0, `the histories hold enough of ${action}`).toBeGreaterThan(3);

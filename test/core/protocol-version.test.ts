@@ -15,7 +15,7 @@ import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol
 import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */
-const pinned = { version: 1, hash: '8a8f9a7fcb2116ce' };
+const pinned = { version: 1, hash: '942ca945045b8f9a' };
 
 const schemas = {
   conversationUp,

@@ -50,6 +50,7 @@ post-to-staff      ....      -++-     -++-      -++-    B++C        B..C      B-
 whisper            ....      -..-     -..-      -..-    ....        ....      .---     -.--    ....       w:B++C      w:B++C      w:B++C  ....      XXXX
 set-typing         ++BB      -+B-     -+B-      -+B-    ....        ....      .---     -.--    ....       ....        ....        ++BB    ....      XXXX
 set-draft          ..BB      -+B-     -+B-      -+B-    B+BB        ..BB      B---     -+--    ....       ....        ....        ....    ....      XXXX
+set-context        ++BB      -..-     -..-      -..-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 mark-read          ++++      -++-     -++-      -++-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 read-history       ++++      -++-     -++-      -++-    ++++        ++++      +---     -+--    ....       ++++        ++++        ++++    ....      XXXX
 accept             ....      -AA-     -AA-      -AA-    h:+ACC      h:+ACC    h:+---   ht:-+-- h:+ACC     h:+ACC      h:+ACC      h:+ACC  h:+ACC    XXXX
@@ -199,7 +200,7 @@ const inPhase = (
   return furnished(there ? there(talk) : talk);
 };
 
-const unsent: readonly Action[] = ['set-typing', 'set-draft', 'mark-read', 'read-history'];
+const unsent: readonly Action[] = ['set-typing', 'set-draft', 'set-context', 'mark-read', 'read-history'];
 
 const commandFor = (action: Action, epoch: number, who: Identity): Command | null => {
   switch (action) {
@@ -250,6 +251,7 @@ const commandFor = (action: Action, epoch: number, who: Identity): Command | nul
       return { type: action };
     case 'set-typing':
     case 'set-draft':
+    case 'set-context':
     case 'mark-read':
     case 'read-history':
       return null;

@@ -126,7 +126,7 @@ suite('what goes up', () => {
 
   it('[PE6] every action has a place', () => {
     const commands = tableOf(sectionOf(reference, 'Conversation commands'), 'frame');
-    const passing = ['set-typing', 'set-draft', 'mark-read', 'read-history'];
+    const passing = ['set-typing', 'set-draft', 'set-context', 'mark-read', 'read-history'];
     expect(sorted([...commands.flatMap((row) => codesIn(row[4] ?? '')), ...passing])).toEqual(
       sorted(actions),
     );

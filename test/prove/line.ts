@@ -20,7 +20,7 @@ export interface LineOptions {
 }
 
 /** What changes nothing for good is not numbered. */
-const passing = ['hello', 'ping', 'set-typing', 'set-draft', 'mark-read', 'read-history'];
+const passing = ['hello', 'ping', 'set-typing', 'set-draft', 'set-context', 'mark-read', 'read-history'];
 
 export class Line {
   /** Of all sockets, one after the other, each text with its moment. */

@@ -77,6 +77,14 @@ export const assign = (to: Name): Said => ({
 });
 export const typing: Said = { type: 'set-typing', active: true };
 export const draft = (text: string): Said => ({ type: 'set-draft', text });
+export const page = (title: string): Said => ({
+  type: 'set-context',
+  page: { url: 'https://shop.example/cart', title },
+  referrer: null,
+  language: 'en',
+  device: 'phone',
+  fields: { plan: title },
+});
 export const marks: Said = { type: 'mark-read', delivered: '<newest>', read: '<newest>' };
 export const older: Said = { type: 'read-history', before: '<older>' };
 export const available = (kind: 'available' | 'away' | 'offline'): Said => ({
@@ -114,6 +122,7 @@ export const tries: readonly Said[] = [
   assign('ben'),
   typing,
   draft('secret'),
+  page('Secret'),
   marks,
   older,
 ];

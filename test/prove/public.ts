@@ -21,6 +21,7 @@ import {
   handOff,
   marks,
   older,
+  page,
   paths,
   plain,
   post,
@@ -41,7 +42,7 @@ import type { Said } from './script.js';
 type Weighted = { readonly weight: number; readonly arbitrary: fc.Arbitrary<Phrase> };
 const weigh = (weight: number, arbitrary: fc.Arbitrary<Phrase>): Weighted => ({ weight, arbitrary });
 
-const small: readonly Said[] = [typing, draft('Good mor'), marks, older];
+const small: readonly Said[] = [typing, draft('Good mor'), page('Cart'), page('Home'), marks, older];
 const numbering = fc.constantFrom('again', 'gap') as fc.Arbitrary<'again' | 'gap'>;
 
 const customers: readonly Weighted[] = [

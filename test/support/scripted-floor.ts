@@ -275,7 +275,7 @@ class FloorWorkgroup extends FloorClient<WorkgroupSnapshot> implements Workgroup
 
   get snapshot(): WorkgroupSnapshot {
     const { floor, who, id } = this;
-    const nothing = { house: floor.house, figures: floor.figures };
+    const nothing = { house: floor.house, figures: floor.figures, mayPull: floor.mayPull };
     if (!this.isConnected)
       return { connection: this.connection, workgroup: null, rows: [], staff: [], ...nothing };
     const rows = [...floor.talks.values()]
@@ -311,6 +311,8 @@ export class Floor {
   /** What a supervisor is told of the policy, and the figures. */
   house: WorkgroupSnapshot['house'] = null;
   figures: WorkgroupSnapshot['figures'] = null;
+  /** Whether agents may take from the queue what was not offered to them. */
+  mayPull = true;
   /** What can be read beside the rooms, for everybody alike. */
   readonly archive = new ScriptedArchive();
   readonly #availability = new Map<string, Availability>();
