@@ -17,6 +17,7 @@ export { defineProvider } from './provider/define.js';
 export { ParleyProvider } from './provider/parley-provider.js';
 export type { StaffConnection } from './provider/staff-context.js';
 export { staffContext } from './provider/staff-context.js';
+export { ParleyClosedList } from './record/parley-closed-list.js';
 export { ParleyMenu } from './shared/parley-menu.js';
 export { ParleyShortcutsHelp } from './shared/parley-shortcuts-help.js';
 export { ParleyWorkDialog } from './work/parley-work-dialog.js';

@@ -1,11 +1,15 @@
 /** Registers the monitor and what it is made of. */
+import { defineContextElements } from '../context/define.js';
 import { defineStaffConversationElements } from '../conversation/define-staff.js';
+import { defineRecordElements } from '../record/define.js';
 import { defineElement } from '../shared/define-element.js';
 import { ParleyMonitor } from './parley-monitor.js';
 import { ParleyMonitorRow } from './parley-monitor-row.js';
 
 export const defineMonitorElements = (): void => {
   defineStaffConversationElements();
+  defineRecordElements();
+  defineContextElements();
   defineElement('parley-monitor-row', ParleyMonitorRow);
   defineElement('parley-monitor', ParleyMonitor);
 };

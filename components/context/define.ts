@@ -1,0 +1,2 @@
+/** Registers what tells staff about a customer. */
+export const defineContextElements = (): void => {};
