@@ -16,7 +16,7 @@ interface Names {
 }
 
 /** The two fields of a supervisor who joined are a pair and named as one. */
-const dual = {
+const pair = {
   everyone: (t: Words, { customer, agent }: Names): ComposerWords => ({
     label: t.t('reply.public-label', { customer, agent }),
     placeholder: t.t('reply.public-hint', { customer, agent }),
@@ -57,4 +57,4 @@ export const composerWords = (
   audience: ComposerAudience,
   words: Words,
   names: Names,
-): ComposerWords => (plan.kind === 'dual' ? dual : alone)[audience](words, names);
+): ComposerWords => (plan.kind === 'dual' || plan.kind === 'modes' ? pair : alone)[audience](words, names);

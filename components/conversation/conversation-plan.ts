@@ -12,6 +12,8 @@ export type ComposerAudience = 'everyone' | 'staff' | 'whisper';
  * - `none`: nothing can be written here.
  * - `single`: one composer, and it is not for the customer.
  * - `tabs`: the handler's: one public composer, with the note as a second tab.
+ * - `modes`: a supervisor who joined, where the workgroup wants one box: private is shown until they choose otherwise,
+ *   and again whenever they come back.
  * - `dual`: a supervisor who joined: public and private one above the other, each with its own button, so that whom
  *   a text goes to is never a mode that was forgotten.
  */
@@ -19,6 +21,7 @@ export type ComposerPlan =
   | { readonly kind: 'none' }
   | { readonly kind: 'single'; readonly audience: Exclude<ComposerAudience, 'everyone'> }
   | { readonly kind: 'tabs'; readonly audiences: readonly ComposerAudience[] }
+  | { readonly kind: 'modes'; readonly audiences: readonly ComposerAudience[] }
   | {
       readonly kind: 'dual';
       readonly open: 'everyone';
@@ -46,16 +49,45 @@ const privateAudiences = {
   outsider: [],
 } as const satisfies Record<Standing, readonly Exclude<ComposerAudience, 'everyone'>[]>;
 
-export const composersFor = ({ you }: StaffHeader): ComposerPlan => {
+export const composersFor = ({ you, house }: StaffHeader): ComposerPlan => {
   const closed = privateAudiences[you.standing].find((audience) => mayWriteTo(you.may, audience));
   const isOpen = mayWriteTo(you.may, 'everyone');
   if (you.standing === 'handler') {
     const audiences = (['everyone', 'staff'] as const).filter((audience) => mayWriteTo(you.may, audience));
     return audiences.length > 0 ? { kind: 'tabs', audiences } : { kind: 'none' };
   }
+  if (isOpen && closed && house.composer === 'single-mode')
+    return { kind: 'modes', audiences: [closed, 'everyone'] };
   if (isOpen && closed) return { kind: 'dual', open: 'everyone', closed };
   if (isOpen) return { kind: 'tabs', audiences: ['everyone'] };
   return closed ? { kind: 'single', audience: closed } : { kind: 'none' };
+};
+
+/** Every field that is drawn, whether it is seen now or not. */
+export const audiencesOf = (plan: ComposerPlan): readonly ComposerAudience[] => {
+  switch (plan.kind) {
+    case 'none':
+      return [];
+    case 'single':
+      return [plan.audience];
+    case 'dual':
+      return [plan.open, plan.closed];
+    default:
+      return plan.audiences;
+  }
+};
+
+/** Whether one of several is shown at a time. */
+export const isTabbed = (plan: ComposerPlan): plan is Extract<ComposerPlan, { kind: 'tabs' | 'modes' }> =>
+  (plan.kind === 'tabs' || plan.kind === 'modes') && plan.audiences.length > 1;
+
+/** Which one, then: the one that was chosen, or the first. */
+export const shownOf = (
+  plan: ComposerPlan,
+  chosen: ComposerAudience | null,
+): ComposerAudience | undefined => {
+  const audiences = audiencesOf(plan);
+  return chosen && audiences.includes(chosen) ? chosen : audiences[0];
 };
 
 /** That somebody took this person's conversation over: who, when and why. */

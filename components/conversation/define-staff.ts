@@ -4,6 +4,7 @@ import { ParleyMenu } from '../shared/parley-menu.js';
 import { ParleyWorkDialog } from '../work/parley-work-dialog.js';
 import { defineConversationElements } from './define.js';
 import { ParleyConversation } from './parley-conversation.js';
+import { ParleyRepliesDialog } from './parley-replies-dialog.js';
 import { ParleyStaffComposers } from './parley-staff-composers.js';
 import { ParleySupervisionBar } from './parley-supervision-bar.js';
 import { ParleyTakeoverDialog } from './parley-takeover-dialog.js';
@@ -16,6 +17,7 @@ export const defineStaffConversationElements = (): void => {
   defineElement('parley-wrap-up-form', ParleyWrapUpForm);
   defineElement('parley-menu', ParleyMenu);
   defineElement('parley-work-dialog', ParleyWorkDialog);
+  defineElement('parley-replies-dialog', ParleyRepliesDialog);
   defineElement('parley-staff-composers', ParleyStaffComposers);
   defineElement('parley-conversation', ParleyConversation);
 };

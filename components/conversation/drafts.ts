@@ -1,5 +1,5 @@
 /** Unsent texts, kept per conversation and audience for as long as the page holds the conversation's client. */
-import type { ConversationPort } from '../../client/snapshots.js';
+import type { ConversationPort, PendingMessage } from '../../client/snapshots.js';
 import type { ComposerAudience } from './conversation-plan.js';
 
 export type Drafts = Map<ComposerAudience, string>;
@@ -22,4 +22,13 @@ export const putBack = (drafts: Drafts, audience: ComposerAudience, text: string
   const whole = since.trim() === '' ? text : `${text}\n${since}`;
   drafts.set(audience, whole);
   return whole;
+};
+
+/** What came too late, since somebody else had become the handler, returns to where it was written. */
+export const takeBackLate = (client: ConversationPort, pending: readonly PendingMessage[]): void => {
+  const late = pending.filter(({ state }) => state.kind === 'failed' && state.refusal.code === 'not-handler');
+  for (const { localId, audience } of late) {
+    const text = client.discard(localId);
+    if (text !== null) putBack(draftsOf(client), audience, text);
+  }
 };

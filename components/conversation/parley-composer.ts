@@ -19,6 +19,8 @@ export type Audience = PendingMessage['audience'];
 export interface PostDetail {
   readonly audience: Audience;
   readonly text: string;
+  /** A whisper that is a reply for the agent to use. */
+  readonly isSuggestion?: true;
 }
 export interface TypingDetail {
   readonly active: boolean;
@@ -87,7 +89,8 @@ export class ParleyComposer extends ParleyElement {
   /** In code points. */
   @property({ type: Number, attribute: 'max-length' }) maxLength = LONGEST;
 
-  @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+  /** The field itself, for what is offered at the caret. */
+  @query('textarea') readonly field!: HTMLTextAreaElement | null;
   @state() private hasCopied = false;
 
   readonly #words = new Localize(this, messages);

@@ -48,6 +48,80 @@ export const styles = css`
     color: var(--_note-text);
   }
 
+  /* The choice of readers and the canned replies share the line above the field. */
+  .composers:has(.shelf) {
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+  }
+
+  .composers > :not(.tabs, .shelf) {
+    grid-column: 1 / -1;
+  }
+
+  .composers > .shelf {
+    grid-column: 2;
+    padding-inline: 8px;
+    color: var(--_muted);
+  }
+
+  .tab.whisper[aria-selected='true'] {
+    border-color: var(--_whisper-border);
+    background: var(--_whisper);
+    color: var(--_whisper-text);
+  }
+
+  .writing {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding: 0 12px 6px;
+    color: var(--_warning);
+    font-size: var(--_size-small);
+    font-weight: 600;
+    line-height: 20px;
+  }
+
+  .panel > .warning {
+    margin-block-end: var(--_space);
+  }
+
+  .extras {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--_space);
+    padding: 4px 4px 0 12px;
+    font-size: var(--_size-small);
+  }
+
+  .as-suggestion {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    cursor: pointer;
+  }
+
+  .as-suggestion input {
+    inline-size: 16px;
+    block-size: 16px;
+    accent-color: var(--_accent);
+  }
+
+  .extras .move {
+    margin-inline-start: auto;
+  }
+
+  @media (pointer: coarse) {
+    .as-suggestion,
+    .extras .button,
+    .tab,
+    .shelf {
+      min-block-size: 44px;
+    }
+  }
+
   .hint {
     display: flex;
     align-items: center;
@@ -73,6 +147,14 @@ export const styles = css`
     .composers.dual {
       grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
       align-items: end;
+    }
+
+    .composers.dual > .panel {
+      grid-column: auto;
+    }
+
+    .composers.dual > .shelf {
+      display: none;
     }
   }
 

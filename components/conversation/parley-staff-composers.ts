@@ -1,27 +1,39 @@
-/** Where staff write: one composer, one with a note tab, or public and private apart, as the room allows. */
+/** Where staff write: one composer, one with a choice of readers, or public and private apart, as the room allows. */
 
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationPort, PendingMessage } from '../../client/snapshots.js';
 import type { Header } from '../../core/domain/header.js';
+import type { EntryId } from '../../core/domain/ids.js';
+import { announce } from '../shared/announcer.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { namesIn } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
-import { controlReset, theme } from '../shared/theme.js';
-import { composerWords } from './composer-words.js';
+import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
+import type { CannedReply } from './canned-replies.js';
+import { ComposerDrafts } from './composer-drafts.js';
+import { composerPanel } from './composer-panel.js';
+import { composerTabs } from './composer-tabs.js';
 import type { ComposerAudience, ComposerPlan } from './conversation-plan.js';
-import { composersFor } from './conversation-plan.js';
-import { draftsOf, putBack } from './drafts.js';
-import type { DraftDetail, ParleyComposer, PostDetail, TypingDetail } from './parley-composer.js';
+import { audiencesOf, composersFor, isTabbed, shownOf } from './conversation-plan.js';
+import { takeBackLate } from './drafts.js';
+import { FirstWhisper } from './first-whisper.js';
+import type { ParleyComposer, PostDetail } from './parley-composer.js';
 import { styles } from './parley-staff-composers.styles.js';
+import { PublicMove } from './public-move.js';
+import { replyListStyles } from './reply-list.styles.js';
+import { ReplyShelf } from './reply-shelf.js';
+import { noteInserted, settleInserted } from './suggestion-use.js';
+import { talkMessages } from './talk-messages.js';
 
 const none: ComposerPlan = { kind: 'none' };
+
+const suggested = (detail: PostDetail): PostDetail => ({ ...detail, isSuggestion: true });
 
 /**
  * The composers of one conversation with their drafts, which are kept by client: give it another client, and the
@@ -32,13 +44,16 @@ const none: ComposerPlan = { kind: 'none' };
  * @fires {CustomEvent<PostDetail>} parley-post-request - A text shall be sent. Cancel it to keep the text.
  *
  * @csspart composers - The box around the composers.
- * @csspart tabs - The choice between reply and note.
- * @csspart warning - The question before the first whisper.
+ * @csspart tabs - The choice between reply and note, or between private and public.
+ * @csspart warning - The question before the first whisper, and before a private text moves to public.
+ * @csspart writing - Who else of staff is writing to the customer.
+ * @csspart extras - What can be done with a private text: mark it as a suggestion, move it to public.
+ * @csspart replies - The list of canned replies.
  *
  * @attr {string} locked-reason - Why one cannot write to the customer now.
  */
 export class ParleyStaffComposers extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, styles];
+  static override styles = [theme, controlReset, buttons, visuallyHidden, styles, replyListStyles];
 
   /** The conversation. */
   @property({ attribute: false }) client: ConversationPort | null = null;
@@ -52,19 +67,57 @@ export class ParleyStaffComposers extends ParleyElement {
   /** Why one cannot write to the customer now; empty while one can. */
   @property({ attribute: 'locked-reason' }) lockedReason = '';
 
-  @state() private tab: ComposerAudience = 'everyone';
-  /** The first whisper, which waits for the supervisor to accept being known. */
-  @state() private whisper: string | null = null;
+  /** The canned replies that everybody of the team has. */
+  @property({ attribute: false }) replies: readonly CannedReply[] = [];
+
+  /** Who else of staff is writing to the customer now. */
+  @property({ attribute: false }) writing: readonly string[] = [];
+
+  /** Whom one chose to write to; null: whoever comes first. */
+  @state() private chosen: ComposerAudience | null = null;
+  /** The next whisper is a reply for the agent to use. */
+  @state() private isSuggestion = false;
 
   readonly #localize = new Localize(this, staffMessages);
+  readonly #talk = new Localize(this, talkMessages);
+  readonly #drafts = new ComposerDrafts(this);
+  readonly #first = new FirstWhisper(this, {
+    words: this.#localize,
+    names: () => this.#names(),
+    send: (detail) => {
+      if (this.#post(detail)) this.#drafts.set('whisper', '');
+    },
+    back: () => void this.#focus('whisper'),
+  });
+  readonly #move = new PublicMove(this, {
+    words: this.#talk,
+    names: () => this.#names(),
+    move: (from) => {
+      const text = this.#drafts.get(from);
+      this.#drafts.set(from, '');
+      void this.#writeOn(text, 'talk.moved');
+    },
+    back: (from) => void this.#focus(from),
+  });
+  readonly #shelf = new ReplyShelf(this, {
+    words: this.#talk,
+    field: () => (this.#canReply() ? (this.#composer('everyone')?.field ?? null) : null),
+    header: () => this.header,
+    shared: () => this.replies,
+    customer: () => this.#names().customer,
+    write: async (text, caret) => {
+      this.#drafts.set('everyone', text);
+      await this.#focus('everyone');
+      this.#composer('everyone')?.field?.setSelectionRange(caret, caret);
+    },
+  });
+  #planned: ComposerPlan['kind'] = 'none';
 
   /** The composer that a text belongs into unless somebody chose another one: never the public one of two. */
   async focusDefault(): Promise<void> {
     await this.updateComplete;
     const plan = this.#plan();
-    if (plan.kind === 'dual') await this.#focus(plan.closed);
-    else if (plan.kind === 'single') await this.#focus(plan.audience);
-    else if (plan.kind === 'tabs') await this.#focus(this.#tabOf(plan.audiences));
+    await this.#focus(plan.kind === 'dual' ? plan.closed : shownOf(plan, this.chosen));
   }
 
   /**
@@ -73,41 +126,57 @@ export class ParleyStaffComposers extends ParleyElement {
    * the agent alone can be repeated, the other way round cannot be taken back.
    */
   reenter(): void {
-    this.tab = 'everyone';
     const plan = this.#plan();
     const focused = this.renderRoot.querySelector<HTMLElement>('parley-composer:focus-within');
-    if (plan.kind === 'dual' && focused?.dataset.audience === 'everyone') void this.#focus(plan.closed);
+    this.chosen = null;
+    const isPublic = focused?.dataset.audience === 'everyone';
+    if (isPublic && (plan.kind === 'dual' || plan.kind === 'modes')) void this.focusDefault();
+  }
+
+  /** Puts a text that somebody else wrote below what is in the public field, for the writer to send or not. */
+  async insert(text: string, suggestion: EntryId | null): Promise<void> {
+    const { client } = this;
+    if (!client || !this.#canReply()) return;
+    if (suggestion) noteInserted(client, { id: suggestion, text });
+    await this.#writeOn(text, 'talk.inserted');
+  }
+
+  async #writeOn(text: string, said: 'talk.moved' | 'talk.inserted'): Promise<void> {
+    this.#drafts.append('everyone', text);
+    this.chosen = 'everyone';
+    await this.#focus('everyone');
+    const field = this.#composer('everyone')?.field;
+    field?.setSelectionRange(field.value.length, field.value.length);
+    announce(this.#talk.t(said));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const plan = this.#plan();
+    // Another conversation, or another way of being in it: everybody begins with the harmless field.
+    if (changed.has('client') || plan.kind !== this.#planned) {
+      this.chosen = null;
+      this.#move.forget();
+    }
     if (changed.has('client')) {
-      this.tab = 'everyone';
-      this.whisper = null;
+      this.isSuggestion = false;
+      this.#first.forget();
+      this.#shelf.close();
     }
-    // Once known to the agent there is nothing left to ask.
-    if (!this.#isUnseen()) this.whisper = null;
-    this.#takeBack();
+    this.#planned = plan.kind;
+    if (!this.#isUnseen()) this.#first.forget();
+    if (this.client) takeBackLate(this.client, this.pending);
   }
 
-  /** What came too late, since somebody else had become the handler, returns to where it was written. */
-  #takeBack(): void {
-    const { client } = this;
-    if (!client) return;
-    const late = this.pending.filter(
-      ({ state }) => state.kind === 'failed' && state.refusal.code === 'not-handler',
-    );
-    for (const { localId, audience } of late) {
-      const text = client.discard(localId);
-      if (text !== null) putBack(draftsOf(client), audience, text);
-    }
-  }
-
-  #tabOf(audiences: readonly ComposerAudience[]): ComposerAudience | undefined {
-    return audiences.includes(this.tab) ? this.tab : audiences[0];
+  #names(): { readonly customer: string; readonly agent: string } {
+    return namesIn(this.header, this.#localize);
   }
 
   #plan(): ComposerPlan {
     return this.header?.kind === 'staff' ? composersFor(this.header) : none;
+  }
+
+  #canReply(): boolean {
+    return audiencesOf(this.#plan()).includes('everyone');
   }
 
   /** Whether the agent does not know yet that this supervisor is there. */
@@ -115,179 +184,104 @@ export class ParleyStaffComposers extends ParleyElement {
     return this.header?.kind === 'staff' && this.header.you.standing === 'monitoring';
   }
 
-  #may(action: 'set-draft' | 'set-typing'): boolean {
-    return this.header?.you.may.includes(action) ?? false;
+  #composer(audience: ComposerAudience | undefined): ParleyComposer | null {
+    return this.renderRoot.querySelector<ParleyComposer>(`[data-audience='${audience}']`);
   }
 
   async #focus(audience: ComposerAudience | undefined): Promise<void> {
     await this.updateComplete;
-    const composer = this.renderRoot.querySelector<ParleyComposer>(`[data-audience='${audience}']`);
+    const composer = this.#composer(audience);
     // It has no field to focus before it has rendered for the first time.
     await composer?.updateComplete;
     composer?.focus();
   }
 
-  #onDraft(audience: ComposerAudience, event: CustomEvent<DraftDetail>): void {
-    event.stopPropagation();
-    const { client } = this;
-    if (client) draftsOf(client).set(audience, event.detail.text);
-    if (audience === 'everyone' && this.#may('set-draft')) client?.setDraft(event.detail.text);
-  }
-
-  #onTyping(audience: ComposerAudience, event: CustomEvent<TypingDetail>): void {
-    event.stopPropagation();
-    if (audience === 'everyone' && this.#may('set-typing')) this.client?.setTyping(event.detail.active);
-  }
-
   #onPost(event: CustomEvent<PostDetail>): void {
     event.stopPropagation();
-    if (event.detail.audience === 'whisper' && this.#isUnseen()) {
+    const isWhisper = event.detail.audience === 'whisper';
+    const detail = isWhisper && this.isSuggestion ? suggested(event.detail) : event.detail;
+    if (isWhisper && this.#isUnseen()) {
       event.preventDefault();
-      this.whisper = event.detail.text;
-      void this.updateComplete.then(() => {
-        // Not on the button that sends: whoever types on must not confirm by accident.
-        this.renderRoot.querySelector<HTMLElement>('.stay')?.focus();
-      });
-      return;
-    }
-    if (!this.#post(event.detail)) event.preventDefault();
+      void this.#first.ask(detail);
+    } else if (!this.#post(detail)) event.preventDefault();
   }
 
   #post(detail: PostDetail): boolean {
+    const { client } = this;
     const isWelcome = this.dispatchEvent(
       new CustomEvent('parley-post-request', { detail, bubbles: true, composed: true, cancelable: true }),
     );
-    if (isWelcome) this.client?.post(detail.text, detail.audience);
-    return isWelcome;
+    if (!isWelcome || !client) return isWelcome;
+    if (detail.audience === 'everyone') settleInserted(client, detail.text);
+    if (detail.isSuggestion) client.post(detail.text, detail.audience, { isSuggestion: true });
+    else client.post(detail.text, detail.audience);
+    if (detail.audience === 'whisper') this.isSuggestion = false;
+    return true;
   }
 
-  #onReveal(): void {
-    const { client, whisper: text } = this;
-    this.whisper = null;
-    if (!client || text === null) return;
-    if (this.#post({ audience: 'whisper', text })) draftsOf(client).set('whisper', '');
-    void this.#focus('whisper');
+  async #onChoose(audience: ComposerAudience, by: 'key' | 'click'): Promise<void> {
+    this.chosen = audience;
+    if (by === 'click') return this.#focus(audience);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   }
 
-  #onStay(): void {
-    this.whisper = null;
-    void this.#focus('whisper');
-  }
-
-  #onTabKey(event: KeyboardEvent): void {
-    if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
-    event.preventDefault();
-    this.tab = this.tab === 'everyone' ? 'staff' : 'everyone';
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  #renderPanel(plan: ComposerPlan, audience: ComposerAudience): TemplateResult {
+    return composerPanel({
+      plan,
+      audience,
+      isTabbed: isTabbed(plan),
+      isHidden: isTabbed(plan) && shownOf(plan, this.chosen) !== audience,
+      words: this.#localize,
+      talk: this.#talk,
+      names: this.#names(),
+      text: this.#drafts.get(audience),
+      lockedReason: audience === 'everyone' ? this.lockedReason : '',
+      writing: this.writing,
+      isSuggestion: this.isSuggestion,
+      canMove: audience !== 'everyone' && plan.kind !== 'tabs' && this.#canReply(),
+      question: this.#move.render(audience),
+      onDraft: (text) => this.#drafts.set(audience, text),
+      onTyping: (isActive) => this.#drafts.typing(audience, isActive),
+      onPost: (event) => this.#onPost(event),
+      onSuggestion: (isOne) => {
+        this.isSuggestion = isOne;
+      },
+      onMove: () => void this.#move.ask(audience),
     });
-  }
-
-  #onTab(audience: ComposerAudience): void {
-    this.tab = audience;
-    void this.#focus(audience);
-  }
-
-  /** Every composer that is drawn: what may be written, and above it a text that can no longer be sent. */
-  #audiences(plan: ComposerPlan): readonly ComposerAudience[] {
-    const drawn = {
-      none: (): readonly ComposerAudience[] => [],
-      single: (of: Extract<ComposerPlan, { kind: 'single' }>) => [of.audience],
-      tabs: (of: Extract<ComposerPlan, { kind: 'tabs' }>) => of.audiences,
-      dual: (of: Extract<ComposerPlan, { kind: 'dual' }>) => [of.open, of.closed],
-    };
-    const open = (drawn[plan.kind] as (of: ComposerPlan) => readonly ComposerAudience[])(plan);
-    return this.lockedReason !== '' && !open.includes('everyone') ? ['everyone', ...open] : open;
-  }
-
-  #renderTabs(audiences: readonly ComposerAudience[]): TemplateResult {
-    const t = this.#localize;
-    return html`
-      <div part="tabs" class="tabs" role="tablist" aria-label=${t.t('reply.tabs')} @keydown=${this.#onTabKey}>
-        ${audiences.map(
-          (audience) => html`
-            <button
-              role="tab"
-              id="tab-${audience}"
-              class="tab ${audience}"
-              aria-controls="panel-${audience}"
-              aria-selected=${this.tab === audience ? 'true' : 'false'}
-              tabindex=${this.tab === audience ? 0 : -1}
-              @click=${() => this.#onTab(audience)}
-            >
-              ${icon(audience === 'staff' ? 'sticky-note' : 'message-circle', 'small')}
-              ${t.t(audience === 'staff' ? 'reply.note' : 'reply.public')}
-            </button>
-          `,
-        )}
-      </div>
-    `;
-  }
-
-  #renderComposer(plan: ComposerPlan, audience: ComposerAudience, isTabbed: boolean): TemplateResult {
-    const words = composerWords(plan, audience, this.#localize, namesIn(this.header, this.#localize));
-    const isLocked = audience === 'everyone' && this.lockedReason !== '';
-    const text = this.client ? (draftsOf(this.client).get(audience) ?? '') : '';
-    // Only whoever has written something is told what became of it.
-    const reason =
-      text === '' ? this.lockedReason : `${this.lockedReason} ${this.#localize.t('reply.not-sent')}`;
-    return html`
-      <div
-        id="panel-${audience}"
-        class="panel ${audience}"
-        role=${isTabbed ? 'tabpanel' : nothing}
-        aria-labelledby=${isTabbed ? `tab-${audience}` : nothing}
-        ?hidden=${isTabbed && this.tab !== audience}
-      >
-        <parley-composer
-          data-audience=${audience}
-          audience=${audience}
-          label=${words.label}
-          placeholder=${words.placeholder}
-          send-label=${words.send}
-          ?labelled=${plan.kind === 'dual'}
-          ?locked=${isLocked}
-          locked-reason=${isLocked ? reason : ''}
-          .value=${live(text)}
-          @parley-draft-change=${(event: CustomEvent<DraftDetail>) => this.#onDraft(audience, event)}
-          @parley-typing-change=${(event: CustomEvent<TypingDetail>) => this.#onTyping(audience, event)}
-          @parley-post-request=${this.#onPost}
-        ></parley-composer>
-      </div>
-    `;
-  }
-
-  #renderWarning(): TemplateResult {
-    const t = this.#localize;
-    return html`
-      <div part="warning" class="warning" role="alert">
-        <p>${icon('eye')}<span>${t.t('reply.first-ask', namesIn(this.header, this.#localize))}</span></p>
-        <div class="actions">
-          <button class="button small stay" @click=${this.#onStay}>${t.t('reply.first-cancel')}</button>
-          <button class="button small whisper reveal" @click=${this.#onReveal}>
-            ${t.t('reply.first-confirm')}
-          </button>
-        </div>
-      </div>
-    `;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const plan = this.#plan();
-    const audiences = this.#audiences(plan);
+    const open = audiencesOf(plan);
+    // Above the rest stands a text that can no longer be sent.
+    const isKept = this.lockedReason !== '' && !open.includes('everyone');
+    const audiences: readonly ComposerAudience[] = isKept ? ['everyone', ...open] : open;
     if (audiences.length === 0) return nothing;
-    const isTabbed = plan.kind === 'tabs' && plan.audiences.length > 1;
-    const isUnknown = this.#isUnseen() && this.whisper === null && audiences.includes('whisper');
+    const isUnknown = this.#isUnseen() && !this.#first.isAsking && audiences.includes('whisper');
     return html`
-      <div part="composers" class="composers ${plan.kind === 'dual' ? 'dual' : ''}">
-        ${isTabbed ? this.#renderTabs(plan.audiences) : nothing}
-        ${this.whisper !== null ? this.#renderWarning() : nothing}
+      <div part="composers" class="composers ${plan.kind}">
+        ${
+          isTabbed(plan)
+            ? composerTabs({
+                plan,
+                chosen: shownOf(plan, this.chosen) ?? 'everyone',
+                agent: this.#names().agent,
+                words: this.#localize,
+                talk: this.#talk,
+                choose: (audience, by) => void this.#onChoose(audience, by),
+              })
+            : nothing
+        }
+        ${this.#canReply() ? this.#shelf.renderButton() : nothing}
+        ${this.#first.render()}
         ${repeat(
           audiences,
           (audience) => audience,
-          (audience) => this.#renderComposer(plan, audience, isTabbed),
+          (audience) => this.#renderPanel(plan, audience),
         )}
-        ${isUnknown ? html`<p class="hint">${icon('eye', 'small')}${this.#localize.t('reply.first-hint', namesIn(this.header, this.#localize))}</p>` : nothing}
+        ${isUnknown ? html`<p class="hint">${icon('eye', 'small')}${this.#localize.t('reply.first-hint', this.#names())}</p>` : nothing}
+        ${this.#shelf.render()}
       </div>
     `;
   }

@@ -58,6 +58,9 @@ const inDialog = (element: Element, selector: string): HTMLElement =>
 
 const active = (floor: Floor, policy = {}) => floor.add({ policy }).say(carla, 'Hello?').accept(anna);
 
+/** Two fields for whoever joined: the other way is one field with a choice. */
+const dual = { composer: 'dual' } as const;
+
 describe('a handler', () => {
   it('[C17] writes in one public composer, with a note as the second tab that is never the first', async () => {
     const floor = new Floor();
@@ -253,7 +256,7 @@ describe('a supervisor', () => {
 
   it('[E15] writes in two labelled fields after joining, public white and private blue', async () => {
     const floor = new Floor();
-    const element = await open(floor.client(active(floor).monitor(sam).join(sam), sam));
+    const element = await open(floor.client(active(floor, dual).monitor(sam).join(sam), sam));
     expect(audiences(element)).to.deep.equal(['everyone', 'whisper']);
     const fill = (audience: string): string =>
       getComputedStyle(inside(element, 'parley-staff-composers', `[data-audience="${audience}"]`, '.base'))
@@ -268,7 +271,7 @@ describe('a supervisor', () => {
 
   it('[E17] sends with a button that names the audience, and each keeps its own draft', async () => {
     const floor = new Floor();
-    const client = floor.client(active(floor).monitor(sam).join(sam), sam);
+    const client = floor.client(active(floor, dual).monitor(sam).join(sam), sam);
     const element = await open(client);
     expect(sendLabel(element, 'everyone')).to.equal('Send public message');
     expect(sendLabel(element, 'whisper')).to.equal('Send private message');
@@ -292,7 +295,7 @@ describe('a supervisor', () => {
 
   it('[C25] starts in the private field after joining, after a reconnect, and on coming back', async () => {
     const floor = new Floor();
-    const client = floor.client(active(floor).monitor(sam), sam);
+    const client = floor.client(active(floor, dual).monitor(sam), sam);
     const element = await open(client);
     await press(element, 'Join');
     expect(deepestFocus() === field(element, 'whisper')).to.equal(true);
@@ -316,7 +319,7 @@ describe('a supervisor', () => {
 
   it('[R5] typing at once after joining writes to the agent', async () => {
     const floor = new Floor();
-    const client = floor.client(active(floor).monitor(sam), sam);
+    const client = floor.client(active(floor, dual).monitor(sam), sam);
     const element = await open(client);
     await press(element, 'Join');
     const focused = deepestFocus() as HTMLTextAreaElement;
@@ -329,7 +332,7 @@ describe('a supervisor', () => {
 
   it('[D06] tells nobody what is typed in private', async () => {
     const floor = new Floor();
-    const client = floor.client(active(floor).monitor(sam).join(sam), sam);
+    const client = floor.client(active(floor, dual).monitor(sam).join(sam), sam);
     const element = await open(client);
     type(field(element, 'whisper'), 'secret');
     expect(client.count('setTyping') + client.count('setDraft')).to.equal(0);
@@ -337,7 +340,7 @@ describe('a supervisor', () => {
 
   it('[A21] keeps a whisper that is being written while joining', async () => {
     const floor = new Floor();
-    const element = await open(floor.client(active(floor).monitor(sam), sam));
+    const element = await open(floor.client(active(floor, dual).monitor(sam), sam));
     type(field(element, 'whisper'), 'not sent yet');
     const before = field(element, 'whisper');
     await press(element, 'Join');
@@ -497,8 +500,10 @@ describe('[R10] the staff conversation passes axe', () => {
   const scenes = {
     handling: (floor: Floor) => floor.client(active(floor).note(anna, 'A note'), anna),
     monitoring: (floor: Floor) => floor.client(active(floor).monitor(sam), sam),
-    joined: (floor: Floor) => floor.client(active(floor).monitor(sam).whisper(sam, 'x').join(sam), sam),
+    joined: (floor: Floor) => floor.client(active(floor, dual).monitor(sam).whisper(sam, 'x').join(sam), sam),
     displaced: (floor: Floor) => floor.client(active(floor).monitor(sam).takeOver(sam, 'why'), anna),
+    'joined, one field': (floor: Floor) =>
+      floor.client(active(floor, { composer: 'single-mode' }).monitor(sam).join(sam), sam),
     'taken over': (floor: Floor) => floor.client(active(floor).monitor(sam).takeOver(sam), sam),
   } satisfies Record<string, (floor: Floor) => FloorConversation>;
 

@@ -193,7 +193,7 @@ describe("a supervisor's pane where there is little room", () => {
   ] as const) {
     it(`[E15] has header, fields, buttons and the newest line in sight at ${inline} by ${block}`, async () => {
       const floor = new Floor();
-      active(floor);
+      active(floor, { composer: 'dual' });
       const element = await fixture<ParleyMonitor>(html`
         <parley-monitor
           style="inline-size: ${inline}px; block-size: ${block}px"

@@ -1,0 +1,121 @@
+/** One field of staff, with what stands above it and what can be done with its text besides sending it. */
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Localize } from '../shared/localize.js';
+import { icon } from '../shared/staff-icons.js';
+import type { staffMessages } from '../shared/staff-messages.js';
+import { composerWords } from './composer-words.js';
+import type { ComposerAudience, ComposerPlan } from './conversation-plan.js';
+import type { DraftDetail, PostDetail, TypingDetail } from './parley-composer.js';
+import type { talkMessages } from './talk-messages.js';
+
+type Talk = Localize<typeof talkMessages>;
+
+export interface PanelOptions {
+  readonly plan: ComposerPlan;
+  readonly audience: ComposerAudience;
+  readonly isTabbed: boolean;
+  readonly isHidden: boolean;
+  readonly words: Localize<typeof staffMessages>;
+  readonly talk: Talk;
+  readonly names: { readonly customer: string; readonly agent: string };
+  readonly text: string;
+  /** Why nothing can be sent from here; empty while it can. */
+  readonly lockedReason: string;
+  readonly writing: readonly string[];
+  readonly isSuggestion: boolean;
+  readonly canMove: boolean;
+  /** Whether its text is to be moved. */
+  readonly question: TemplateResult | typeof nothing;
+  onDraft(text: string): void;
+  onTyping(isActive: boolean): void;
+  onPost(event: CustomEvent<PostDetail>): void;
+  onSuggestion(isOne: boolean): void;
+  onMove(): void;
+}
+
+/** Plain text: what changes with every key of somebody else must not be read out. */
+const writingLine = (names: readonly string[], talk: Talk): TemplateResult | typeof nothing => {
+  if (names.length === 0) return nothing;
+  const key = names.length === 1 ? 'talk.writing' : 'talk.writing-several';
+  return html`
+    <p part="writing" class="writing">
+      ${icon('pencil', 'small')}<span>${talk.t(key, { names: names.join(', ') })}</span>
+    </p>
+  `;
+};
+
+const extras = ({
+  audience,
+  talk,
+  isSuggestion,
+  canMove,
+  onSuggestion,
+  onMove,
+}: PanelOptions): TemplateResult => html`
+  <div part="extras" class="extras">
+    ${
+      audience === 'whisper'
+        ? html`<label class="as-suggestion">
+            <input
+              type="checkbox"
+              .checked=${live(isSuggestion)}
+              @change=${(event: Event) => onSuggestion((event.target as HTMLInputElement).checked)}
+            />${icon('lightbulb', 'small')}${talk.t('talk.as-suggestion')}
+          </label>`
+        : nothing
+    }
+    ${
+      canMove
+        ? html`<button class="button small quiet move" @click=${onMove}>
+            ${icon('arrow-up', 'small')}${talk.t('talk.move')}
+          </button>`
+        : nothing
+    }
+  </div>
+`;
+
+export const composerPanel = (options: PanelOptions): TemplateResult => {
+  const { plan, audience, isTabbed, isHidden, words, names, text, lockedReason } = options;
+  const { onDraft, onTyping, onPost } = options;
+  const { label, placeholder, send } = composerWords(plan, audience, words, names);
+  const isLocked = lockedReason !== '';
+  // Only whoever has written something is told what became of it.
+  const reason = text === '' ? lockedReason : `${lockedReason} ${words.t('reply.not-sent')}`;
+  // What a text can be used for is offered once there is one: an empty field needs no choices.
+  const hasExtras = text.trim() !== '' && (audience === 'whisper' || options.canMove);
+  return html`
+    <div
+      id="panel-${audience}"
+      class="panel ${audience}"
+      role=${isTabbed ? 'tabpanel' : nothing}
+      aria-labelledby=${isTabbed ? `tab-${audience}` : nothing}
+      ?hidden=${isHidden}
+    >
+      ${audience === 'everyone' && !isLocked ? writingLine(options.writing, options.talk) : nothing}
+      ${options.question}
+      <parley-composer
+        data-audience=${audience}
+        audience=${audience}
+        label=${label}
+        placeholder=${placeholder}
+        send-label=${send}
+        ?labelled=${plan.kind === 'dual' || plan.kind === 'modes'}
+        ?locked=${isLocked}
+        locked-reason=${isLocked ? reason : ''}
+        .value=${live(text)}
+        @parley-draft-change=${(event: CustomEvent<DraftDetail>) => {
+          event.stopPropagation();
+          onDraft(event.detail.text);
+        }}
+        @parley-typing-change=${(event: CustomEvent<TypingDetail>) => {
+          event.stopPropagation();
+          onTyping(event.detail.active);
+        }}
+        @parley-post-request=${onPost}
+      ></parley-composer>
+      ${hasExtras ? extras(options) : nothing}
+    </div>
+  `;
+};
