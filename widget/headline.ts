@@ -1,6 +1,7 @@
 /** What stands at the top of the panel: who answers, and how it stands with them. */
 import type { ConversationSnapshot } from '../client/snapshots.js';
 import type { Words } from '../components/conversation/entry-words.js';
+import { initialsOf } from '../components/shared/initials.js';
 import type { CustomerHeader } from '../core/domain/customer-header.js';
 
 export interface Headline {
@@ -10,13 +11,6 @@ export interface Headline {
   readonly initials: string;
   readonly isPresent: boolean;
 }
-
-/** First letters of the first and the last word; whole characters, as a letter may be more than one unit. */
-export const initialsOf = (name: string): string => {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const picked = words.length > 1 ? [words[0], words.at(-1)] : words.slice(0, 1);
-  return picked.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');
-};
 
 /** Where one stands in the queue, or that nobody is there and a message can be left. */
 const waiting = ({ queue }: CustomerHeader, words: Words): string => {

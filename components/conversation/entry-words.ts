@@ -1,5 +1,6 @@
 /** What an entry that can reach a customer says, in words: for the line on the screen and for the voice. */
 import type { TemplateResult } from 'lit';
+import { nothing } from 'lit';
 import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
 import type { Role } from '../../core/domain/identity.js';
 import type { EntryView } from '../../core/domain/view.js';
@@ -29,6 +30,11 @@ export interface PrivateLabel {
   readonly sign: TemplateResult;
 }
 
+export interface Draft {
+  readonly from: PersonView;
+  readonly text: string;
+}
+
 /** A message, as far as it decides who alone sees it. */
 export interface Labelled {
   readonly audience: EntryView['audience'];
@@ -47,8 +53,8 @@ export interface Wording {
   event(body: BodyOf<EventKind>, words: Words, viewer: Viewer): EventLine | null;
   /** `null`: everybody sees it. */
   label(message: Labelled, viewer: Viewer): PrivateLabel | null;
-  /** Over the unsent text of somebody else. */
-  draft(name: string): string;
+  /** The unsent text of somebody else. */
+  draft(draft: Draft, words: Words, viewer: Viewer): TemplateResult | typeof nothing;
 }
 
 /** The name, or what stands for it where there is none or it is not told. */
@@ -96,7 +102,7 @@ export const publicEvent: Wording['event'] = (body, words, viewer) => {
   return line ? { text: line(body, words, viewer) } : null;
 };
 
-export const publicWording: Wording = { event: publicEvent, label: () => null, draft: (name) => name };
+export const publicWording: Wording = { event: publicEvent, label: () => null, draft: () => nothing };
 
 const roleKeys = { customer: 'role.customer', agent: 'role.agent', supervisor: 'role.supervisor' } as const;
 

@@ -1,4 +1,4 @@
-/** How messages look: accepted ones, pending ones, and the text that an agent has not sent yet. */
+/** How messages look, accepted ones and pending ones, and how it looks that one is being written. */
 
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
@@ -9,8 +9,10 @@ import type { Link } from '../../core/domain/links.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { IconName } from '../shared/icons.js';
 import { icon } from '../shared/icons.js';
+import { initialsOf } from '../shared/initials.js';
 import type { PrivateLabel, Viewer, Wording, Words } from './entry-words.js';
 import { nameOf, roleName } from './entry-words.js';
+import { fold, moreButton } from './message-fold.js';
 import { messageText } from './message-text.js';
 import type { Delivery, TimelineItem } from './timeline-items.js';
 
@@ -26,7 +28,7 @@ const states = {
 } as const satisfies Record<Delivery, { key: string; icon: IconName }>;
 
 /** Own messages stand at the end; to staff every colleague is on their side, and the customer opposite. */
-const isAtEnd = (author: PersonView, viewer: Viewer): boolean =>
+export const isAtEnd = (author: PersonView, viewer: Viewer): boolean =>
   author.self === true || (viewer.role !== 'customer' && author.role !== 'customer');
 
 const audienceLabel = (label: PrivateLabel | null): TemplateResult | typeof nothing =>
@@ -37,7 +39,7 @@ const time = (at: number, words: Words): TemplateResult =>
 
 // The bubble keeps the white space of the text, so nothing may stand between its tags and the text.
 // biome-ignore format: a break inside would be seen
-const bubble = (text: string, links?: readonly Link[]): TemplateResult => html`<div class="bubble" part="bubble" dir="auto">${messageText(text, links)}</div>`;
+const bubble = (text: string, links?: readonly Link[]): TemplateResult => html`<div class="bubble" part="bubble" dir="auto" ${fold(text)}>${messageText(text, links)}</div>`;
 
 export const messageTemplate = (
   item: MessageItem,
@@ -57,6 +59,7 @@ export const messageTemplate = (
     suggestion: body.isSuggestion === true,
     [entry.audience]: true,
     continued: item.isContinued,
+    signed: item.isSigned,
   };
   const { audience } = entry;
   const { isSuggestion } = body;
@@ -65,11 +68,13 @@ export const messageTemplate = (
   // Own messages tell their time below, beside how far they have come.
   return html`
     <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
+      ${audienceLabel(label)}
       <div class="who">
+        ${item.isSigned ? html`<span class="avatar" aria-hidden="true">${initialsOf(name)}</span>` : nothing}
         <span class="name" dir="auto">${name}</span>
         ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span> ${time(entry.at, words)}`}
       </div>
-      ${audienceLabel(label)} ${bubble(body.text, body.links)} ${action?.(entry) ?? nothing}
+      ${bubble(body.text, body.links)} ${moreButton(body.text, words)} ${action?.(entry) ?? nothing}
       ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
     </div>
   `;
@@ -105,8 +110,9 @@ export const pendingTemplate = (
   const label = wording.label({ audience, isSuggestion, isOwn: true, agent: null }, viewer);
   return html`
     <div class=${classMap(classes)} part="message message-pending" role="article" data-pending=${localId}>
+      ${audienceLabel(label)}
       <div class="who visually-hidden"><span class="name">${words.t('timeline.you')}</span></div>
-      ${audienceLabel(label)} ${bubble(message.text)}
+      ${bubble(message.text)} ${moreButton(message.text, words)}
       ${
         state.kind === 'sending'
           ? html`<div class="foot"><span class="state sending" part="state">${icon('clock', 'small')}${words.t('timeline.sending')}</span></div>`
@@ -129,20 +135,7 @@ export const pendingTemplate = (
   `;
 };
 
-/** What somebody else is writing: grey, with a caret, and called unsent. */
-export const draftTemplate = (
-  { from, text }: { readonly from: PersonView; readonly text: string },
-  words: Words,
-  viewer: Viewer,
-  wording: Wording,
-): TemplateResult => html`
-  <div class=${classMap({ message: true, draft: true, end: isAtEnd(from, viewer) })} part="draft">
-    <div class="audience">${wording.draft(nameOf(from, words, viewer))}</div>
-    <div class="bubble" part="bubble" dir="auto">${text}<span class="caret" aria-hidden="true"></span></div>
-  </div>
-`;
-
-/** Three dots; where motion is reduced, the words that everybody else is given by the label. */
+/** Three dots, with words beside them where motion is reduced; others are given the words for the ear. */
 export const typingTemplate = (
   typing: readonly PersonView[],
   words: Words,

@@ -23,6 +23,7 @@ export const messageStyles = css`
   .who {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 2px 6px;
     margin-block-end: 4px;
     padding-inline: 4px;
@@ -41,8 +42,22 @@ export const messageStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  /* The role is for the ear; names tell the eye. The name of oneself is told by the side. */
-  .who .role,
+  .who .avatar {
+    display: grid;
+    flex: none;
+    place-content: center;
+    inline-size: 26px;
+    block-size: 26px;
+    border: 1px solid transparent;
+    border-radius: 50%;
+    background-color: var(--_bubble);
+    color: var(--_text);
+    font-size: 11px;
+    font-weight: 600;
+  }
+
+  /* The role is for the ear, unless several speak; names tell the eye. The name of oneself is told by the side. */
+  .message:not(.signed) .role,
   .message.own .who,
   .message.continued .who {
     position: absolute;
@@ -123,6 +138,26 @@ export const messageStyles = css`
     display: inline-block;
   }
 
+  .message:not(.long) .more {
+    display: none;
+  }
+
+  .more {
+    color: var(--_accent-ink);
+  }
+
+  .more[aria-expanded='true'] span:first-child,
+  .more[aria-expanded='false'] span:last-child {
+    display: none;
+  }
+
+  /* Whoever comes to a link by key sees it. */
+  .long:not(.open) .bubble:not(:focus-within) {
+    max-block-size: calc(12lh + 18px);
+    overflow: hidden;
+    mask-image: linear-gradient(#000 70%, transparent);
+  }
+
   .audience {
     display: flex;
     align-items: center;
@@ -176,7 +211,8 @@ export const messageStyles = css`
    * Shown under the last message of a group, kept for the ear under the others. A rule instead of a condition,
    * because a message must not be rendered anew when another one follows it.
    */
-  .message.own:has(+ .message.own.continued, + .message.own.pending) .foot:not(.failed) {
+  .message.own:has(+ .message.own.continued, + .message.own.pending) .foot:not(.failed),
+  .chunk:has(+ .chunk > .continued:first-child, + .own.pending) > .message.own:last-child .foot {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

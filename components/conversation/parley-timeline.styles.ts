@@ -35,7 +35,8 @@ export const styles = css`
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2) calc(var(--_space) * 2);
   }
 
-  .log {
+  .log,
+  .chunk {
     display: flex;
     flex-direction: column;
   }
@@ -57,6 +58,20 @@ export const styles = css`
     font-size: var(--_size-tiny);
     font-weight: 600;
     text-align: center;
+  }
+
+  .unread {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    color: var(--_accent-ink);
+  }
+
+  .unread::before,
+  .unread::after {
+    flex: 1;
+    border-block-start: 1px solid;
+    content: '';
   }
 
   .event {
@@ -144,12 +159,6 @@ export const styles = css`
     30% {
       opacity: 1;
       transform: translateY(-3px);
-    }
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    .dots {
-      display: none;
     }
   }
 

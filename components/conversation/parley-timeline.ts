@@ -2,7 +2,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationSnapshot, PendingMessage } from '../../client/snapshots.js';
 import type { PersonView } from '../../core/domain/body-view.js';
@@ -20,11 +19,14 @@ import type { Viewer, Wording } from './entry-words.js';
 import { publicWording } from './entry-words.js';
 import { messageStyles } from './message.styles.js';
 import type { MessageAction } from './message-template.js';
-import { draftTemplate, messageTemplate, pendingTemplate, typingTemplate } from './message-template.js';
+import { pendingTemplate, typingTemplate } from './message-template.js';
 import { styles } from './parley-timeline.styles.js';
 import { Stickiness } from './stickiness.js';
-import type { TimelineItem } from './timeline-items.js';
-import { isSamePerson, publicNumber, timelineItems } from './timeline-items.js';
+import { Chunks, chunkOf } from './timeline-chunks.js';
+import { hasSeveralSpeakers, isSamePerson, otherMarks, publicNumber } from './timeline-items.js';
+import type { RowContext } from './timeline-rows.js';
+import { chunkTemplate } from './timeline-rows.js';
+import { LastLook } from './timeline-unread.js';
 import { TimelineVoice } from './timeline-voice.js';
 
 export interface LocalIdDetail {
@@ -68,6 +70,7 @@ const OLDER_WITHIN = 120;
  * @csspart state - How far an own message has come.
  * @csspart event - A line about something that happened.
  * @csspart day - The date between two days.
+ * @csspart unread - The line above what one has not seen yet.
  * @csspart typing - The typing indicator.
  * @csspart draft - The unsent text of an agent.
  * @csspart latest - The button that leads to the newest message.
@@ -121,18 +124,22 @@ export class ParleyTimeline extends ParleyElement {
     scroller: () => this.scroller,
     onScroll: () => this.#onScroll(),
   });
+  readonly #chunks = new Chunks();
+  readonly #look = new LastLook();
   /** Asked once per first entry: the answer may take a while, and scrolling does not stop. */
   #askedBefore: string | null = null;
-  #seen = 0;
+  #toShow = false;
+  /** It was sent: whoever sends it says so a moment later than the message is there. */
+  #sentDraft: ConversationSnapshot['draft'] = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#reportSeen);
+    document.addEventListener('visibilitychange', this.#onVisible);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#reportSeen);
+    document.removeEventListener('visibilitychange', this.#onVisible);
   }
 
   /** As whom one looks, and what the customer is called there. */
@@ -152,23 +159,34 @@ export class ParleyTimeline extends ParleyElement {
     // Whoever sends a message wants to see it there.
     if (before && this.pending.some(({ localId }) => !before.some((each) => each.localId === localId)))
       this.#stickiness.stick();
+    this.#chunks.take(this.entries);
     this.isAway = !this.#stickiness.isStuck;
-    this.unseen = this.isAway ? this.unseen + fresh : 0;
+    const isLookedAt = this.#stickiness.isOnScreen && document.visibilityState === 'visible';
+    const unseen = this.#look.come(this, isLookedAt);
+    this.#toShow = unseen > 0 && !this.isAway;
+    if (this.#toShow) this.#chunks.drawTo(this.#look.from);
+    this.unseen = this.isAway ? this.unseen + fresh.length : unseen;
+    const { draft } = this;
+    if (
+      draft &&
+      !changed.has('draft') &&
+      fresh.some(({ body }) => body.kind === 'message' && isSamePerson(body.author, draft.from))
+    )
+      this.#sentDraft = draft;
   }
 
   protected override updated(): void {
+    const unread = this.#toShow && this.renderRoot.querySelector('.unread');
+    if (unread) this.#stickiness.show(unread);
     this.#reportSeen();
   }
 
-  readonly #reportSeen = (): void => {
-    if (!this.#stickiness.isStuck || !this.#stickiness.isOnScreen || document.visibilityState !== 'visible')
-      return;
-    const newest = this.entries.findLast(({ audience }) => audience === 'everyone');
-    const publicSeq = newest ? publicNumber(newest) : 0;
-    if (publicSeq <= this.#seen) return;
-    this.#seen = publicSeq;
-    ask(this, 'parley-seen-change', { publicSeq });
-  };
+  readonly #onVisible = (): void => this.requestUpdate();
+
+  #reportSeen(): void {
+    const publicSeq = this.#stickiness.isStuck ? this.#look.seeEnd(this.entries) : 0;
+    if (publicSeq > 0) ask(this, 'parley-seen-change', { publicSeq });
+  }
 
   #onScroll(): void {
     this.isAway = !this.#stickiness.isStuck;
@@ -179,6 +197,10 @@ export class ParleyTimeline extends ParleyElement {
   }
 
   #askForOlder(): void {
+    if (this.#chunks.hasUndrawn) {
+      this.#chunks.drawOlder();
+      return this.requestUpdate();
+    }
     const first = this.entries[0]?.id ?? null;
     if (!this.hasOlder || this.loadingOlder || first === this.#askedBefore) return;
     this.#askedBefore = first;
@@ -191,70 +213,53 @@ export class ParleyTimeline extends ParleyElement {
     this.#askForOlder();
   };
 
+  /** What is unfolded is read from its first lines on. */
+  readonly #onFold = (): void => {
+    this.#stickiness.release();
+    this.requestUpdate();
+  };
+
   readonly #actions = {
     retry: (localId: string): boolean => ask(this, 'parley-retry-request', { localId }),
     discard: (localId: string): boolean => ask(this, 'parley-discard-request', { localId }),
   };
 
-  /** One row per kind of item. */
-  readonly #templates = {
-    day: (item: Extract<TimelineItem, { kind: 'day' }>): TemplateResult => {
-      const text = this.#words.recentDay(item.at) ?? this.#words.day(item.at);
-      const date = new Date(item.at).toISOString().slice(0, 10);
-      return html`<div class="day" part="day"><time datetime=${date}>${text}</time></div>`;
-    },
-    message: (item: Extract<TimelineItem, { kind: 'message' }>): TemplateResult =>
-      messageTemplate(item, this.#words, this.perspective, this.wording, this.messageAction),
-    event: (item: Extract<TimelineItem, { kind: 'event' }>): TemplateResult | typeof nothing => {
-      const line = this.wording.event(item.body, this.#words, this.perspective);
-      if (!line) return nothing;
-      return html`
-        <div class="event ${item.entry.audience}" part="event" role="note" data-entry=${item.entry.id}>
-          ${line.sign ?? nothing}<span dir="auto">${line.text}</span>
-          <time class="visually-hidden" datetime=${new Date(item.entry.at).toISOString()}>${this.#words.time(item.entry.at)}</time>
-        </div>
-      `;
-    },
-  } satisfies { [Kind in TimelineItem['kind']]: (item: Extract<TimelineItem, { kind: Kind }>) => unknown };
-
-  #item(item: TimelineItem, language: string): unknown {
-    // What an item shows follows from these alone; a thousand others need not even be compared.
-    const known =
-      item.kind === 'message'
-        ? [
-            item.entry,
-            item.isContinued,
-            item.delivery,
-            item.agent,
-            this.viewer,
-            this.customerName,
-            this.messageAction,
-            language,
-          ]
-        : item.kind === 'event'
-          ? [item.entry, this.viewer, language]
-          : [item.key, language, new Date().toDateString()];
-    const template = this.#templates[item.kind] as (item: TimelineItem) => unknown;
-    return guard(known, () => template(item));
+  #rows(): unknown {
+    const { perspective: viewer, wording, messageAction: action, marks, entries } = this;
+    const items = {
+      marks,
+      viewer: viewer.role,
+      // Staff know each other.
+      isSigned: viewer.role === 'customer' && hasSeveralSpeakers(entries),
+      unreadFrom: this.#look.from,
+    };
+    const today = new Date().toDateString();
+    const known = [viewer.role, viewer.customer, wording, action, this.#words.edition, today];
+    const context: RowContext = { words: this.#words, viewer, wording, action, known };
+    const other = otherMarks(marks, viewer.role);
+    return repeat(
+      this.#chunks.of(entries, this.handlerName),
+      ({ key }) => key,
+      (chunk) => {
+        const upTo = (mark = 0): number => chunk.entries.findLastIndex((each) => publicNumber(each) <= mark);
+        const unread = chunkOf(items.unreadFrom) === chunk.key ? items.unreadFrom : 0;
+        return chunkTemplate(chunk, [upTo(other?.delivered), upTo(other?.read), unread], items, context);
+      },
+    );
   }
 
   protected override render(): TemplateResult {
-    const { language } = this.#words;
     const label = this.label || this.#words.t('timeline.label');
-    const items = timelineItems(this.entries, this.marks, this.perspective, this.handlerName);
+    const draft = this.draft?.text && this.draft !== this.#sentDraft ? this.draft : null;
+    const hasOlder = this.hasOlder || this.#chunks.hasUndrawn;
     // Whose unsent words are read needs no dots as well.
-    const drafting = this.draft?.text ? this.draft.from : null;
-    const typing = this.typing.filter((person) => !drafting || !isSamePerson(person, drafting));
+    const typing = this.typing.filter((person) => !draft || !isSamePerson(person, draft.from));
     return html`
       <div class="scroller" part="scroller" tabindex="0" role="group" aria-label=${label}>
         <div class="content">
-          <div class="top">${this.hasOlder ? this.#olderButton() : nothing}<slot ?hidden=${this.hasOlder}></slot></div>
-          <div class="log" part="log" role="log" aria-live="off" aria-label=${label}>
-            ${repeat(
-              items,
-              (item) => item.key,
-              (item) => this.#item(item, language),
-            )}
+          <div class="top">${hasOlder ? this.#olderButton() : nothing}<slot ?hidden=${hasOlder}></slot></div>
+          <div class="log" part="log" role="log" aria-live="off" aria-label=${label} @fold=${this.#onFold}>
+            ${this.#rows()}
             ${repeat(
               this.pending,
               (message) => message.localId,
@@ -262,7 +267,7 @@ export class ParleyTimeline extends ParleyElement {
                 pendingTemplate(message, this.#words, this.perspective, this.wording, this.#actions),
             )}
           </div>
-          ${this.draft?.text ? draftTemplate(this.draft, this.#words, this.perspective, this.wording) : nothing}
+          ${draft ? this.wording.draft(draft, this.#words, this.perspective) : nothing}
           ${typing.length > 0 ? typingTemplate(typing, this.#words, this.perspective) : nothing}
         </div>
       </div>

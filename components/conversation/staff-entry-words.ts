@@ -7,6 +7,7 @@ import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 import type { BodyOf, EventKind, Labelled, Viewer, Wording, Words } from './entry-words.js';
 import { nameOf, publicEvent } from './entry-words.js';
+import { draftTemplate } from './timeline-draft.js';
 
 type StaffWords = Localize<typeof staffMessages>;
 
@@ -200,6 +201,7 @@ export const staffWording = (words: StaffWords): Wording => {
       const sign = message.audience === 'staff' ? 'lock' : message.isSuggestion ? 'lightbulb' : 'ear';
       return { text: labelOf(message, viewer, t), sign: icon(sign, 'small') };
     },
-    draft: (name) => t('timeline.draft', { name }),
+    draft: (draft, shared, viewer) =>
+      draftTemplate(draft, t('timeline.draft', { name: nameOf(draft.from, shared, viewer) }), viewer),
   };
 };

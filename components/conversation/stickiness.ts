@@ -56,6 +56,20 @@ export class Stickiness implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Stays where it is, whatever grows. */
+  release(): void {
+    this.#isStuck = false;
+  }
+
+  /** Goes to where this stands at the top, or to the end where that is as good. */
+  show(node: Element): void {
+    const scroller = this.#options.scroller();
+    if (!scroller) return;
+    this.#isStuck = false;
+    scroller.scrollTop += node.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    this.#isStuck = this.#isThere(scroller);
+  }
+
   hostConnected(): void {
     this.#bind();
   }
@@ -73,11 +87,13 @@ export class Stickiness implements ReactiveController {
     const scroller = this.#options.scroller();
     this.#anchor = null;
     if (!scroller || this.#isStuck) return;
-    const top = scroller.getBoundingClientRect().top;
-    for (const node of scroller.querySelectorAll('[data-entry]')) {
-      const box = node.getBoundingClientRect();
-      if (box.bottom <= top) continue;
-      this.#anchor = { node, offset: box.top - top };
+    const { top } = scroller.getBoundingClientRect();
+    const isBelow = (node: Element): boolean => node.getBoundingClientRect().bottom > top;
+    // Only the piece at the top of the box is looked through: there may be thousands of entries above it.
+    for (const chunk of scroller.querySelectorAll('.chunk')) {
+      const node = isBelow(chunk) && [...chunk.querySelectorAll('[data-entry]')].find(isBelow);
+      if (!node) continue;
+      this.#anchor = { node, offset: node.getBoundingClientRect().top - top };
       return;
     }
   }

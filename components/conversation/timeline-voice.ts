@@ -5,6 +5,7 @@ import type { EntryView } from '../../core/domain/view.js';
 import { announce, prepareAnnouncer } from '../shared/announcer.js';
 import type { Viewer, Wording, Words } from './entry-words.js';
 import { spoken } from './entry-words.js';
+import { isFromOthers } from './timeline-items.js';
 
 interface Timeline extends LitElement {
   readonly entries: readonly EntryView[];
@@ -15,8 +16,6 @@ interface Timeline extends LitElement {
   readonly perspective: Viewer;
   readonly wording: Wording;
 }
-
-const isFromOthers = ({ body }: EntryView): boolean => body.kind === 'message' && !body.author.self;
 
 export class TimelineVoice implements ReactiveController {
   readonly #host: Timeline;
@@ -37,22 +36,22 @@ export class TimelineVoice implements ReactiveController {
     prepareAnnouncer();
   }
 
-  /** Called with every change; returns how many messages of others are new. */
-  hear(changed: ReadonlyMap<PropertyKey, unknown>): number {
+  /** Called with every change; returns the messages of others that are new. */
+  hear(changed: ReadonlyMap<PropertyKey, unknown>): readonly EntryView[] {
     if (changed.has('pending')) this.#hearFailures();
-    if (!changed.has('entries') && !changed.has('catchingUp')) return 0;
+    if (!changed.has('entries') && !changed.has('catchingUp')) return [];
     const { entries, catchingUp } = this.#host;
     const isOther = this.#known.size > 0 && !entries.some(({ id }) => this.#known.has(id));
     const from = isOther ? null : this.#heardTo;
     // A replay is said in one sentence when it is complete, not line by line.
-    if (catchingUp && from !== null) return 0;
+    if (catchingUp && from !== null) return [];
     const fresh = from === null ? [] : entries.filter(({ seq }) => seq > from);
     this.#known = new Set(entries.map(({ id }) => id));
     this.#heardTo = catchingUp ? null : (entries.at(-1)?.seq ?? 0);
     const wasReplay = changed.get('catchingUp') === true;
-    const ofOthers = fresh.filter(isFromOthers).length;
+    const ofOthers = fresh.filter(isFromOthers);
     if (this.#host.silent) return ofOthers;
-    if (wasReplay && ofOthers > 0) announce(this.#words.t('timeline.new', { n: ofOthers }));
+    if (wasReplay && ofOthers.length > 0) announce(this.#words.t('timeline.new', { n: ofOthers.length }));
     else if (!wasReplay) this.#say(fresh);
     return ofOthers;
   }

@@ -25,11 +25,13 @@ type Rest<M extends Message> = keyof ParamsOf<M> extends never ? [] : [params: P
 
 const translations = new Map<string, Translation>();
 const localizers = new Set<Localize<Catalogue>>();
+let revision = 0;
 
 /** Adds or extends a language, such as `registerLocale('de', {...})`, and renders what is on the page anew. */
 export const registerLocale = (language: string, messages: Translation): void => {
   const key = language.toLowerCase();
   translations.set(key, { ...translations.get(key), ...messages });
+  revision += 1;
   for (const each of localizers) each.refresh();
 };
 
@@ -110,6 +112,11 @@ export class Localize<English extends Catalogue> implements ReactiveController {
   get language(): string {
     const given = nearest(this.#host, 'lang') || globalThis.navigator?.language || 'en';
     return isKnownToIntl(given) ? given : 'en';
+  }
+
+  /** Another one says things in other words: for whoever draws only what has changed. */
+  get edition(): string {
+    return `${this.language} ${revision}`;
   }
 
   get direction(): 'ltr' | 'rtl' {

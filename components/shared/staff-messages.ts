@@ -49,10 +49,10 @@ export const staffMessages = {
   'staff.crossed': '{name} answered just before you.',
   'staff.lost': 'The connection was closed before an answer came.',
 
-  'timeline.whisper': 'Whisper · only {name} sees this',
-  'timeline.whisper-to-you': 'Whisper · only you see this',
-  'timeline.suggestion': 'Suggested reply · only {name} sees this',
-  'timeline.suggestion-to-you': 'Suggested reply · only you see this',
+  'timeline.whisper': 'Private whisper · only {name} sees this',
+  'timeline.whisper-to-you': 'Private whisper · only you see this',
+  'timeline.suggestion': 'Private suggestion · only {name} sees this',
+  'timeline.suggestion-to-you': 'Private suggestion · only you see this',
   'timeline.note': 'Private note · staff only',
   'timeline.draft': '{name} is writing · not sent',
 

@@ -35,7 +35,7 @@ const show = (entries: readonly EntryView[], more: Partial<ParleyTimeline> = {})
   });
 
 const nodes = (element: ParleyTimeline): HTMLElement[] => [
-  ...(element.shadowRoot?.querySelectorAll<HTMLElement>('.log > *') ?? []),
+  ...(element.shadowRoot?.querySelectorAll<HTMLElement>('.chunk > *') ?? []),
 ];
 const scroller = (element: ParleyTimeline) => inside(element, '.scroller');
 const isAtEnd = (element: ParleyTimeline) => {
@@ -69,7 +69,7 @@ describe('parley-timeline', () => {
       .flatMap(({ addedNodes }) => [...addedNodes])
       .filter((node) => node instanceof HTMLElement);
     expect(added).to.have.length(1);
-    expect(records.every(({ target }) => target === log)).to.equal(true);
+    expect(records.every(({ target }) => target === inside(element, '.chunk:last-of-type'))).to.equal(true);
     expect(nodes(element).slice(0, before.length)).to.deep.equal(before);
   });
 
@@ -240,12 +240,12 @@ describe('parley-timeline', () => {
       viewer: 'supervisor',
       handlerName: 'Ana',
     });
-    expect(textOf(inside(element, '.whisper .audience'))).to.equal('Whisper · only Ana sees this');
+    expect(textOf(inside(element, '.whisper .audience'))).to.equal('Private whisper · only Ana sees this');
     expect(textOf(inside(element, '.staff .audience'))).to.equal('Private note · staff only');
     element.viewer = 'agent';
     element.entries = [message(4, maria, 'Offer 10 %', { audience: 'whisper' })];
     await settled(element);
-    expect(textOf(inside(element, '.whisper .audience'))).to.equal('Whisper · only you see this');
+    expect(textOf(inside(element, '.whisper .audience'))).to.equal('Private whisper · only you see this');
   });
 
   it('names the agent to whom an earlier whisper went, whoever handles now', async () => {
@@ -282,7 +282,7 @@ describe('parley-timeline', () => {
       ],
       { viewer: 'supervisor', handlerName: 'Bert' },
     );
-    expect(textOf(inside(element, '.whisper .audience'))).to.equal('Whisper · only Ana sees this');
+    expect(textOf(inside(element, '.whisper .audience'))).to.equal('Private whisper · only Ana sees this');
   });
 
   it('tells the customer who speaks, joins, leaves and ended it', async () => {
@@ -378,7 +378,7 @@ describe('parley-timeline', () => {
   it('marks a whisper that is a reply to use', async () => {
     const body = { kind: 'message', author: maria, text: 'Offer 10 %', isSuggestion: true } as const;
     const element = await show([entry(1, body, { audience: 'whisper' })], { viewer: 'agent' });
-    expect(textOf(inside(element, '.suggestion .audience'))).to.equal('Suggested reply · only you see this');
+    expect(textOf(inside(element, '.suggestion .audience'))).to.equal('Private suggestion · only you see this');
   });
 
   it('shows the unsent text of an agent as unsent', async () => {
