@@ -1,10 +1,11 @@
 /** What is read over HTTP, once and on demand: closed conversations, what is left of them, and colleagues. */
-import type { AvailabilityKind } from '../core/domain/availability.js';
 import type { ClosedQuery, ClosedRow, Place } from '../core/domain/closed-index.js';
-import type { Role } from '../core/domain/identity.js';
-import type { ConversationId, PersonId, WorkgroupId } from '../core/domain/ids.js';
+import type { Colleague } from '../core/domain/colleagues.js';
+import type { ConversationId, WorkgroupId } from '../core/domain/ids.js';
 import type { MetricsView } from '../core/domain/metrics.js';
 import type { TimelineExport } from '../core/domain/supervision-record.js';
+
+export type { Colleague } from '../core/domain/colleagues.js';
 
 /**
  * `refused`: not for this person, or not there: a server tells neither from the other. `lost`: no answer came, or none that
@@ -26,16 +27,6 @@ export interface ClosedPage {
   readonly rows: readonly ClosedRow[];
   /** For the next page; null: there is none. */
   readonly before: Place | null;
-}
-
-/** Somebody to whom a conversation of that workgroup can be handed. */
-export interface Colleague {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly role: Exclude<Role, 'customer'>;
-  readonly availability: AvailabilityKind;
-  /** Whether they have room for one more. */
-  readonly isFree: boolean;
 }
 
 /** The figures, as far as the reader may have them. */

@@ -237,13 +237,12 @@ const figuresOf = (view: MetricsView): ClosedFigures => ({
 });
 
 /** The redaction of a closed conversation. An erased one shows nothing of its customer, whatever the record holds. */
-export const closedRowFor = (
+export const closedRowOf = (
   who: Identity,
   workgroup: WorkgroupId,
   record: ClosedRecord,
   options: RowOptions,
-): ClosedRow | null => {
-  if (!mayFind(who, workgroup, record)) return null;
+): ClosedRow => {
   const { customer, isErased } = record;
   const view = metricsView(record.metrics, record.closedAt);
   const row: ClosedRow = {
@@ -268,6 +267,14 @@ export const closedRowFor = (
   };
   return { ...row, supervision };
 };
+
+export const closedRowFor = (
+  who: Identity,
+  workgroup: WorkgroupId,
+  record: ClosedRecord,
+  options: RowOptions,
+): ClosedRow | null =>
+  mayFind(who, workgroup, record) ? closedRowOf(who, workgroup, record, options) : null;
 
 /** A page of rows. What somebody may not find is left out before pages are made, so that no page tells of it. */
 export const closedRowsFor = (

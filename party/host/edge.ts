@@ -35,7 +35,8 @@ const routes: Readonly<
   ],
   workgroup: [
     { path: /^policy$/, methods: ['GET', 'PUT'] },
-    { path: /^(today|snapshot)$/, methods: ['GET'] },
+    { path: /^(today|snapshot|colleagues)$/, methods: ['GET'] },
+    { path: /^history\/[A-Za-z0-9_-]{1,80}$/, methods: ['GET'] },
     { path: /^closed\/search$/, methods: ['POST'] },
     // The id of a customer, in the form in which staff are given it.
     { path: /^customers\/~?[A-Za-z0-9_.~-]{1,80}$/, methods: ['DELETE'] },

@@ -121,6 +121,22 @@ export class ClosedIndex {
     };
   }
 
+  /** The newest of these, as far as they are closed. */
+  async newestOf(conversations: readonly ConversationId[], most: number): Promise<readonly ClosedRecord[]> {
+    const places: string[] = [];
+    for (let from = 0; from < conversations.length; from += chunk) {
+      const some = conversations.slice(from, from + chunk);
+      const pointers = await Promise.all(some.map((id) => this.#pointerTo(id)));
+      for (const [index, conversation] of some.entries()) {
+        const closedAt = pointers[index]?.closedAt;
+        if (closedAt !== undefined) places.push(keys.closed({ closedAt, conversation }));
+      }
+    }
+    const newest = places.sort().slice(0, most);
+    const records = await Promise.all(newest.map((key) => this.#storage.get(key)));
+    return records.flatMap((record) => (record as ClosedRecord | undefined) ?? []);
+  }
+
   async #pointerTo(conversation: ConversationId): Promise<Pointer | undefined> {
     return (await this.#storage.get(keys.record(conversation))) as Pointer | undefined;
   }

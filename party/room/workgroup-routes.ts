@@ -1,9 +1,13 @@
 /** What can be read and changed of a workgroup over HTTP, path by path. */
 import { isCustomerId } from '../../core/domain/bridge.js';
+import { colleaguesIn } from '../../core/domain/colleagues.js';
+import { historyRowFor, mayReadHistory } from '../../core/domain/customer-history.js';
 import type { Identity } from '../../core/domain/identity.js';
-import type { PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import { grants } from '../../core/domain/identity.js';
+import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import { customerIdOf, isPersonId } from '../../core/domain/ids.js';
 import type { Fault } from '../../core/protocol/faults.js';
+import { limits } from '../../core/protocol/limits.js';
 import { readClosedQuery } from '../../core/protocol/workgroup-up.js';
 import type { Host, RoomAnswer } from './ports.js';
 import type { Route } from './workgroup-answers.js';
@@ -31,7 +35,14 @@ const noCustomer = invalid('invalid-customer', [
 
 export const answersOf = (
   host: Host,
-  { policy, index, figures }: Pick<WorkgroupParts, 'policy' | 'index' | 'figures'>,
+  {
+    policy,
+    index,
+    figures,
+    live,
+    staff,
+    customers,
+  }: Pick<WorkgroupParts, 'policy' | 'index' | 'figures' | 'live' | 'staff' | 'customers'>,
   { connected, setPolicy, eraseCustomers }: AnsweringRoom,
 ): WorkgroupAnswers => {
   /** Where the policy asks for no supervisor flag, the grant is all that there is to look at. */
@@ -43,6 +54,18 @@ export const answersOf = (
     if (read.kind === 'faults') return invalid('invalid-query', read.faults);
     const { agentStatistics } = policy.policy;
     return ok(await index.search(asHere(who), host.id as WorkgroupId, read.query, agentStatistics));
+  };
+
+  /** Null to whom the conversation is no business of theirs, be it there or not. */
+  const history = async (who: Identity, conversation: string): Promise<RoomAnswer | null> => {
+    const { monitors, agentStatistics } = policy.policy;
+    const summary = live.get(conversation as ConversationId)?.summary;
+    if (!summary || !mayReadHistory(who, summary, monitors)) return null;
+    const found = await customers.conversationsOf(summary.customerId);
+    const records = await index.newestOf(found, limits.pageSize);
+    const row = (record: (typeof records)[number]) =>
+      historyRowFor(asHere(who), host.id as WorkgroupId, record, { agentStatistics });
+    return ok({ rows: records.map(row), before: null });
   };
 
   const replace = async (body: string): Promise<RoomAnswer> => {
@@ -64,6 +87,19 @@ export const answersOf = (
       path: 'closed/search',
       needs: ['handle', 'monitor', 'export'],
       answer: ({ who, body }) => search(who, body),
+    },
+    {
+      method: 'GET',
+      path: 'history/',
+      // Which of them is looked at with the conversation: those who have none there are not told that it exists.
+      needs: grants,
+      answer: ({ who, rest }) => history(who, rest),
+    },
+    {
+      method: 'GET',
+      path: 'colleagues',
+      needs: ['transfer', 'assign', 'monitor'],
+      answer: () => ok({ colleagues: colleaguesIn(staff.rows()) }),
     },
     { method: 'GET', path: 'today', needs: ['monitor'], answer: () => ok(figures.today()) },
     { method: 'GET', path: 'snapshot', needs: ['monitor'], answer: () => ok(figures.snapshot()) },
