@@ -12,6 +12,8 @@ export { ParleyInbox } from './inbox/parley-inbox.js';
 export { ParleyInboxRow } from './inbox/parley-inbox-row.js';
 export { defineMonitorElements } from './monitor/define.js';
 export { ParleyMonitor } from './monitor/parley-monitor.js';
+export { ParleyMonitorAgents } from './monitor/parley-monitor-agents.js';
+export { ParleyMonitorQueue } from './monitor/parley-monitor-queue.js';
 export { ParleyMonitorRow } from './monitor/parley-monitor-row.js';
 export { defineProvider } from './provider/define.js';
 export { ParleyProvider } from './provider/parley-provider.js';

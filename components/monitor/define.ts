@@ -4,6 +4,8 @@ import { defineStaffConversationElements } from '../conversation/define-staff.js
 import { defineRecordElements } from '../record/define.js';
 import { defineElement } from '../shared/define-element.js';
 import { ParleyMonitor } from './parley-monitor.js';
+import { ParleyMonitorAgents } from './parley-monitor-agents.js';
+import { ParleyMonitorQueue } from './parley-monitor-queue.js';
 import { ParleyMonitorRow } from './parley-monitor-row.js';
 
 export const defineMonitorElements = (): void => {
@@ -11,5 +13,7 @@ export const defineMonitorElements = (): void => {
   defineRecordElements();
   defineContextElements();
   defineElement('parley-monitor-row', ParleyMonitorRow);
+  defineElement('parley-monitor-agents', ParleyMonitorAgents);
+  defineElement('parley-monitor-queue', ParleyMonitorQueue);
   defineElement('parley-monitor', ParleyMonitor);
 };
