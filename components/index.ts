@@ -15,6 +15,7 @@ export { ParleyMonitor } from './monitor/parley-monitor.js';
 export { ParleyMonitorAgents } from './monitor/parley-monitor-agents.js';
 export { ParleyMonitorQueue } from './monitor/parley-monitor-queue.js';
 export { ParleyMonitorRow } from './monitor/parley-monitor-row.js';
+export { ParleyMonitorTable } from './monitor/parley-monitor-table.js';
 export { defineProvider } from './provider/define.js';
 export { ParleyProvider } from './provider/parley-provider.js';
 export type { StaffConnection } from './provider/staff-context.js';

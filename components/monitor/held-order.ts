@@ -2,7 +2,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { Sort } from './row-order.js';
+import type { Sort } from './monitor-view.js';
+import type { Labels } from './row-order.js';
 import { holdOrder, misplaced, sortRows } from './row-order.js';
 
 export class HeldOrder {
@@ -12,9 +13,15 @@ export class HeldOrder {
   /** What is on the screen. */
   #shown: readonly ConversationId[] = [];
   #moved = 0;
+  #version = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
+  }
+
+  /** Another one when the rows may have to be arranged anew, though they are the same. */
+  get version(): number {
+    return this.#version;
   }
 
   /** How many rows would move if they were sorted now. */
@@ -23,8 +30,8 @@ export class HeldOrder {
   }
 
   /** The rows as they are to be drawn. */
-  arrange(rows: readonly Row[], sort: Sort): readonly Row[] {
-    const sorted = sortRows(rows, sort);
+  arrange(rows: readonly Row[], sort: Sort, labels?: Labels): readonly Row[] {
+    const sorted = sortRows(rows, sort, labels);
     const isHeld = (this.#isPointedAt || this.#hasFocus) && this.#shown.length > 0;
     const shown = isHeld ? holdOrder(this.#shown, sorted) : sorted;
     this.#moved = misplaced(shown, sorted);
@@ -35,6 +42,7 @@ export class HeldOrder {
   /** Sorts once, also under the pointer: somebody asked for it. */
   apply(): void {
     this.#shown = [];
+    this.#version += 1;
     this.#host.requestUpdate();
   }
 
@@ -54,8 +62,10 @@ export class HeldOrder {
   };
 
   #set(isPointedAt: boolean, hasFocus: boolean): void {
+    if (isPointedAt === this.#isPointedAt && hasFocus === this.#hasFocus) return;
     this.#isPointedAt = isPointedAt;
     this.#hasFocus = hasFocus;
+    this.#version += 1;
     this.#host.requestUpdate();
   }
 }

@@ -6,7 +6,7 @@ export const styles = css`
     position: relative;
     display: grid;
     grid-column: 1 / -1;
-    grid-template-columns: subgrid;
+    grid-template-columns: var(--_tracks, subgrid);
     align-items: center;
     min-block-size: 56px;
     border-block-end: 1px solid var(--_border);
@@ -15,6 +15,24 @@ export const styles = css`
 
   :host(:hover) {
     background: var(--_hover);
+  }
+
+  /* What opens over the next row must not be covered by it. */
+  :host(:hover),
+  :host(:focus-within) {
+    z-index: 1;
+  }
+
+  :host([compact]) {
+    min-block-size: 40px;
+  }
+
+  :host([opened]) {
+    background: color-mix(in srgb, var(--_accent) 5%, var(--_surface));
+  }
+
+  :host([checked]) {
+    background: color-mix(in srgb, var(--_accent) 14%, var(--_surface));
   }
 
   :host(:focus-visible) {
@@ -51,6 +69,10 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  :host([compact]) .last {
+    display: none;
+  }
+
   .name {
     font-size: var(--_size);
     font-weight: 600;
@@ -69,6 +91,188 @@ export const styles = css`
 
   .open:hover {
     text-decoration: underline;
+  }
+
+  .name-line {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    min-inline-size: 0;
+  }
+
+  .verified {
+    display: inline-flex;
+    flex: none;
+    color: var(--_success);
+  }
+
+  .verified .icon.small,
+  .absence .icon.small,
+  .mark .icon.small {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .select {
+    display: grid;
+    padding: 0;
+    place-items: center;
+  }
+
+  .select + .customer {
+    padding-inline-start: 4px;
+  }
+
+  .select label {
+    display: grid;
+    inline-size: 36px;
+    block-size: 36px;
+    cursor: pointer;
+    place-items: center;
+  }
+
+  .select input {
+    inline-size: 16px;
+    block-size: 16px;
+    accent-color: var(--_accent);
+  }
+
+  .actions {
+    display: flex;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 4px;
+    padding-inline: 0 10px;
+  }
+
+  .more-button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: var(--_radius-small);
+    color: var(--_muted);
+  }
+
+  .more-button:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .agent-box {
+    display: grid;
+    min-inline-size: 0;
+  }
+
+  .absence {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+    color: var(--_warning);
+    font-size: var(--_size-tiny);
+    line-height: 16px;
+  }
+
+  .absence span,
+  .second,
+  .team-name {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .second {
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    line-height: 16px;
+  }
+
+  .feeling {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    white-space: nowrap;
+  }
+
+  .feeling.bad {
+    color: var(--_danger);
+  }
+
+  .feeling.good {
+    color: var(--_success);
+  }
+
+  .feeling.neutral,
+  .feeling.unknown {
+    color: var(--_muted);
+  }
+
+  .score {
+    font-size: var(--_size-tiny);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .trend {
+    display: inline-flex;
+  }
+
+  .attention,
+  .flags {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    padding-block: 4px;
+  }
+
+  .mark {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    padding-inline: 7px;
+    border-radius: 11px;
+    background: var(--_bubble);
+    color: var(--_text);
+    font-size: var(--_size-tiny);
+    font-weight: 600;
+    line-height: 22px;
+    white-space: nowrap;
+  }
+
+  .mark.danger {
+    background: color-mix(in srgb, var(--_danger) 12%, transparent);
+    color: var(--_danger);
+  }
+
+  .mark.warning {
+    background: color-mix(in srgb, var(--_warning) 13%, transparent);
+    color: var(--_warning);
+  }
+
+  .mark-word {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .sparkline {
+    display: block;
+    inline-size: 80px;
+    block-size: 20px;
+    color: var(--_muted);
+    stroke-width: 1.5;
+  }
+
+  .sparkline.rising {
+    color: var(--_accent-ink);
+  }
+
+  :host(:dir(rtl)) .sparkline {
+    transform: scaleX(-1);
   }
 
   .agent {
@@ -165,82 +369,9 @@ export const styles = css`
   }
 
   @container grid (720px <= inline-size < 880px) {
-    .handling,
-    .messages {
+    :host(:not([selectable])) .handling,
+    :host(:not([selectable])) .messages {
       display: none;
-    }
-  }
-
-  @container grid (inline-size < 720px) {
-    :host {
-      grid-template-columns: 1fr auto;
-      gap: 2px 12px;
-      padding: 10px 16px;
-    }
-
-    .cell {
-      padding: 0;
-    }
-
-    .customer {
-      grid-column: 1 / -1;
-      grid-row: 1;
-      padding-inline-end: 84px;
-    }
-
-    .waiting {
-      position: absolute;
-      inset-block-start: 10px;
-      inset-inline-end: 16px;
-    }
-
-    .state {
-      grid-column: 1;
-      grid-row: 2;
-    }
-
-    .agent {
-      grid-column: 1 / -1;
-      grid-row: 3;
-      justify-content: flex-start;
-    }
-
-    .handling {
-      display: none;
-    }
-
-    .messages {
-      grid-column: 2;
-      grid-row: 2;
-      display: inline-flex;
-      align-items: center;
-      justify-content: flex-end;
-      gap: 5px;
-    }
-
-    .messages .icon {
-      display: block;
-      inline-size: 14px;
-      block-size: 14px;
-    }
-
-    .supervisors {
-      grid-column: 1 / -1;
-      grid-row: 4;
-      padding: 0;
-    }
-
-    .monitor {
-      inline-size: 44px;
-      block-size: 44px;
-      margin-inline-start: auto;
-    }
-
-    .badge {
-      min-block-size: 44px;
-      margin-inline-start: auto;
-      border-radius: 22px;
-      padding-inline: 14px;
     }
   }
 `;

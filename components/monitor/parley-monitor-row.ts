@@ -1,97 +1,134 @@
 /** One live conversation in the supervisor's table. */
-
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import { customerName } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
-import type { IconName } from '../shared/staff-icons.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { Ticker } from '../shared/ticker.js';
-import { waitClock, waitStyles } from '../shared/wait-clock.js';
+import { waitStyles } from '../shared/wait-clock.js';
 import type { WaitThresholds } from '../shared/waiting.js';
-import { clock, defaultThresholds, secondsSince } from '../shared/waiting.js';
+import { defaultThresholds } from '../shared/waiting.js';
+import { choiceReason } from './choice-words.js';
 import { monitorBadge } from './monitor-badge.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
+import type { Column } from './monitor-view.js';
 import { styles } from './parley-monitor-row.styles.js';
-import { waitOf } from './row-order.js';
+import { cardStyles } from './parley-monitor-row-card.styles.js';
+import type { CellContext } from './parley-monitor-row-cells.js';
+import { cells } from './parley-monitor-row-cells.js';
+import { tableMessages } from './table-messages.js';
 
-const phases = {
-  queued: 'phase.queued',
-  active: 'phase.active',
-  'wrap-up': 'phase.wrap-up',
-  closed: 'phase.closed',
-} as const;
+export interface RowSelectDetail extends ConversationDetail {
+  readonly isSelected: boolean;
+}
 
-const unmonitorable = {
-  'channel-unsupported': 'monitor.channel',
-  'consent-required': 'monitor.consent',
-} as const satisfies Record<NonNullable<Row['unmonitorable']>, string>;
+const plainColumns: readonly Column[] = [
+  'customer',
+  'agent',
+  'state',
+  'waiting',
+  'handling',
+  'messages',
+  'supervisors',
+];
 
-const modeIcons = {
-  monitor: 'binoculars',
-  whisper: 'ear',
-  join: 'users',
-  takeover: 'headset',
-} as const satisfies Record<SupervisionMode, IconName>;
-
-const modeWords = {
-  monitor: 'standing.monitoring',
-  whisper: 'standing.whispering',
-  join: 'standing.joined',
-  takeover: 'standing.handler',
-} as const satisfies Record<SupervisionMode, string>;
+/** A choice is made anew for each rendering, and seldom another one. */
+const isOtherChoice = (now: MonitorChoice, before: MonitorChoice | undefined): boolean =>
+  JSON.stringify(now) !== JSON.stringify(before);
 
 /**
  * A row of a grid; whoever places it gives it `role="row"` and moves the focus between rows. Its cells stand in the
- * columns of the grid around it, by subgrid.
+ * columns of the grid around it: by subgrid, or by the tracks in `--_tracks`.
  *
  * @summary One live conversation, with the button that monitors it.
  *
  * @fires {CustomEvent<ConversationDetail>} parley-monitor-request - It shall be monitored. Cancelable.
  * @fires {CustomEvent<ConversationDetail>} parley-stop-request - It shall no longer be monitored. Cancelable.
+ * @fires {CustomEvent<RowSelectDetail>} parley-row-select - It was selected for a command, or no longer is.
+ * @fires {CustomEvent<ConversationDetail>} parley-row-menu - Its menu shall open at its button.
  *
  * @csspart cell - Each cell; also `cell-` with the name of its column.
  * @csspart monitor - The binoculars.
  * @csspart badge - What says that one monitors it; pressing it stops that.
  *
  * @attr {boolean} selected - It is the one that is open.
+ * @attr {boolean} opened - It is open in a pane.
+ * @attr {boolean} checked - It is selected for a command.
  * @attr {boolean} reachable - Its buttons can be reached with Tab.
+ * @attr {boolean} compact - It takes as little room as it can.
  */
 export class ParleyMonitorRow extends ParleyElement {
-  static override styles = [theme, controlReset, visuallyHidden, waitStyles, monitorButtonStyles, styles];
+  static override styles = [
+    theme,
+    controlReset,
+    visuallyHidden,
+    waitStyles,
+    monitorButtonStyles,
+    styles,
+    cardStyles,
+  ];
 
   /** What the workgroup says of it. */
   @property({ attribute: false }) row: Row | null = null;
 
   /** Whether it can be monitored. */
-  @property({ attribute: false }) choice: MonitorChoice = { kind: 'possible' };
+  @property({ attribute: false, hasChanged: isOtherChoice }) choice: MonitorChoice = { kind: 'possible' };
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
 
+  /** Which cells there are, in their order. */
+  @property({ attribute: false }) columns: readonly Column[] = plainColumns;
+
+  /** How its workgroup is called. */
+  @property({ attribute: false }) team = '';
+
+  /** It can be selected, and has a menu. */
+  @property({ type: Boolean }) selectable = false;
+
   /** It is the one that is open. */
   @property({ type: Boolean, reflect: true }) selected = false;
+
+  /** It is open in a pane. */
+  @property({ type: Boolean, reflect: true }) opened = false;
+
+  /** It is selected for a command. */
+  @property({ type: Boolean, reflect: true }) checked = false;
 
   /** Its buttons can be reached with Tab; those of the other rows are reached through the row. */
   @property({ type: Boolean }) reachable = false;
 
-  readonly #localize = new Localize(this, staffMessages);
+  /** It takes as little room as it can. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  @query('.more-button') private moreButton!: HTMLElement | null;
+
+  readonly #staff = new Localize(this, staffMessages);
+  readonly #words = new Localize(this, tableMessages);
 
   constructor() {
     super();
     new Ticker(this);
   }
 
+  /** Where its menu belongs. */
+  get menuButton(): HTMLElement | null {
+    return this.moreButton;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('selected')) this.setAttribute('aria-selected', String(this.selected));
+    if (changed.has('checked')) this.setAttribute('aria-selected', String(this.checked));
+    if (!changed.has('selected')) return;
+    if (this.selected) this.setAttribute('aria-current', 'true');
+    else this.removeAttribute('aria-current');
   }
 
   /** Does what the button of the row would do: monitors it, or says why that is not possible. */
@@ -107,30 +144,24 @@ export class ParleyMonitorRow extends ParleyElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
-  #reason(): string | null {
-    const { choice } = this;
-    const t = this.#localize;
-    switch (choice.kind) {
-      case 'own':
-        return t.t('monitor.own');
-      case 'not-accepted':
-        return t.t('monitor.not-accepted');
-      case 'not-in-phase':
-        return t.t('monitor.not-in-phase');
-      case 'unmonitorable':
-        return t.t(unmonitorable[choice.why]);
-      case 'full':
-        return t.t('monitor.full', { names: choice.names.join(', '), time: t.time(choice.since) });
-      default:
-        return null;
-    }
-  }
+  readonly #onCheck = (event: Event): void => {
+    if (!this.row) return;
+    const isSelected = (event.target as HTMLInputElement).checked;
+    const detail: RowSelectDetail = { conversation: this.row.conversation, isSelected };
+    this.dispatchEvent(new CustomEvent('parley-row-select', { detail, bubbles: true }));
+  };
+
+  readonly #onMore = (): void => {
+    if (!this.row) return;
+    const detail: ConversationDetail = { conversation: this.row.conversation };
+    this.dispatchEvent(new CustomEvent('parley-row-menu', { detail, bubbles: true }));
+  };
 
   #renderButton(row: Row): TemplateResult {
-    const t = this.#localize;
+    const t = this.#staff;
     const agent = row.handler?.name ?? t.t('staff.unassigned');
     const label = t.t('monitor.monitor', { agent, customer: customerName(row, t) });
-    const reason = this.#reason();
+    const reason = choiceReason(this.choice, t);
     return html`
       <button
         part="monitor"
@@ -149,7 +180,7 @@ export class ParleyMonitorRow extends ParleyElement {
 
   /** What one takes over is not stopped by a badge: it is handed back, in the conversation itself. */
   #renderBadge(row: Row, mode: SupervisionMode): TemplateResult {
-    const t = this.#localize;
+    const t = this.#staff;
     if (mode === 'takeover') {
       return html`<span class="badge is-takeover">${icon('headset', 'small')}${t.t('monitor.handling')}</span>`;
     }
@@ -158,13 +189,13 @@ export class ParleyMonitorRow extends ParleyElement {
 
   /** What one supervises can be opened again by its name; what one does not is only opened by monitoring it. */
   #renderName(row: Row): TemplateResult {
-    const name = customerName(row, this.#localize);
-    if (this.choice.kind !== 'mine') return html`<bdi class="name">${name}</bdi>`;
+    const name = customerName(row, this.#staff);
+    if (this.choice.kind !== 'mine') return html`<bdi class="name" title=${name}>${name}</bdi>`;
     return html`
       <button
         class="name open"
         tabindex=${this.reachable ? 0 : -1}
-        aria-label=${this.#localize.t('monitor.open', { customer: name })}
+        aria-label=${this.#staff.t('monitor.open', { customer: name })}
         @click=${() => this.#ask('parley-monitor-request')}
       >
         <bdi>${name}</bdi>
@@ -172,53 +203,64 @@ export class ParleyMonitorRow extends ParleyElement {
     `;
   }
 
-  #renderSupervisors(row: Row): TemplateResult {
-    const t = this.#localize;
-    return html`${(row.supervisors ?? []).map(
-      ({ person, mode }) => html`
-        <span class="supervisor" title="${person.name}: ${t.t(modeWords[mode])}">
-          ${icon(modeIcons[mode], 'small')}<bdi>${person.name}</bdi>
-          <span class="visually-hidden">${t.t(modeWords[mode])}</span>
-        </span>
-      `,
-    )}`;
+  #renderSelect(row: Row): TemplateResult {
+    return html`
+      <div part="cell cell-select" class="cell select" role="gridcell">
+        <label>
+          <span class="visually-hidden">${this.#words.t('table.select', { customer: customerName(row, this.#staff) })}</span>
+          <input
+            type="checkbox"
+            tabindex=${this.reachable ? 0 : -1}
+            .checked=${this.checked}
+            @change=${this.#onCheck}
+          />
+        </label>
+      </div>
+    `;
   }
 
-  #renderWait(row: Row): TemplateResult | typeof nothing {
-    const t = this.#localize;
-    const since = waitOf(row);
-    if (since === null) return nothing;
-    return waitClock(since, Date.now(), this.thresholds, {
-      fine: t.t(row.phase === 'queued' ? 'wait.queued' : 'wait.fine'),
-      soon: t.t('wait.soon'),
-      late: t.t('wait.late'),
-    });
+  #renderActions(row: Row, monitor: TemplateResult | typeof nothing): TemplateResult {
+    return html`
+      <div part="cell cell-actions" class="cell actions" role="gridcell">
+        ${monitor}
+        <button
+          class="more-button"
+          tabindex=${this.reachable ? 0 : -1}
+          aria-haspopup="menu"
+          aria-label=${this.#words.t('table.more', { customer: customerName(row, this.#staff) })}
+          @click=${this.#onMore}
+        >
+          ${icon('ellipsis', 'small')}
+        </button>
+      </div>
+    `;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { row, choice } = this;
-    const t = this.#localize;
+    const { row, choice, columns, selectable } = this;
     if (!row) return nothing;
+    const monitor = choice.kind === 'mine' ? this.#renderBadge(row, choice.mode) : this.#renderButton(row);
+    const context: CellContext = {
+      row,
+      team: this.team || row.workgroup,
+      thresholds: this.thresholds,
+      isCompact: this.compact,
+      now: Date.now(),
+      staff: this.#staff,
+      words: this.#words,
+      monitor,
+      name: this.#renderName(row),
+    };
+    // Where the agent is not shown, the binoculars stand beside the menu.
+    const beside = columns.includes('agent') ? nothing : monitor;
     return html`
-      <div part="cell cell-customer" class="cell customer" role="gridcell">
-        ${this.#renderName(row)}
-        <span class="last" dir="auto">${row.lastMessage?.text ?? t.t('inbox.nothing-yet')}</span>
-      </div>
-      <div part="cell cell-agent" class="cell agent" role="gridcell">
-        <bdi class="agent-name ${row.handler ? '' : 'nobody'}">${row.handler?.name ?? t.t('staff.unassigned')}</bdi>
-        ${choice.kind === 'mine' ? this.#renderBadge(row, choice.mode) : this.#renderButton(row)}
-      </div>
-      <div part="cell cell-state" class="cell state" role="gridcell">
-        <span class="phase ${row.phase}">${t.t(phases[row.phase])}</span>
-      </div>
-      <div part="cell cell-waiting" class="cell waiting" role="gridcell">${this.#renderWait(row)}</div>
-      <div part="cell cell-handling" class="cell number handling" role="gridcell">
-        <span dir="ltr">${clock(secondsSince(row.openedAt, Date.now()))}</span>
-      </div>
-      <div part="cell cell-messages" class="cell number messages" role="gridcell">
-        ${icon('message-square-text', 'small')}${row.messages}
-      </div>
-      <div part="cell cell-supervisors" class="cell supervisors" role="gridcell">${this.#renderSupervisors(row)}</div>
+      ${selectable ? this.#renderSelect(row) : nothing}
+      ${columns.map(
+        (column) => html`
+          <div part="cell cell-${column}" class="cell ${column}" role="gridcell">${cells[column](context)}</div>
+        `,
+      )}
+      ${selectable ? this.#renderActions(row, beside) : nothing}
     `;
   }
 }
@@ -226,5 +268,9 @@ export class ParleyMonitorRow extends ParleyElement {
 declare global {
   interface HTMLElementTagNameMap {
     'parley-monitor-row': ParleyMonitorRow;
+  }
+  interface HTMLElementEventMap {
+    'parley-row-select': CustomEvent<RowSelectDetail>;
+    'parley-row-menu': CustomEvent<ConversationDetail>;
   }
 }

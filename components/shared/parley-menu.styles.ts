@@ -31,6 +31,14 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  .note {
+    display: block;
+    padding: 2px 10px 4px;
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    font-weight: 600;
+  }
+
   .item {
     display: grid;
     grid-template-columns: 20px 1fr auto;

@@ -20,6 +20,8 @@ export interface MenuItem {
   readonly isDanger?: boolean;
   /** A line stands above it. */
   readonly startsGroup?: boolean;
+  /** What all of its group have in common: stands in the line above the group, and is said with each of them. */
+  readonly groupNote?: string;
 }
 
 export interface MenuChooseDetail {
@@ -134,14 +136,16 @@ export class ParleyMenu extends ParleyElement {
   }
 
   #renderItem(item: MenuItem): TemplateResult {
-    const { label, hint, disabledReason, isDanger, startsGroup } = item;
+    const { label, hint, disabledReason, isDanger, startsGroup, groupNote } = item;
     return html`
       <li role="none" class=${startsGroup ? 'group' : nothing}>
+        ${startsGroup && groupNote ? html`<span class="note" aria-hidden="true">${groupNote}</span>` : nothing}
         <button
           part="item"
           class="item ${isDanger ? 'danger' : ''}"
           role="menuitem"
           tabindex="-1"
+          aria-description=${groupNote ?? nothing}
           aria-disabled=${disabledReason === undefined ? nothing : 'true'}
           @click=${() => this.#choose(item)}
         >
