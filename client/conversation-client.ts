@@ -1,6 +1,7 @@
 /** One conversation as one viewer has it: applies what the room says, and asks the room for what the viewer wants. */
 import type { Header } from '../core/domain/header.js';
 import type { Action } from '../core/domain/permissions.js';
+import type { VisitorClaims } from '../core/domain/visitor-context.js';
 import type { ConversationDown } from '../core/protocol/conversation-down.js';
 import type { Credential } from '../core/protocol/conversation-up.js';
 import type { ClientUp } from './command-queue.js';
@@ -132,6 +133,10 @@ export class ConversationClient
 
   setDraft(text: string): void {
     this.#signals.draft(text);
+  }
+
+  setContext(context: VisitorClaims): void {
+    this.#signals.context(context);
   }
 
   markRead(publicSeq: number): void {

@@ -1,5 +1,7 @@
-/** What a client tells in passing: typing, the unsent text, and how far it has read. Throttled, and never repeated. */
+/** What a client tells in passing: typing, the unsent text, what its page is, how far it has read. Throttled. */
 import type { Action } from '../core/domain/permissions.js';
+import { fitting } from '../core/domain/visitor-bounds.js';
+import type { VisitorClaims } from '../core/domain/visitor-context.js';
 import type { Ephemeral } from '../core/protocol/conversation-up.js';
 import { limits } from '../core/protocol/limits.js';
 import type { Environment, Timer } from './environment.js';
@@ -8,6 +10,8 @@ const typingAgainMilliseconds = 3_000;
 const typingEndsMilliseconds = 5_000;
 const draftMilliseconds = 250;
 const marksMilliseconds = 500;
+/** No faster than may be said for ever. */
+const contextMilliseconds = 1_000;
 
 export interface SignalsOutOptions {
   readonly environment: Environment;
@@ -23,13 +27,24 @@ interface Side {
 
 const nothing: Side = { delivered: 0, read: 0 };
 
+type SignalName = 'typing' | 'draft' | 'marks' | 'context';
+
+const frameOf = (context: VisitorClaims): Extract<Ephemeral, { type: 'set-context' }> => {
+  const frame = { type: 'set-context', ...fitting(context) } as const;
+  // Fields are the site's own and may be of any length together; where somebody is goes before them.
+  const bytes = new TextEncoder().encode(JSON.stringify(frame)).length;
+  return bytes > limits.frameBytes ? { ...frame, fields: {} } : frame;
+};
+
 export class SignalsOut {
   readonly #options: SignalsOutOptions;
-  readonly #timers = new Map<'typing' | 'draft' | 'marks', Timer>();
+  readonly #timers = new Map<SignalName, Timer>();
   /** When the others were last told that we type; null when they think that we do not. */
   #typingToldAt: number | null = null;
   #draft = '';
   #draftTold = '';
+  #context: VisitorClaims | null = null;
+  #isContextTold = false;
   #marks = nothing;
   #marksTold = nothing;
 
@@ -44,6 +59,7 @@ export class SignalsOut {
     // Compared from here on: what is no number must not get in.
     this.#marksTold = { delivered: Number(delivered), read: Number(read) };
     this.#tellMarksSoon();
+    this.#tellContextSoon();
     if (this.#draft !== '') this.#in('draft', draftMilliseconds, () => this.#tellDraft());
   }
 
@@ -52,11 +68,13 @@ export class SignalsOut {
     this.#timers.clear();
     this.#typingToldAt = null;
     this.#draftTold = '';
+    this.#isContextTold = false;
   }
 
   /** What the viewer may do was changed: what could not be told before may be told now. */
   permissionsChanged(): void {
     this.#tellMarksSoon();
+    this.#tellContextSoon();
   }
 
   typing(isActive: boolean): void {
@@ -88,6 +106,13 @@ export class SignalsOut {
     this.#tellDraft();
   }
 
+  /** Kept, and told again after each welcome: whoever comes back may be elsewhere on the site by now. */
+  context(context: VisitorClaims): void {
+    this.#context = context;
+    this.#isContextTold = false;
+    this.#tellContextSoon();
+  }
+
   delivered(publicSeq: number): void {
     this.#raise({ ...this.#marks, delivered: Math.max(this.#marks.delivered, publicSeq) });
   }
@@ -114,13 +139,24 @@ export class SignalsOut {
     this.#options.send({ type: 'mark-read', ...this.#marks });
   }
 
+  #tellContextSoon(): void {
+    if (this.#isContextTold || !this.#context || this.#timers.has('context')) return;
+    if (this.#options.may('set-context')) this.#in('context', contextMilliseconds, () => this.#tellContext());
+  }
+
+  #tellContext(): void {
+    if (!this.#context || !this.#options.may('set-context')) return;
+    this.#isContextTold = true;
+    this.#options.send(frameOf(this.#context));
+  }
+
   #tellDraft(): void {
     if (this.#draft === this.#draftTold || !this.#options.may('set-draft')) return;
     this.#draftTold = this.#draft;
     this.#options.send({ type: 'set-draft', text: this.#draft });
   }
 
-  #in(name: 'typing' | 'draft' | 'marks', milliseconds: number, run: () => void): void {
+  #in(name: SignalName, milliseconds: number, run: () => void): void {
     this.#cancel(name);
     const timer = this.#options.environment.setTimer(() => {
       this.#timers.delete(name);
@@ -129,7 +165,7 @@ export class SignalsOut {
     this.#timers.set(name, timer);
   }
 
-  #cancel(name: 'typing' | 'draft' | 'marks'): void {
+  #cancel(name: SignalName): void {
     const timer = this.#timers.get(name);
     if (timer !== undefined) this.#options.environment.clearTimer(timer);
     this.#timers.delete(name);

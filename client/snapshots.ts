@@ -9,6 +9,7 @@ import type { ConversationId, PersonId, WorkgroupId } from '../core/domain/ids.j
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { DeskItem, Row } from '../core/domain/summary.js';
 import type { EntryView } from '../core/domain/view.js';
+import type { VisitorClaims } from '../core/domain/visitor-context.js';
 import type { Figures, WorkgroupHouse } from '../core/domain/workgroup-house.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
 import type { MyWorkgroup } from '../core/protocol/desk-down.js';
@@ -89,6 +90,8 @@ export interface ConversationPort extends RoomClient<ConversationSnapshot>, Conv
   setTyping(active: boolean): void;
   /** The viewer's unsent text; sent whenever `header.you.may` has `set-draft`, watched or not. */
   setDraft(text: string): void;
+  /** What a customer's page says of itself; kept, and said again whenever the connection comes back. */
+  setContext(context: VisitorClaims): void;
   /** `publicSeq` (staff) or `seq` (customer) of the newest entry for everyone that was really seen. */
   markRead(publicSeq: number): void;
   loadOlder(): Promise<void>;

@@ -4,7 +4,10 @@ import { standingOf } from '../../core/domain/conversation.js';
 import { handlerOf } from '../../core/domain/lifecycle.js';
 import { deskItemFor } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
-import { active, anna, carla, queued, sam, tess, uma } from '../support/builders.js';
+import { active, anna, bert, carla, granted, queued, sam, tess, uma } from '../support/builders.js';
+
+const lead = granted(sam, ['assign']);
+const ann = granted(anna, ['handle', 'transfer']);
 
 const takenOver = (policy?: Parameters<typeof active>[0]): Talk =>
   active(policy).monitor(sam).takeOver(sam, 'VIP');
@@ -177,6 +180,15 @@ describe('what is told', () => {
     talk.takeOver(sam).say(sam, 'two');
     expect(talk.seen(carla).slice(0, before.length)).toEqual(before);
     expect(talk.seen(carla).at(-1)?.seq).toBe(before.length + 1);
+  });
+
+  it.each([
+    ['taken-over', (talk: Talk) => talk.monitor(sam).takeOver(sam, 'VIP'), sam],
+    ['assigned', (talk: Talk) => talk.do(lead, { type: 'assign', epoch: talk.epoch, to: bert.id }), lead],
+    ['handed-off', (talk: Talk) => talk.handOff(ann, { kind: 'agent', id: bert.id }, 'cold'), anna],
+  ] as const)('[VI6][G27] an agent who is it no longer is told how: %s', (cause, act, by) => {
+    const talk = act(active());
+    expect(talk.header(anna)).toMatchObject({ kind: 'displaced', displaced: { cause, by: { id: by.id } } });
   });
 
   it('[VI6] the displaced agent is told nothing of how it goes on', () => {

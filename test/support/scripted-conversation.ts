@@ -6,6 +6,7 @@ import type {
   ConversationSnapshot,
   PendingMessage,
 } from '../../client/snapshots.js';
+import type { VisitorClaims } from '../../core/domain/visitor-context.js';
 
 const empty: ConversationSnapshot = {
   connection: { kind: 'idle' },
@@ -99,6 +100,9 @@ export class ScriptedConversation extends EventTarget implements ConversationPor
   }
   setDraft(text: string): void {
     this.calls.push(['setDraft', text]);
+  }
+  setContext(context: VisitorClaims): void {
+    this.calls.push(['setContext', context]);
   }
   markRead(publicSeq: number): void {
     this.calls.push(['markRead', publicSeq]);

@@ -30,6 +30,7 @@ import type { ReservationRequest } from '../../core/domain/reservation.js';
 import { reservationFor } from '../../core/domain/reservation.js';
 import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { EntryView } from '../../core/domain/view.js';
+import type { VisitorClaims } from '../../core/domain/visitor-context.js';
 import { SALES, Talk } from './builders.js';
 import { ScriptedArchive } from './scripted-archive.js';
 
@@ -164,6 +165,9 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
   }
   setDraft(text: string): void {
     this.calls.push(['setDraft', text]);
+  }
+  setContext(context: VisitorClaims): void {
+    this.calls.push(['setContext', context]);
   }
   markRead(publicSeq: number): void {
     this.calls.push(['markRead', publicSeq]);
