@@ -64,22 +64,25 @@ const lib: UserConfig = {
   },
 };
 
-/** What only people read in styles is not sent to every visitor: comments, and how lines are set. */
-const terseStyles: Plugin = {
-  name: 'terse-styles',
+/** What only people read in styles and templates is not sent to every visitor: comments, and how lines are set. */
+const terse: Plugin = {
+  name: 'terse',
   transform: (code, id) =>
     id.endsWith('.ts')
-      ? code.replace(/css`[^`]*`/g, (styles) =>
-          styles
-            .replace(/\/\*[\s\S]*?\*\//g, '')
-            .replace(/\s+/g, ' ')
-            .replace(/ ?([{};,]) /g, '$1'),
-        )
+      ? code
+          .replace(/css`[^`]*`/g, (styles) =>
+            styles
+              .replace(/\/\*[\s\S]*?\*\//g, '')
+              .replace(/\s+/g, ' ')
+              .replace(/ ?([{};,]) /g, '$1'),
+          )
+          .replace(/([>}`])\n\s+(?=<|\$\{)/g, '$1 ')
+          .replace(/\n\s+(?=[@.?]?[\w-]+=["$])/g, ' ')
       : null,
 };
 
 const embed: UserConfig = {
-  plugins: [terseStyles],
+  plugins: [terse],
   build: {
     outDir: at('dist/embed'),
     emptyOutDir: true,

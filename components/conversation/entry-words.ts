@@ -1,5 +1,5 @@
 /** What an entry that can reach a customer says, in words: for the line on the screen and for the voice. */
-import type { TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
 import { nothing } from 'lit';
 import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
 import type { Role } from '../../core/domain/identity.js';
@@ -55,6 +55,10 @@ export interface Wording {
   label(message: Labelled, viewer: Viewer): PrivateLabel | null;
   /** The unsent text of somebody else. */
   draft(draft: Draft, words: Words, viewer: Viewer): TemplateResult | typeof nothing;
+  /** The looks of what customers never see. */
+  readonly styles: readonly CSSResult[];
+  /** On the box of each piece of a long talk. */
+  piece(): unknown;
 }
 
 /** The name, or what stands for it where there is none or it is not told. */
@@ -102,7 +106,13 @@ export const publicEvent: Wording['event'] = (body, words, viewer) => {
   return line ? { text: line(body, words, viewer) } : null;
 };
 
-export const publicWording: Wording = { event: publicEvent, label: () => null, draft: () => nothing };
+export const publicWording: Wording = {
+  event: publicEvent,
+  label: () => null,
+  draft: () => nothing,
+  styles: [],
+  piece: () => nothing,
+};
 
 const roleKeys = { customer: 'role.customer', agent: 'role.agent', supervisor: 'role.supervisor' } as const;
 

@@ -115,18 +115,6 @@ export const messageStyles = css`
     color: var(--_text);
   }
 
-  .message.whisper .bubble {
-    border-color: var(--_whisper-border);
-    background-color: var(--_whisper);
-    color: var(--_whisper-text);
-  }
-
-  .message.staff .bubble {
-    border-color: var(--_note-border);
-    background-color: var(--_note);
-    color: var(--_note-text);
-  }
-
   .bubble a {
     color: inherit;
     text-decoration-thickness: from-font;
@@ -156,29 +144,6 @@ export const messageStyles = css`
     max-block-size: calc(12lh + 18px);
     overflow: hidden;
     mask-image: linear-gradient(#000 70%, transparent);
-  }
-
-  .audience {
-    display: flex;
-    align-items: center;
-    gap: 5px;
-    margin-block-end: 4px;
-    padding-inline: 4px;
-    font-size: var(--_size-tiny);
-    font-weight: 600;
-    line-height: 1.4;
-  }
-
-  .message.whisper .audience {
-    color: color-mix(in srgb, var(--_whisper-border) 70%, var(--_text));
-  }
-
-  .message.staff .audience {
-    color: color-mix(in srgb, var(--_note-border) 70%, var(--_text));
-  }
-
-  .message.continued .audience {
-    margin-block-start: 6px;
   }
 
   .foot {
@@ -242,37 +207,10 @@ export const messageStyles = css`
     margin-block-start: 4px;
   }
 
-  .message.draft .bubble {
-    border: 1px dashed var(--_control-border);
-    background-color: transparent;
-    color: var(--_muted);
-    font-style: italic;
-  }
-
-  .draft .audience {
-    color: var(--_muted);
-    font-weight: 400;
-  }
-
-  .caret {
-    display: inline-block;
-    inline-size: 2px;
-    block-size: 1.05em;
-    margin-inline-start: 2px;
-    background-color: currentColor;
-    vertical-align: text-bottom;
-    animation: blink 1.1s steps(1) 5;
-  }
-
   @keyframes appear {
     from {
       visibility: hidden;
     }
   }
 
-  @keyframes blink {
-    50% {
-      opacity: 0;
-    }
-  }
 `;

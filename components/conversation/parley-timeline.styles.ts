@@ -41,6 +41,12 @@ export const styles = css`
     flex-direction: column;
   }
 
+  .chunk {
+    /* What is skipped is cut off at its edges, and the rings of what has the focus are outside of it. */
+    margin-inline: -8px;
+    padding-inline: 8px;
+  }
+
   .top {
     display: flex;
     flex-direction: column;
@@ -89,11 +95,6 @@ export const styles = css`
     line-height: 1.35;
     text-align: center;
     text-wrap: pretty;
-  }
-
-  .event.supervisors {
-    border: 1px dashed var(--_border);
-    font-size: var(--_size-tiny);
   }
 
   .typing {
@@ -174,8 +175,7 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .dots i,
-    .caret {
+    .dots i {
       background-color: CanvasText;
     }
   }

@@ -1,6 +1,6 @@
 /** Shows what happened in a conversation, as far as its viewer may see it, and says what is new. */
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { adoptStyles, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationSnapshot, PendingMessage } from '../../client/snapshots.js';
@@ -153,6 +153,8 @@ export class ParleyTimeline extends ParleyElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('wording') && this.shadowRoot)
+      adoptStyles(this.shadowRoot, [...ParleyTimeline.elementStyles, ...this.wording.styles]);
     this.#stickiness.look();
     const fresh = this.#voice.hear(changed);
     const before = changed.get('pending') as readonly PendingMessage[] | undefined;

@@ -8,6 +8,8 @@ import type { staffMessages } from '../shared/staff-messages.js';
 import type { BodyOf, EventKind, Labelled, Viewer, Wording, Words } from './entry-words.js';
 import { nameOf, publicEvent } from './entry-words.js';
 import { draftTemplate } from './timeline-draft.js';
+import { rest } from './timeline-rest.js';
+import { staffTimelineStyles } from './timeline-staff.styles.js';
 
 type StaffWords = Localize<typeof staffMessages>;
 
@@ -203,5 +205,7 @@ export const staffWording = (words: StaffWords): Wording => {
     },
     draft: (draft, shared, viewer) =>
       draftTemplate(draft, t('timeline.draft', { name: nameOf(draft.from, shared, viewer) }), viewer),
+    styles: [staffTimelineStyles],
+    piece: rest,
   };
 };

@@ -72,5 +72,5 @@ export const chunkTemplate = (
       (item) => item.key,
       (item) => row(item, context),
     );
-    return html`<div class="chunk">${rows}</div>`;
+    return html`<div class="chunk" ${context.wording.piece()}>${rows}</div>`;
   });

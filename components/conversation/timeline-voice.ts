@@ -22,7 +22,7 @@ export class TimelineVoice implements ReactiveController {
   readonly #words: Words;
   /** The number up to which everything was said or is history; null until there was a first list. */
   #heardTo: number | null = null;
-  #known: ReadonlySet<string> = new Set();
+  #newest: string | null = null;
   readonly #failed = new Set<string>();
 
   constructor(host: Timeline, words: Words) {
@@ -41,12 +41,12 @@ export class TimelineVoice implements ReactiveController {
     if (changed.has('pending')) this.#hearFailures();
     if (!changed.has('entries') && !changed.has('catchingUp')) return [];
     const { entries, catchingUp } = this.#host;
-    const isOther = this.#known.size > 0 && !entries.some(({ id }) => this.#known.has(id));
+    const isOther = this.#newest !== null && !entries.findLast(({ id }) => id === this.#newest);
     const from = isOther ? null : this.#heardTo;
     // A replay is said in one sentence when it is complete, not line by line.
     if (catchingUp && from !== null) return [];
     const fresh = from === null ? [] : entries.filter(({ seq }) => seq > from);
-    this.#known = new Set(entries.map(({ id }) => id));
+    this.#newest = entries.at(-1)?.id ?? null;
     this.#heardTo = catchingUp ? null : (entries.at(-1)?.seq ?? 0);
     const wasReplay = changed.get('catchingUp') === true;
     const ofOthers = fresh.filter(isFromOthers);
