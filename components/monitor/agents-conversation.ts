@@ -156,6 +156,10 @@ export const lineStyles = css`
       flex-wrap: wrap;
     }
 
+    .clock {
+      align-self: start;
+    }
+
     .acts {
       justify-content: flex-start;
       margin-block-start: 6px;

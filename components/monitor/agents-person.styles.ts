@@ -2,6 +2,13 @@
 import { css } from 'lit';
 
 export const personStyles = css`
+  .cell {
+    min-inline-size: 0;
+    padding-inline-end: 12px;
+    font-size: var(--_size-small);
+    line-height: 20px;
+  }
+
   .agent {
     border-block-end: 1px solid var(--_border);
   }
@@ -83,22 +90,15 @@ export const personStyles = css`
   .availability {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 6px;
+    gap: 0 10px;
     color: var(--_muted);
     font-size: var(--_size-tiny);
     line-height: 18px;
   }
 
-  .availability > span + span::before,
-  .availability > bdi::before,
-  .availability > bdi + span::before {
-    margin-inline-end: 6px;
-    content: '·';
-  }
-
   .why {
     overflow: hidden;
-    max-inline-size: 24ch;
+    max-inline-size: 32ch;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -126,10 +126,7 @@ export const personStyles = css`
 
   .away .kind::before {
     border-color: var(--_warning);
-    border-block-end-color: transparent;
-    border-inline-end-color: transparent;
-    background: var(--_warning);
-    clip-path: inset(0 50% 0 0);
+    background: linear-gradient(to right, var(--_warning) 50%, transparent 50%);
   }
 
   .load {

@@ -31,20 +31,20 @@ export interface PersonOptions extends WatchActions {
   details(row: Row): void;
 }
 
-const setBy = {
-  self: (own, name) => own.t('agents.set-self', { name }),
-  absence: (own) => own.t('agents.set-absence'),
-  'missed-offers': (own) => own.t('agents.set-missed-offers'),
-} as const satisfies Record<AvailabilitySetter, (own: AgentsWords['own'], name: string) => string>;
+const setters = {
+  self: 'agents.set-self',
+  absence: 'agents.set-absence',
+  'missed-offers': 'agents.set-missed-offers',
+} as const satisfies Record<AvailabilitySetter, string>;
 
 const availability = ({ person }: AgentNow, { own, staff }: AgentsWords): TemplateResult => {
-  const { kind, since, reason, setBy: by } = person.availability;
+  const { kind, since, reason, setBy } = person.availability;
   return html`
     <span class="availability ${kind}">
       <span class="kind">${staff.t(`availability.${kind}`)}</span>
       ${reason ? html`<bdi class="why">${reason}</bdi>` : nothing}
       <span title=${own.moment(since)}>${own.t('agents.since', { time: sinceText(since, own) })}</span>
-      <span>${setBy[by](own, person.name)}</span>
+      <span>${own.t(setters[setBy])}</span>
     </span>
   `;
 };

@@ -19,6 +19,7 @@ export const sectionStyles = css`
   }
 
   h4 {
+    margin: 0;
     font-size: var(--_size-small);
     font-weight: 650;
     line-height: 20px;

@@ -6,30 +6,9 @@ import type { Row } from '../../core/domain/summary.js';
 import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/staff-icons.js';
 import type { AgentsWords } from './agents-words.js';
+import { choiceReason } from './choice-words.js';
 import { monitorBadge } from './monitor-badge.js';
 import type { MonitorChoice } from './monitor-choice.js';
-
-const unmonitorable = {
-  'channel-unsupported': 'monitor.channel',
-  'consent-required': 'monitor.consent',
-} as const satisfies Record<NonNullable<Row['unmonitorable']>, string>;
-
-const reasonOf = (choice: MonitorChoice, { staff }: AgentsWords): string | null => {
-  switch (choice.kind) {
-    case 'own':
-      return staff.t('monitor.own');
-    case 'not-accepted':
-      return staff.t('monitor.not-accepted');
-    case 'not-in-phase':
-      return staff.t('monitor.not-in-phase');
-    case 'unmonitorable':
-      return staff.t(unmonitorable[choice.why]);
-    case 'full':
-      return staff.t('monitor.full', { names: choice.names.join(', '), time: staff.time(choice.since) });
-    default:
-      return null;
-  }
-};
 
 export interface WatchActions {
   monitor(id: ConversationId): void;
@@ -49,7 +28,7 @@ export const watchControl = (
       ? html`<span class="badge is-takeover">${icon('headset', 'small')}${staff.t('monitor.handling')}</span>`
       : monitorBadge(row, choice.mode, 0, staff, () => stop(row.conversation));
   }
-  const reason = reasonOf(choice, words);
+  const reason = choiceReason(choice, staff);
   const agent = row.handler?.name ?? staff.t('staff.unassigned');
   return html`
     <span class="watch">

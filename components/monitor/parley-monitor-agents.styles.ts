@@ -63,7 +63,7 @@ const looks = css`
   .columns,
   .line {
     display: grid;
-    grid-template-columns: minmax(200px, 1fr) 148px 112px 124px 232px;
+    grid-template-columns: minmax(200px, 1fr) 148px 96px 132px 232px;
     align-items: center;
     padding-inline: 16px;
   }
@@ -75,13 +75,6 @@ const looks = css`
     color: var(--_muted);
     font-size: var(--_size-tiny);
     font-weight: 600;
-  }
-
-  .cell {
-    min-inline-size: 0;
-    padding-inline-end: 12px;
-    font-size: var(--_size-small);
-    line-height: 20px;
   }
 
   .columns .cell {
@@ -98,12 +91,7 @@ const looks = css`
   @container agents (inline-size < 860px) {
     .columns,
     .line {
-      grid-template-columns: minmax(180px, 1fr) 132px 64px 116px 56px;
-    }
-
-    .columns .cell:nth-child(3) {
-      overflow: hidden;
-      text-overflow: ellipsis;
+      grid-template-columns: minmax(160px, 1fr) 128px 84px 116px 44px;
     }
 
     .mirror {

@@ -134,7 +134,7 @@ export class ParleyMonitorAgents extends ParleyElement {
     return html`
       <div class="heading">
         <h3 id="title">${own.t('agents.label')}</h3>
-        <span class="quiet">${own.t('agents.count', { n: all.length })}</span>
+        <bdi class="quiet">${own.t('agents.count', { n: all.length })}</bdi>
         ${
           all.length >= searchFrom || this.search !== ''
             ? html`

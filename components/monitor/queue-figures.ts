@@ -23,8 +23,10 @@ const figure = ({ name, term, value, urgency = 'fine' }: Figure): TemplateResult
   </div>
 `;
 
-const orUnknown = (value: number | null, { own }: AgentsWords): string =>
-  value === null ? own.t('queue.unknown') : numberText(value, own);
+const orUnknown = (value: number | null, { own }: AgentsWords): Pick<Figure, 'value' | 'urgency'> =>
+  value === null
+    ? { value: own.t('queue.unknown'), urgency: 'none' }
+    : { value: numberText(value, own), urgency: 'fine' };
 
 export const queueNumbers = (
   { waiting, interacting, longestWaitSince, online, available }: QueueNow,
@@ -40,8 +42,8 @@ export const queueNumbers = (
       ${figure({ name: 'waiting', term: own.t('queue.waiting'), value: numberText(waiting.length, own) })}
       ${figure({ name: 'longest', term: own.t('queue.longest'), value: longest, urgency })}
       ${figure({ name: 'interacting', term: own.t('queue.interacting'), value: numberText(interacting.length, own) })}
-      ${figure({ name: 'online', term: own.t('queue.online'), value: orUnknown(online, words) })}
-      ${figure({ name: 'available', term: own.t('queue.available'), value: orUnknown(available, words) })}
+      ${figure({ name: 'online', term: own.t('queue.online'), ...orUnknown(online, words) })}
+      ${figure({ name: 'available', term: own.t('queue.available'), ...orUnknown(available, words) })}
     </dl>
   `;
 };

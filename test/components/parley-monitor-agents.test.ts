@@ -221,7 +221,7 @@ describe('<parley-monitor-agents>', () => {
     const about = (name: string): string => textOf(button(item(element, name), '.availability'));
     const time = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' }).format(since);
     expect(about('Anna').replaceAll('\u202f', ' ')).to.equal(
-      `Away Lunch since ${time} set by Anna`.replaceAll('\u202f', ' '),
+      `Away Lunch since ${time} set by themselves`.replaceAll('\u202f', ' '),
     );
     expect(about('Bert')).to.contain('set when the connection was lost');
     expect(about('Cleo')).to.contain('set after missed offers');
