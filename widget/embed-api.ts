@@ -36,6 +36,7 @@ const calls = {
     widget.addEventListener(type, hear);
     return () => widget.removeEventListener(type, hear);
   },
+  setContext: (widget, fields) => widget.setContext(fields as Record<string, string>),
 } as const satisfies Record<string, (widget: ParleyWidget, ...args: readonly unknown[]) => unknown>;
 
 export interface ParleyCall {

@@ -17,11 +17,11 @@ import { FocusReturn } from './focus-return.js';
 import type { ParleyLauncher } from './parley-launcher.js';
 import type { ParleyPanel, StartDetail } from './parley-panel.js';
 import { styles } from './parley-widget.styles.js';
-import type { Place } from './place.js';
 import { checkMode, readPlace, warnOfToken } from './place.js';
 import { readTab, writeTab } from './remembered.js';
 import { UnreadCount } from './unread.js';
 import { ViewportHeight } from './viewport-height.js';
+import { Visitor } from './visitor.js';
 import { tell } from './widget-events.js';
 
 /**
@@ -77,12 +77,17 @@ export class ParleyWidget extends ParleyElement {
   /** The panel is made when it is first needed, and kept then. */
   #isPanelNeeded = false;
   readonly #focusReturn = new FocusReturn();
+  readonly #visitor = new Visitor(this, () => this.#session?.client ?? null);
   #wasOpen: boolean | null = null;
 
   constructor() {
     super();
     new KeyGuard(this);
     new ViewportHeight(this);
+    this.addController({
+      hostConnected: () => this.#session?.resume(),
+      hostDisconnected: () => this.#session?.pause(),
+    });
   }
 
   /** The panel is on the screen. */
@@ -128,6 +133,11 @@ export class ParleyWidget extends ParleyElement {
     else if (text.trim() !== '') await this.#session.post(text.trim());
   }
 
+  /** What the site says of its visitor, for whoever answers, in place of what it said before: names and short texts. */
+  setContext(fields: Readonly<Record<string, string>>): void {
+    this.#visitor.say(fields);
+  }
+
   /** From now on it is this customer; the conversation of whoever was there before is put away. */
   async identify({ token }: { readonly token: TokenSource }): Promise<void> {
     this.token = token;
@@ -139,6 +149,7 @@ export class ParleyWidget extends ParleyElement {
   async logout(): Promise<void> {
     await this.#settled();
     await this.#session?.forget();
+    this.setContext({});
     this.draft = '';
     this.#store();
     this.token = null;
@@ -148,16 +159,6 @@ export class ParleyWidget extends ParleyElement {
   /** Methods may be called at once after the element was made; out of the page there is nothing to wait for. */
   async #settled(): Promise<void> {
     if (this.isConnected) await this.updateComplete;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#session?.resume();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#session?.pause();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -177,9 +178,7 @@ export class ParleyWidget extends ParleyElement {
     tell(this, this.opened ? 'parley-open' : 'parley-close', null);
   }
 
-  #place(): Place | null {
-    return readPlace(this.server, this.workgroup, this.ownerDocument.baseURI);
-  }
+  readonly #place = () => readPlace(this.server, this.workgroup, this.ownerDocument.baseURI);
 
   #begin(isOtherPlace: boolean): void {
     this.#session?.close();

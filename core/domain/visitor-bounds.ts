@@ -35,7 +35,7 @@ export const fitting = ({ page, referrer, language, device, fields }: VisitorCla
   device,
   fields: Object.fromEntries(
     Object.entries(fields)
-      .filter(([name]) => isFieldName(name))
+      .filter(([name, value]) => isFieldName(name) && (value ?? '') !== '')
       .slice(0, visitorBounds.fields)
       .map(([name, value]) => [name, cut(String(value), visitorBounds.value)]),
   ),

@@ -1,0 +1,118 @@
+// What the widget tells of its page and of its visitor, when, and what it does not tell.
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { VisitorClaims } from '../../core/domain/visitor-context.js';
+import { callerFor } from '../../widget/embed-api.js';
+import type { ParleyWidget } from '../../widget/parley-widget.js';
+import { defineWidget } from '../../widget/register.js';
+import { afterThisTest, fixture, settled, until } from '../support/fixture.js';
+import { ScriptedConversation } from '../support/scripted-conversation.js';
+import { customerHeader } from '../support/views.js';
+
+defineWidget();
+
+describe('the visitor', () => {
+  let clients: ScriptedConversation[];
+  const told = (): readonly VisitorClaims[] =>
+    clients.flatMap(({ calls }) =>
+      calls.flatMap(([name, context]) => (name === 'setContext' ? [context as VisitorClaims] : [])),
+    );
+  const create = (): ScriptedConversation => {
+    const client = new ScriptedConversation({ header: customerHeader() });
+    clients.push(client);
+    return client;
+  };
+  const show = (): Promise<ParleyWidget> =>
+    fixture<ParleyWidget>(html`
+      <parley-widget server="https://chat.example.org" workgroup="sales" .createClient=${create}></parley-widget>
+    `);
+
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    clients = [];
+    const { href } = location;
+    const { title } = document;
+    afterThisTest(() => {
+      history.replaceState(null, '', href);
+      document.title = title;
+    });
+  });
+
+  it('[G35] is told of with the conversation, and of nothing before there is one', async () => {
+    document.title = 'Your cart';
+    const widget = await show();
+    await widget.open();
+    widget.setContext({ plan: 'Pro' });
+    await settled(widget);
+    expect(clients).to.have.length(0);
+    await widget.send('Hello');
+    await settled(widget);
+    expect(told()).to.deep.equal([
+      {
+        page: { url: location.origin + location.pathname, title: 'Your cart' },
+        referrer: document.referrer.replace(/[?#].*/, ''),
+        language: navigator.language,
+        device: 'desktop',
+        fields: { plan: 'Pro' },
+      },
+    ]);
+  });
+
+  it('[G35] the query and the fragment of an address stay where they are', async () => {
+    history.replaceState(null, '', '/reset?token=secret-1#secret-2');
+    const widget = await show();
+    await widget.send('Hello');
+    await settled(widget);
+    expect(told()[0]?.page?.url).to.equal(`${location.origin}/reset`);
+    expect(JSON.stringify(told())).not.to.include('secret');
+  });
+
+  it('[G35] going on within the site is told, with the title that is there by then', async () => {
+    const widget = await show();
+    await widget.send('Hello');
+    await settled(widget);
+    history.pushState(null, '', '/checkout?step=1');
+    document.title = 'Checkout';
+    await until(() => told().at(-1)?.page?.title === 'Checkout');
+    expect(told().at(-1)?.page?.url).to.equal(`${location.origin}/checkout`);
+    history.back();
+    await until(() => told().at(-1)?.page?.url !== `${location.origin}/checkout`);
+  });
+
+  it('[G35] what the site says replaces what it said, also by the function of the script tag', async () => {
+    const widget = await show();
+    await widget.send('Hello');
+    await settled(widget);
+    const fields = { plan: 'Pro' };
+    widget.setContext(fields);
+    callerFor(widget)('setContext', { cart: '3 things' });
+    expect(told().map((each) => each.fields)).to.deep.equal([{}, { plan: 'Pro' }, { cart: '3 things' }]);
+    callerFor(widget)('setContext');
+    expect(told().at(-1)?.fields).to.deep.equal({});
+  });
+
+  it('[G35] who signs out takes along what was said of them', async () => {
+    const widget = await show();
+    widget.setContext({ plan: 'Pro' });
+    await widget.logout();
+    await widget.send('Hello');
+    await settled(widget);
+    expect(told().map((each) => each.fields)).to.deep.equal([{}]);
+  });
+
+  it('[G35] a widget that is gone from the page tells nothing', async () => {
+    const widget = await show();
+    await widget.send('Hello');
+    await settled(widget);
+    const before = told().length;
+    widget.remove();
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await show();
+    await until(() => told().length > before);
+    // Whoever is there hears of this one, later than the other would have.
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await until(() => told().length > before + 1);
+    expect(told()).to.have.length(before + 2);
+  });
+});
