@@ -18,8 +18,8 @@ interface ColumnLook {
 
 export const columnLooks = {
   attention: { word: 'column.attention', least: 176, share: 1.6, rank: 9 },
-  sentiment: { word: 'column.sentiment', least: 112, share: 0.4, rank: 6, isAscending: true },
-  customer: { word: 'column.customer', least: 160, share: 2, rank: null, isAscending: true },
+  sentiment: { word: 'column.sentiment', least: 104, share: 0.3, rank: 6, isAscending: true },
+  customer: { word: 'column.customer', least: 160, share: 1.8, rank: null, isAscending: true },
   agent: { word: 'column.agent', least: 172, share: 1.3, rank: null, isAscending: true },
   team: { word: 'column.team', least: 92, share: 0.6, rank: 4, isAscending: true },
   state: { word: 'column.state', least: 104, share: 0.5, rank: 7 },
@@ -27,7 +27,7 @@ export const columnLooks = {
   handling: { word: 'column.handling', least: 80, share: 0.2, rank: 2, isEnd: true },
   activity: { word: 'column.activity', least: 104, share: 0.2, rank: 3 },
   messages: { word: 'column.messages', least: 84, share: 0.2, rank: 1, isEnd: true },
-  flags: { word: 'column.flags', least: 132, share: 1.2, rank: 8 },
+  flags: { word: 'column.flags', least: 140, share: 1.3, rank: 8 },
   supervisors: { word: 'column.supervisors', least: 112, share: 0.8, rank: 5 },
 } as const satisfies Record<Column, ColumnLook>;
 
@@ -41,9 +41,12 @@ export interface Fitting {
   readonly dropped: readonly Column[];
 }
 
-/** In the order of the table, whatever the order in which they were chosen. */
+/** In the order of the table, whatever the order in which they were chosen; some are always there. */
 const inOrder = (chosen: readonly Column[], withoutSentiment: boolean): readonly Column[] =>
-  columns.filter((each) => chosen.includes(each) && !(withoutSentiment && each === 'sentiment'));
+  columns.filter(
+    (each) =>
+      (chosen.includes(each) || look(each).rank === null) && !(withoutSentiment && each === 'sentiment'),
+  );
 
 /** As many as the width has room for: a table that has to be moved sideways shows less than a narrower one. */
 export const fitting = (chosen: readonly Column[], width: number): Fitting => {

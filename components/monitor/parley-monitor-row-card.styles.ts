@@ -19,6 +19,7 @@ export const cardStyles = css`
     .cell:empty,
     .attention:not(:has(.mark)),
     .flags:not(:has(.mark)),
+    .sentiment:has(.unknown),
     .supervisors:not(:has(.supervisor)) {
       display: none;
     }
@@ -58,8 +59,19 @@ export const cardStyles = css`
       max-inline-size: 100%;
     }
 
+    .attention,
+    .flags {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px;
+    }
+
     .attention {
       order: 4;
+    }
+
+    .feeling {
+      display: inline-flex;
     }
 
     .agent {

@@ -63,26 +63,30 @@ interface Mark {
   readonly text: string;
 }
 
-/** The first ones in words, and how many more there are: a row keeps its height however much there is to say. */
-const marks = (all: readonly Mark[], fit: number, words: TableWords): TemplateResult => {
-  const rest = all.slice(fit);
+const mark = ({ icon: name, weight, word, text }: Mark): TemplateResult => html`
+  <span class="mark ${weight}" title=${text}
+    >${icon(name, 'small')}<span class="mark-word" dir="auto">${word}</span
+    >${text === word ? nothing : html`<span class="visually-hidden">${text}</span>`}</span
+  >
+`;
+
+const more = (rest: readonly Mark[], words: TableWords): TemplateResult | typeof nothing => {
+  if (rest.length === 0) return nothing;
   const texts = rest.map((each) => each.text).join(', ');
-  const more = words.t('row.more', { n: rest.length, texts });
-  return html`
-    ${all.slice(0, fit).map(
-      (each) => html`
-        <span class="mark ${each.weight}" title=${each.text}
-          >${icon(each.icon, 'small')}<span class="mark-word" dir="auto">${each.word}</span
-          >${each.text === each.word ? nothing : html`<span class="visually-hidden">${each.text}</span>`}</span
-        >
-      `,
-    )}
-    ${
-      rest.length === 0
-        ? nothing
-        : html`<span class="mark more" title=${texts}><span aria-hidden="true">+${rest.length}</span><span class="visually-hidden">${more}</span></span>`
-    }
-  `;
+  const said = words.t('row.more', { n: rest.length, texts });
+  return html`<span class="mark more" title=${texts}><span aria-hidden="true">+${rest.length}</span><span class="visually-hidden">${said}</span></span>`;
+};
+
+/** The first ones in words, a line each, and how many more there are: a row keeps its height however much there is. */
+const marks = (all: readonly Mark[], fit: number, words: TableWords): TemplateResult => {
+  const shown = all.slice(0, fit);
+  return html`${shown.map(
+    (each, index) => html`
+      <span class="mark-line">
+        ${mark(each)}${index === shown.length - 1 ? more(all.slice(fit), words) : nothing}
+      </span>
+    `,
+  )}`;
 };
 
 const attention: Cell = ({ row, words, now, isCompact }) => {
@@ -101,21 +105,30 @@ const sentiment: Cell = ({ row: { concerns }, words }) => {
   }
   const trend = trendLooks[known.trend];
   return html`
-    <span class="feeling ${tone}">
-      ${icon(look.icon, 'small')}<span>${words.t(look.word)}</span>
-      <span class="score" dir="ltr">${scoreText(known.score, words.language)}</span>
-      ${
-        trend.icon
-          ? html`<span class="trend" title=${words.t(trend.word)}>${icon(trend.icon, 'small')}<span class="visually-hidden">${words.t(trend.word)}</span></span>`
-          : nothing
-      }
+    <span class="feeling ${tone}" title=${words.t(look.word)}>
+      ${icon(look.icon, 'small')}<span class="tone-word">${words.t(look.word)}</span>
+      <span class="measure">
+        <span class="score" dir="ltr">${scoreText(known.score, words.language)}</span>
+        ${
+          trend.icon
+            ? html`<span class="trend" title=${words.t(trend.word)}>${icon(trend.icon, 'small')}<span class="visually-hidden">${words.t(trend.word)}</span></span>`
+            : nothing
+        }
+      </span>
     </span>
   `;
 };
 
+/** Why a row stands on top has to be seen whichever columns there are. */
+const hand = ({ concerns }: Row, words: TableWords): TemplateResult | typeof nothing => {
+  if (!concerns?.hand) return nothing;
+  const text = words.t('flag.hand-text', { text: concerns.hand.text });
+  return html`<span class="raised" title=${text}>${icon('hand', 'small')}<span class="visually-hidden">${text}</span></span>`;
+};
+
 const customer: Cell = ({ row, name, staff, words }) => html`
   <span class="name-line">
-    ${name}
+    ${hand(row, words)} ${name}
     ${
       row.customer.verified
         ? html`<span class="verified" title=${words.t('row.verified')}>${icon('circle-check', 'small')}<span class="visually-hidden">${words.t('row.verified')}</span></span>`
@@ -125,16 +138,19 @@ const customer: Cell = ({ row, name, staff, words }) => html`
   <span class="last" dir="auto">${row.lastMessage?.text ?? staff.t('inbox.nothing-yet')}</span>
 `;
 
+/** The duration is what counts; since when that is, whoever asks is told. */
+const absence = (since: number, now: number, words: TableWords): TemplateResult => {
+  const whole = words.t('row.away-since', { time: words.time(since) });
+  const short = words.t('row.away-for', { duration: words.duration(now - since) });
+  return html`<span class="absence" title=${whole}>${icon('wifi-off', 'small')}<span>${short}</span><span class="visually-hidden">${whole}</span></span>`;
+};
+
 const agent: Cell = ({ row: { handler }, monitor, staff, words, now }) => {
   const since = handler && !handler.present ? handler.awaySince : null;
-  const absence =
-    since === null
-      ? null
-      : words.t('row.away-since', { time: words.time(since), duration: words.duration(now - since) });
   return html`
     <span class="agent-box">
       <bdi class="agent-name ${handler ? '' : 'nobody'}">${handler?.name ?? staff.t('staff.unassigned')}</bdi>
-      ${absence === null ? nothing : html`<span class="absence" title=${absence}>${icon('wifi-off', 'small')}<span>${absence}</span></span>`}
+      ${since === null ? nothing : absence(since, now, words)}
     </span>
     ${monitor}
   `;

@@ -56,10 +56,6 @@ export const styles = css`
     line-height: 20px;
   }
 
-  .customer {
-    padding-inline-start: 16px;
-  }
-
   .name,
   .last,
   .agent-name {
@@ -67,6 +63,16 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  :host([compact]) .cell {
+    padding-block: 4px;
+  }
+
+  :host([compact]) .agent-box {
+    display: flex;
+    align-items: center;
+    gap: 8px;
   }
 
   :host([compact]) .last {
@@ -80,7 +86,8 @@ export const styles = css`
 
   .last {
     color: var(--_muted);
-    text-align: start;
+    /* Whatever its own direction is, it begins where the name begins. */
+    text-align: match-parent;
   }
 
   .open {
@@ -98,6 +105,12 @@ export const styles = css`
     align-items: center;
     gap: 5px;
     min-inline-size: 0;
+  }
+
+  .raised {
+    display: inline-flex;
+    flex: none;
+    color: var(--_danger);
   }
 
   .verified {
@@ -119,7 +132,7 @@ export const styles = css`
     place-items: center;
   }
 
-  .select + .customer {
+  .select + .cell {
     padding-inline-start: 4px;
   }
 
@@ -192,10 +205,31 @@ export const styles = css`
   }
 
   .feeling {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    gap: 0 6px;
+    white-space: nowrap;
+  }
+
+  .feeling.unknown {
+    display: inline;
+  }
+
+  .measure {
     display: inline-flex;
+    grid-column: 2;
     align-items: center;
     gap: 5px;
-    white-space: nowrap;
+    line-height: 16px;
+  }
+
+  :host([compact]) .tone-word {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
 
   .feeling.bad {
@@ -222,10 +256,19 @@ export const styles = css`
 
   .attention,
   .flags {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 6px;
+    display: grid;
+    gap: 2px;
     padding-block: 4px;
+  }
+
+  .mark-line {
+    display: flex;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+
+  .more {
+    flex: none;
   }
 
   .mark {
@@ -332,7 +375,17 @@ export const styles = css`
     border-color: var(--_warning);
   }
 
-  .number {
+  .icon {
+    flex: none;
+  }
+
+  .icon.small {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+
+  .handling,
+  .messages {
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
     text-align: end;

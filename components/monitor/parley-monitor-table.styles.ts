@@ -22,7 +22,6 @@ export const styles = css`
     overflow-y: auto;
     overflow-anchor: none;
     container: grid / inline-size;
-    scrollbar-gutter: stable;
   }
 
   .dimmed .grid {

@@ -37,7 +37,8 @@ export const tableMessages = {
   'column.supervisors': 'Supervised by',
   'column.actions': 'Actions',
 
-  'row.away-since': 'Offline since {time} · {duration}',
+  'row.away-since': 'Offline since {time}',
+  'row.away-for': 'Offline {duration}',
   'row.offered-to': 'Asked: {name}',
   'row.unanswered': 'Unanswered for {duration}',
   'row.queued-for': 'In the queue for {duration}',
