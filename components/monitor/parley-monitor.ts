@@ -1,51 +1,71 @@
-/** The supervisor's panel: everything that is going on now, and the conversation that is being watched. */
+/** The supervisor's panel: everything that is going on now, and the conversations that are being watched. */
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { AvailabilityKind } from '../../core/domain/availability.js';
 import type { Grant } from '../../core/domain/identity.js';
-import type { ConversationId } from '../../core/domain/ids.js';
+import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
 import { defaultPolicy } from '../../core/domain/policy.js';
-import type { DeskItem } from '../../core/domain/summary.js';
-import type { ParleyConversation } from '../conversation/parley-conversation.js';
-import { refusalText } from '../conversation/refusal-words.js';
+import type { Row } from '../../core/domain/summary.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import { availabilityStyles } from '../shared/availability-control.js';
-import { roveTo } from '../shared/roving.js';
+import { Localize } from '../shared/localize.js';
+import type { ParleyShortcutsHelp } from '../shared/parley-shortcuts-help.js';
+import type { ShortcutMap } from '../shared/shortcuts.js';
+import { Shortcuts } from '../shared/shortcuts.js';
 import { StaffElement, staffStyles } from '../shared/staff-element.js';
-import { icon } from '../shared/staff-icons.js';
 import type { StaffSession } from '../shared/staff-session.js';
 import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
-import { HeldOrder } from './held-order.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
+import type { MonitorChoice } from './monitor-choice.js';
 import { monitorChoice } from './monitor-choice.js';
-import { emptinessOf, monitorEmpty } from './monitor-empty.js';
-import { monitorPane } from './monitor-pane.js';
-import { monitorPresence, presenceStyles } from './monitor-presence.js';
-import { monitorBody, monitorHead } from './monitor-table.js';
-import { tableStyles } from './monitor-table.styles.js';
-import { monitorHeader, monitorHeld, monitorRoster } from './monitor-toolbar.js';
-import { isInside, leaveQuietly, openMonitored } from './monitored.js';
+import { presenceStyles } from './monitor-presence.js';
+import type { MonitorView, ViewDetail } from './monitor-view.js';
+import { defaultView, readView, writeView } from './monitor-view.js';
+import { panelFrame } from './panel-frame.js';
+import { linesOf, monitorShortcuts } from './panel-keys.js';
+import type { LinkMaker } from './panel-link.js';
+import { pageLink } from './panel-link.js';
+import type { SavedView } from './panel-memory.js';
+import { firstView, keepPlace, keepSavedViews, readSavedViews } from './panel-memory.js';
+import { panelMessages } from './panel-messages.js';
+import { paneStyles } from './panel-pane.styles.js';
+import { mostPanes } from './panel-panes.js';
+import { PanelWork } from './panel-work.js';
 import { styles } from './parley-monitor.styles.js';
-import type { ParleyMonitorRow } from './parley-monitor-row.js';
-import type { Column, Sort } from './row-order.js';
-import { defaultSort, matches } from './row-order.js';
+import type { ParleyMonitorRules } from './parley-monitor-rules.js';
+
+export interface PaneChangeDetail {
+  /** Null: none is open. */
+  readonly conversation: ConversationId | null;
+}
 
 /**
  * @summary A supervisor's panel of live conversations.
  *
  * @slot sign-in - Shown instead of everything while there is no token.
+ * @slot header - Beside the title.
+ * @slot panel - Below what is known of the customer, in the pane that has the attention.
+ * @slot empty - Instead of the words that say that nothing goes on.
+ * @slot no-access - Instead of the words that say what one lacks to supervise, and who can give it.
+ * @slot footer - Instead of the words that say what supervision is for.
  *
  * @fires {CustomEvent<ConversationDetail>} parley-monitor-request - A conversation shall be monitored. Cancelable.
  * @fires {CustomEvent<ConversationDetail>} parley-stop-request - A conversation shall not be monitored any more. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-open-request - A conversation is monitored and shall be opened. Cancel it to
+ *   open it elsewhere.
+ * @fires {CustomEvent<PaneChangeDetail>} parley-pane-change - Another conversation has the attention, or none.
+ * @fires {CustomEvent<ViewDetail>} parley-view-change - Something else is looked at; the property `view` is its text.
  *
  * @csspart base - The whole element.
- * @csspart list - The table with what stands above it.
- * @csspart pane - The open conversation.
+ * @csspart list - The middle, with the tables.
+ * @csspart workgroups - The workgroups that one may supervise.
+ * @csspart roster - The conversations that one works on.
+ * @csspart pane - One open conversation.
  * @csspart presence - What says that watching needs one to be online.
+ * @csspart footer - What supervision is for.
  * @csspart toast - A short notice.
  *
  * @cssproperty [--parley-accent-color=#1557d6] - Buttons and what is selected.
@@ -60,9 +80,30 @@ export class ParleyMonitor extends StaffElement {
     availabilityStyles,
     monitorButtonStyles,
     styles,
+    paneStyles,
     presenceStyles,
-    tableStyles,
   ];
+
+  /** What is looked at, as a text: see `writeView`. Empty: what this person looked at last. */
+  @property() view = '';
+
+  /** A conversation to open, such as the one that a link names. Nobody monitors it by that. */
+  @property() conversation = '';
+
+  /** `never`: what is monitored only comes onto the list of one's own, and is opened from there. */
+  @property({ attribute: 'auto-open' }) autoOpen: 'always' | 'never' = 'always';
+
+  /** How many conversations are open side by side at most. */
+  @property({ type: Number, attribute: 'max-panes' }) maxPanes = 4;
+
+  /** Without a head of its own, as a part of something that has one. */
+  @property({ type: Boolean, reflect: true }) embedded = false;
+
+  /** Who can grant what somebody lacks, said to whoever lacks it. */
+  @property({ attribute: 'access-help' }) accessHelp = '';
+
+  /** What supervision is for, in the words of the house; empty says nothing. */
+  @property({ attribute: 'intended-use' }) intendedUse: string | null = null;
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
@@ -70,222 +111,169 @@ export class ParleyMonitor extends StaffElement {
   /** How many may monitor one conversation, when, and being what. Only greys buttons out: the room decides by its own policy. */
   @property({ attribute: false }) monitors: Policy['monitors'] = defaultPolicy.monitors;
 
-  @state() private search = '';
-  @state() private sort: Sort = defaultSort;
-  @state() private selected: ConversationId | null = null;
-  @state() private opening: ConversationId | null = null;
-  @state() private reachable: ConversationId | null = null;
+  /** Other keys for the shortcuts by their names, null for none; `false` for no shortcut at all. */
+  @property({ attribute: false }) shortcuts: ShortcutMap = {};
 
-  @query('parley-conversation') private conversation!: ParleyConversation | null;
-  @query('.scroller') private scroller!: HTMLElement | null;
+  /** The shortcuts work wherever the focus is in the page. */
+  @property({ type: Boolean, attribute: 'global-shortcuts' }) globalShortcuts = false;
+
+  /** The address of a conversation, for whoever copies a link to it. */
+  @property({ attribute: false }) linkTo: LinkMaker = pageLink;
+
+  @state() private savedViews: readonly SavedView[] = [];
+
+  @query('parley-monitor-rules') private rulesDialog!: ParleyMonitorRules | null;
+  @query('parley-shortcuts-help') private help!: ParleyShortcutsHelp | null;
 
   protected readonly grants: readonly Grant[] = ['monitor'];
+  readonly #panelWords = new Localize(this, panelMessages);
   readonly #toasts = new Toasts(this);
-  readonly #order = new HeldOrder(this);
-  /** What a refusal has shown: so many supervisors are all that fit into this conversation. */
-  readonly #full = new Map<ConversationId, number>();
-  /** The open conversation was entered, so being outside of it means having left. */
-  #isEntered = false;
-  #scrolledTo = 0;
+  readonly #work = new PanelWork(this, {
+    words: this.words,
+    panelWords: this.#panelWords,
+    session: () => this.session,
+    thresholds: () => this.thresholds,
+    most: () => mostPanes(this.maxPanes),
+    isOpening: () => this.autoOpen !== 'never',
+    linkTo: () => this.linkTo,
+    targets: (session) => this.targets(session),
+    choose: (row) => this.#choose(row),
+    look: (view) => this.#look(view),
+    save: (views) => this.#save(views),
+    say: (text) => this.#toasts.show(text),
+  });
+  readonly #shortcuts = new Shortcuts(this, {
+    name: 'parley-monitor',
+    table: monitorShortcuts,
+    map: () => this.shortcuts,
+    isGlobal: () => this.globalShortcuts,
+    run: {
+      search: () => this.#work.focus.toSearch(),
+      next: () => this.#work.watch.step(1),
+      previous: () => this.#work.watch.step(-1),
+      join: () => this.#work.focus.supervise('join'),
+      'take-over': () => this.#work.focus.supervise('take-over'),
+      help: () => this.#openHelp(),
+    },
+  });
+  #shownView: MonitorView = defaultView;
+  /** The text that it was read from. */
+  #read = '';
+  /** Whose memory was read, so that it is read once. */
+  #person: PersonId | null = null;
+  #linked = '';
+  #attended: ConversationId | null = null;
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    if (this.view !== this.#read) this.#shownView = readView(this.view);
+    this.#read = this.view;
+    if (this.session) this.#follow(this.session);
+  }
+
+  protected override updated(): void {
+    const { focused } = this.#work.panes;
+    if (focused === this.#attended) return;
+    this.#attended = focused;
+    const detail: PaneChangeDetail = { conversation: focused };
+    this.dispatchEvent(new CustomEvent('parley-pane-change', { detail, bubbles: true, composed: true }));
+  }
 
   protected override sessionChanged(session: StaffSession): void {
-    const { selected } = this;
-    const client = selected ? session.opened(selected) : undefined;
-    const header = client?.snapshot.header ?? null;
-    if (isInside(header)) this.#isEntered = true;
-    if (selected && this.#isEntered && header && !isInside(header)) {
-      this.#isEntered = false;
-      session.release(selected);
-      void this.#showList();
-    }
-    const kept = new Set(this.#supervised(session).map((item) => item.row.conversation));
-    for (const id of session.openedIds) {
-      if (!kept.has(id) && id !== this.selected && id !== this.opening) session.release(id);
-    }
+    this.#remember(session);
+    this.#follow(session);
+    this.#work.changed(session);
   }
 
   protected override sessionClosed(): void {
-    this.selected = null;
-    this.opening = null;
-    this.reachable = null;
-    this.search = '';
-    this.#full.clear();
-    this.#isEntered = false;
+    this.#work.reset();
+    this.savedViews = [];
+    this.#person = null;
+    this.#linked = '';
   }
 
-  #supervised(session: StaffSession): readonly DeskItem[] {
-    return (session.desk?.items ?? []).filter(
-      (item) => item.relation === 'supervising' || item.mode !== null,
-    );
+  /** What this person looked at last, where the page says nothing else. */
+  #remember(session: StaffSession): void {
+    const me = session.desk?.you?.id ?? null;
+    if (me === null || me === this.#person) return;
+    this.#person = me;
+    this.savedViews = readSavedViews(me);
+    if (this.view === '') this.#shownView = firstView(me, this.savedViews);
   }
 
-  readonly #onMonitor = (event: CustomEvent<ConversationDetail>): void => {
-    if (!event.defaultPrevented) void this.#open(event.detail.conversation);
-  };
-
-  readonly #onStop = (event: CustomEvent<ConversationDetail>): void => {
-    if (!event.defaultPrevented) void this.#stop(event.detail.conversation);
-  };
-
-  async #open(id: ConversationId): Promise<void> {
-    const { session } = this;
-    if (!session || this.opening) return;
-    if (this.selected === null) this.#scrolledTo = this.scroller?.scrollTop ?? 0;
-    this.opening = id;
-    this.reachable = id;
-    const opening = await openMonitored(session, id);
-    if (session !== this.session) return;
-    this.opening = null;
-    if (opening.kind !== 'open') {
-      session.release(id);
-      const { answer } = opening.kind === 'refused' ? opening : { answer: null };
-      const holders = answer?.kind === 'refused' ? answer.refusal.holders : undefined;
-      if (holders) this.#full.set(id, holders.length);
-      const text = answer ? refusalText(answer, this.words) : null;
-      this.#toasts.show(
-        text ?? this.words.t(opening.kind === 'gone' ? 'monitor.gone' : 'monitor.not-in-phase'),
-      );
-      return;
-    }
-    this.#isEntered = isInside(opening.client.snapshot.header);
-    this.selected = id;
-    await this.updateComplete;
-    await this.conversation?.updateComplete;
-    this.conversation?.focus();
+  /** Opens the conversation that a link named, once. */
+  #follow(session: StaffSession): void {
+    const { conversation } = this;
+    if (conversation === this.#linked || session.workgroups.length === 0) return;
+    this.#linked = conversation;
+    if (conversation !== '') this.#work.watch.show(conversation as ConversationId);
   }
 
-  async #stop(id: ConversationId): Promise<void> {
-    const { session } = this;
-    if (!session) return;
-    await leaveQuietly(session.conversation(id), true);
-    if (session !== this.session) return;
-    if (id === this.selected) await this.#showList();
-    session.release(id);
+  #look(view: MonitorView): void {
+    if (view.section !== this.#shownView.section) this.#work.turned();
+    this.#shownView = view;
+    this.view = writeView(view);
+    this.#read = this.view;
+    if (this.#person) keepPlace(this.#person, view);
+    const detail: ViewDetail = { view };
+    this.dispatchEvent(new CustomEvent('parley-view-change', { detail, bubbles: true, composed: true }));
+    this.requestUpdate();
   }
 
-  /** Ends the watching. What one has joined or taken over goes on, since others would notice its end: see the roster. */
-  async #back(): Promise<void> {
-    const { session, selected } = this;
-    const client = selected ? session?.opened(selected) : undefined;
-    if (client) await leaveQuietly(client, false);
-    await this.#showList();
+  #save(views: readonly SavedView[]): void {
+    this.savedViews = views;
+    if (this.#person) keepSavedViews(this.#person, views);
   }
 
-  /** The table as it was left: same search, same place, and the focus on the row that one came from. */
-  async #showList(): Promise<void> {
-    this.selected = null;
-    await this.updateComplete;
-    if (this.scroller) this.scroller.scrollTop = this.#scrolledTo;
-    const rows = this.#rows();
-    const row = rows.find((each) => each.row?.conversation === this.reachable) ?? rows[0];
-    if (row) row.focus({ preventScroll: true });
-    else this.renderRoot.querySelector<HTMLElement>('input[type="search"]')?.focus();
+  #openHelp(): boolean {
+    this.help?.open();
+    return this.help !== null;
   }
 
-  #rows(): readonly ParleyMonitorRow[] {
-    return [...this.renderRoot.querySelectorAll('parley-monitor-row')];
-  }
-
-  readonly #onRowKey = (event: KeyboardEvent): void => {
-    const rows = this.#rows();
-    const at = rows.findIndex((each) => each.row?.conversation === this.reachable);
-    const isOnRow = event.target === rows[at] && event.composedPath()[0] === rows[at];
-    if (event.key === 'm' || (event.key === 'Enter' && isOnRow)) {
-      event.preventDefault();
-      return rows[at]?.activate();
-    }
-    const to = roveTo(event, at, rows.length);
-    if (to === null) return;
-    event.preventDefault();
-    this.reachable = rows[to]?.row?.conversation ?? null;
-    rows[to]?.focus();
-  };
-
-  readonly #setAvailability = (kind: AvailabilityKind): void => this.session?.deskPort?.setAvailability(kind);
-
-  readonly #onSearch = (text: string): void => {
-    this.search = text;
-  };
-
-  readonly #onSort = (by: Column): void => {
-    const isDescending = this.sort.by === by ? !this.sort.isDescending : by !== 'customer' && by !== 'agent';
-    this.sort = { by, isDescending };
-    this.#order.apply();
+  readonly #choose = (row: Row): MonitorChoice => {
+    const me = this.session?.desk?.you?.id ?? ('' as PersonId);
+    return monitorChoice(row, me, this.monitors, this.#work.watch.fullAt(row.conversation));
   };
 
   // In the capture phase: on its way up, the conversation keeps the keys of whoever writes to itself.
   readonly #onPaneKey = {
     capture: true,
     handleEvent: (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (!this.#shortcuts.matches('back', event)) return;
       if (event.composedPath().some((each) => each instanceof HTMLDialogElement)) return;
       event.preventDefault();
       // Ending the watching takes the button: a key pressed by habit must not.
-      this.renderRoot.querySelector<HTMLElement>('.back')?.focus();
+      this.#work.focus.toBack(this.#work.panes.focused);
     },
   };
 
-  #renderTable(session: StaffSession): TemplateResult {
-    const rows = session.rows.filter((row) => matches(row, this.search));
-    const shown = this.#order.arrange(rows, this.sort);
-    const empty = emptinessOf(session, shown.length);
-    const me = session.desk?.you?.id;
-    if (empty || !me)
-      return monitorEmpty(empty ?? 'connecting', this.words, this.search, () => this.#onSearch(''));
-    const isKnown = shown.some((row) => row.conversation === this.reachable);
-    return html`
-      <div
-        class="grid"
-        role="grid"
-        aria-label=${this.words.t('monitor.table')}
-        @parley-monitor-request=${this.#onMonitor}
-        @parley-stop-request=${this.#onStop}
-      >
-        ${monitorHead(this.words, this.sort, this.#onSort)}
-        ${monitorBody({
-          rows: shown,
-          order: this.#order,
-          selected: this.selected,
-          reachable: isKnown ? this.reachable : (shown[0]?.conversation ?? null),
-          thresholds: this.thresholds,
-          choose: (row) => monitorChoice(row, me, this.monitors, this.#full.get(row.conversation)),
-          onKey: this.#onRowKey,
-          onReach: (id) => {
-            this.reachable = id;
-          },
-        })}
-      </div>
-    `;
-  }
-
   protected override renderSession(session: StaffSession): TemplateResult {
-    const t = this.words;
-    const client = this.selected ? session.opened(this.selected) : undefined;
-    const table = this.#renderTable(session);
-    const isStale = session.workgroups.some(
-      ({ snapshot }) => snapshot.workgroup && snapshot.connection.kind !== 'live',
-    );
-    const actions = {
-      open: (id: ConversationId) => this.#open(id),
-      stop: (id: ConversationId) => this.#stop(id),
-    };
+    const { words } = this;
+    const panelWords = this.#panelWords;
     return html`
-      <div class="columns ${this.selected ? 'watching' : ''}">
-        <section part="list" class="list" aria-label=${t.t('monitor.label')} aria-busy=${this.opening ? 'true' : 'false'}>
-          ${monitorHeader(session, t, { search: this.search, sort: this.sort, onSearch: this.#onSearch, onSort: this.#onSort, set: this.#setAvailability })}
-          ${monitorPresence(session, this.monitors.requires, t, this.#setAvailability)}
-          <parley-connection-status
-            .connection=${session.desk?.connection ?? { kind: 'idle' }}
-            @parley-reconnect-request=${() => session.retryNow()}
-          ></parley-connection-status>
-          ${isStale ? html`<p class="stale">${icon('pause', 'small')}${t.t('monitor.stale')}</p>` : nothing}
-          ${monitorRoster(this.#supervised(session), t, actions)}
-          ${monitorHeld(this.#order.moved, t, () => this.#order.apply())}
-          <div class="scroller ${isStale ? 'dimmed' : ''}">${table}</div>
-        </section>
-        ${client ? monitorPane(client, t, () => void this.#back(), this.targets(session), this.#onPaneKey) : nothing}
-      </div>
-      ${this.#toasts.render(t.t('inbox.dismiss'))}
+      ${panelFrame({
+        session,
+        words,
+        panelWords,
+        work: this.#work,
+        view: this.#shownView,
+        savedViews: this.savedViews,
+        thresholds: this.thresholds,
+        requires: this.monitors.requires,
+        targets: this.targets(session),
+        lines: linesOf(this.#shortcuts.now, panelWords),
+        isEmbedded: this.embedded,
+        hasGlobalKeys: this.globalShortcuts,
+        accessHelp: this.accessHelp,
+        intendedUse: this.intendedUse,
+        choose: this.#choose,
+        look: (view) => this.#look(view),
+        set: (kind) => session.deskPort?.setAvailability(kind),
+        openRules: () => this.rulesDialog?.open(),
+        openHelp: () => this.#openHelp(),
+        onPaneKey: this.#onPaneKey,
+      })}
+      ${this.#toasts.render(words.t('inbox.dismiss'))}
     `;
   }
 }
@@ -293,5 +281,9 @@ export class ParleyMonitor extends StaffElement {
 declare global {
   interface HTMLElementTagNameMap {
     'parley-monitor': ParleyMonitor;
+  }
+  interface HTMLElementEventMap {
+    'parley-open-request': CustomEvent<ConversationDetail>;
+    'parley-pane-change': CustomEvent<PaneChangeDetail>;
   }
 }

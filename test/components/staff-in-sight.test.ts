@@ -202,7 +202,7 @@ describe("a supervisor's pane where there is little room", () => {
         ></parley-monitor>
       `);
       await ready(element);
-      inside(element, 'parley-monitor-row', '.monitor').click();
+      inside(element, 'parley-monitor-table', 'parley-monitor-row', '.monitor').click();
       await ready(element);
       await ready(element);
       const pane = inside<ParleyConversation>(element, 'parley-conversation');

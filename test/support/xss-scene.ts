@@ -167,7 +167,7 @@ export const openScene = async (): Promise<Scene> => {
 
   await click(inbox, 'parley-inbox-row', 'button');
   await click(queue, '#tab-queue');
-  await click(monitor, 'parley-monitor-row', '.monitor');
+  await click(monitor, 'parley-monitor-table', 'parley-monitor-row', '.monitor');
   Object.assign(floor.opened(watched, supervisor).extra, preview, { entries: everyEntry(true) });
   await click(monitor, 'parley-conversation', 'parley-supervision-bar', '.take-over');
 

@@ -1,0 +1,108 @@
+/** The English words of the supervisor's panel around its tables: navigation, panes, rules, and why there is nothing. */
+import type { Catalogue } from '../shared/localize.js';
+
+export const panelMessages = {
+  'panel.sections': 'What is shown',
+  'panel.section-conversations': 'Conversations',
+  'panel.section-agents': 'Agents',
+  'panel.section-queue': 'Queue',
+  'panel.section-closed': 'Closed',
+
+  'panel.workgroups': 'Workgroups',
+  'panel.all': 'All workgroups',
+  'panel.ongoing': { one: '{n} ongoing', other: '{n} ongoing' },
+  'panel.waiting': { one: '{n} waiting', other: '{n} waiting' },
+  'panel.escalated': { one: '{n} escalated', other: '{n} escalated' },
+
+  'panel.numbers': 'Numbers of the moment; each is a filter',
+  'panel.number-waiting': 'Waiting',
+  'panel.number-active': 'Active',
+  'panel.number-online': 'Staff online',
+  'panel.number-longest': 'Longest wait',
+  'panel.number-response': 'First answer today',
+  'panel.number-response-about': 'On average until the first answer today',
+  'panel.nobody-waits': 'nobody waits',
+  'panel.no-figure': 'no answers yet',
+
+  'panel.unread': { one: '{n} new message', other: '{n} new messages' },
+  'panel.own': 'Your chat',
+  'panel.show-all': 'Show side by side',
+  'panel.show-list': 'Show the list',
+
+  'panel.pane': 'Conversation with {customer}',
+  'panel.expand': 'Give it all the space',
+  'panel.restore': 'Back beside the list',
+  'panel.tuck': 'Put away, without leaving',
+  'panel.close': 'Close',
+  'panel.context': 'About the customer',
+  'panel.record': 'Closed conversation',
+  'panel.back-to-closed': 'Back to closed conversations',
+
+  'panel.silent-open': 'You monitor {customer} now',
+  'panel.missing': 'This conversation cannot be shown',
+  'panel.missing-more': 'It is not there any more, or you may not see it.',
+  'panel.signed-out': 'You are signed out',
+  'panel.signed-out-more': 'The sign-in has expired. Sign in again, and everything is back as it was.',
+  'panel.disconnected': 'No connection',
+  'panel.disconnected-more': 'What goes on now cannot be shown. It is tried again by itself.',
+  'panel.retry': 'Try now',
+  'panel.connecting': 'Connecting…',
+  'panel.no-grant-in':
+    'You may not monitor {workgroups}. What is missing is the right “monitor” for a supervisor.',
+  'panel.none-in': 'No ongoing conversations in {workgroup}',
+  'panel.none-elsewhere': {
+    one: 'There is {n} in other workgroups.',
+    other: 'There are {n} in other workgroups.',
+  },
+  'panel.show-everything': 'Show all workgroups',
+  'panel.paused': 'Live data paused {time} ago',
+  'panel.paused-said': 'Live data paused',
+
+  'panel.alert-wait': '{customer} has been waiting too long',
+  'panel.alert-hand': '{agent} asks for help with {customer}',
+  'panel.alert-several': {
+    one: '{n} conversation needs a supervisor',
+    other: '{n} conversations need a supervisor',
+  },
+
+  'panel.done': { one: 'Done for {n} conversation', other: 'Done for {n} conversations' },
+  'panel.done-partly': 'Done for {done} of {n}. {reason}',
+  'panel.link-copied': { one: 'Link copied', other: '{n} links copied' },
+  'panel.link-failed': 'The link could not be copied',
+  'panel.title-several': { one: '{title} ({n} conversation)', other: '{title} ({n} conversations)' },
+
+  'panel.use-intended':
+    'For coaching and for the quality of the service. Not intended for decisions about anybody’s employment.',
+
+  'panel.rules': 'Monitoring rules',
+  'panel.rules-on': { one: '{n} monitoring rule', other: '{n} monitoring rules' },
+  'panel.rules-about':
+    'While this panel is open, the next conversations that fit are monitored, unseen, as far as your limits allow.',
+  'panel.rules-none': 'There is no rule yet.',
+  'panel.rules-add': 'Add rule',
+  'panel.rules-remove': 'Remove the rule: {rule}',
+  'panel.rules-close': 'Close',
+  'panel.rules-kind': 'The next conversations',
+  'panel.rules-missing': 'Say of whom, or with what.',
+  'panel.rule-agent': 'of the agent',
+  'panel.rule-tag': 'with the tag',
+  'panel.rule-customer': 'of the customer',
+  'panel.rule-says-agent': 'Conversations of the agent {name}',
+  'panel.rule-says-tag': 'Conversations with the tag {name}',
+  'panel.rule-says-customer': 'Conversations of the customer {name}',
+  'panel.rule-choose': 'Choose…',
+  'panel.rule-applied': 'A rule monitors {customer} for you',
+  'panel.rule-refused': 'A rule could not monitor {customer}. {reason}',
+
+  'panel.keys-moving': 'Moving around',
+  'panel.keys-supervising': 'Supervising',
+  'panel.key-search': 'Search the list',
+  'panel.key-monitor': 'Monitor the chosen row',
+  'panel.key-join': 'Join the open conversation',
+  'panel.key-take-over': 'Take over the open conversation',
+  'panel.key-next': 'Next open conversation',
+  'panel.key-previous': 'Previous open conversation',
+  'panel.key-back': 'From a conversation to its way back',
+  'panel.key-help': 'Show these keys',
+  'panel.help': 'Keyboard shortcuts',
+} as const satisfies Catalogue;
