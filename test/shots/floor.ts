@@ -149,7 +149,7 @@ const play = async (stage: Stage, story: Story): Promise<readonly [Played, ...Ra
     else await customer.command({ type: 'post', audience: 'everyone', text });
   }
   if (story.isEnded) {
-    await agent.command({ type: 'end', epoch: 1 });
+    await agent.command({ type: 'end' });
     await agent.command({ type: 'wrap-up', disposition: 'Solved' });
   }
   return [played, agent];

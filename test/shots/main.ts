@@ -60,23 +60,27 @@ export const main = async (args: readonly string[]): Promise<number> => {
     options: { only: { type: 'string', default: '' }, look: { type: 'string', default: '' } },
   });
   mkdirSync(folder, { recursive: true });
-  const stage = await openStage(floorConfig);
-  const floor = await openFloor(stage);
   const shots: Shot[] = [];
-  let failed = 0;
-  for (const scene of scenes.filter(({ name }) => name.includes(values.only))) {
-    for (const [name, look] of Object.entries(looks).filter(([each]) => each.includes(values.look))) {
-      try {
-        shots.push(await take(stage, floor, scene, name, look));
-      } catch (error) {
-        failed += 1;
-        console.error(`${scene.name}, ${name}: ${error instanceof Error ? error.message : error}`);
+  const missed: string[] = [];
+  const stage = await openStage(floorConfig);
+  try {
+    const floor = await openFloor(stage);
+    const wanted = scenes.filter(({ name }) => name.includes(values.only));
+    for (const scene of wanted) {
+      for (const [name, look] of Object.entries(looks).filter(([each]) => each.includes(values.look))) {
+        try {
+          shots.push(await take(stage, floor, scene, name, look));
+        } catch (error) {
+          missed.push(`${scene.name}, ${name}`);
+          console.error(`${scene.name}, ${name}: ${error instanceof Error ? error.message : error}`);
+        }
       }
     }
+    floor.close();
+  } finally {
+    await stage.close();
   }
-  floor.close();
-  await stage.close();
   writeFileSync(join(folder, 'index.html'), sheetOf(shots));
-  console.log(`${shots.length} pictures, ${failed} failed: ${join(folder, 'index.html')}`);
-  return failed === 0 ? 0 : 1;
+  console.log(`${shots.length} pictures, ${missed.length} missed: ${join(folder, 'index.html')}`);
+  return missed.length === 0 ? 0 : 1;
 };
