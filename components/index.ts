@@ -1,7 +1,10 @@
 /** The staff elements as classes. Importing this registers nothing; `define.ts` does. */
+export type { CannedReply } from './conversation/canned-replies.js';
 export { ParleyComposer } from './conversation/parley-composer.js';
 export { ParleyConnectionStatus } from './conversation/parley-connection-status.js';
 export { ParleyConversation } from './conversation/parley-conversation.js';
+export { ParleyJoinDialog } from './conversation/parley-join-dialog.js';
+export { ParleyRepliesDialog } from './conversation/parley-replies-dialog.js';
 export { ParleyStaffComposers } from './conversation/parley-staff-composers.js';
 export { ParleySupervisionBar } from './conversation/parley-supervision-bar.js';
 export { ParleyTakeoverDialog } from './conversation/parley-takeover-dialog.js';
@@ -27,6 +30,8 @@ export { ParleyProvider } from './provider/parley-provider.js';
 export type { StaffConnection } from './provider/staff-context.js';
 export { staffContext } from './provider/staff-context.js';
 export { ParleyClosedList } from './record/parley-closed-list.js';
+export { ParleyConversationRecord } from './record/parley-conversation-record.js';
+export type { RecordDetail } from './record/record-events.js';
 export { ParleyMenu } from './shared/parley-menu.js';
 export { ParleyShortcutsHelp } from './shared/parley-shortcuts-help.js';
 export { ParleyWorkDialog } from './work/parley-work-dialog.js';

@@ -52,6 +52,7 @@ export const styles = css`
     background: var(--_surface);
     color: var(--_text);
     font-size: var(--_size-small);
+    font-weight: 400;
   }
 
   .search input {
@@ -180,8 +181,7 @@ export const styles = css`
     color: var(--_accent-ink);
   }
 
-  .verified .icon.small,
-  .chip .icon.small {
+  .verified .icon.small {
     inline-size: 14px;
     block-size: 14px;
   }
@@ -221,39 +221,6 @@ export const styles = css`
     background: var(--_note);
     color: var(--_note-text);
     font-weight: 600;
-  }
-
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-    margin-block-start: 4px;
-  }
-
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    max-inline-size: 100%;
-    padding-inline: 8px;
-    border: 1px solid var(--_border);
-    border-radius: 12px;
-    color: var(--_muted);
-    font-size: var(--_size-tiny);
-    font-weight: 600;
-    line-height: 20px;
-    overflow-wrap: anywhere;
-  }
-
-  .chip.ended {
-    border-color: transparent;
-    background: var(--_sunken);
-    color: var(--_text);
-  }
-
-  .chip.sign {
-    border-color: var(--_whisper-border);
-    color: var(--_text);
   }
 
   .end {

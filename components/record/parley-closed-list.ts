@@ -15,6 +15,7 @@ import { roveTo } from '../shared/roving.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
 import { ArchiveReading } from './archive-reading.js';
+import { chipStyles } from './chips.styles.js';
 import type { SearchedPerson } from './closed-fields.js';
 import { candidatesFrom, closedFields } from './closed-fields.js';
 import type { ClosedForm } from './closed-form.js';
@@ -24,7 +25,6 @@ import { closedRowText } from './closed-row.js';
 import { ClosedSearch } from './closed-search.js';
 import { styles } from './parley-closed-list.styles.js';
 import { notice, noticeStyles, skeletonRows, unreadNotice } from './reading-notice.js';
-import type { RecordDetail } from './record-events.js';
 import { recordMessages } from './record-messages.js';
 
 declare global {
@@ -54,7 +54,16 @@ const TYPING_MILLISECONDS = 300;
  * @cssproperty [--parley-note-color=#fff4cc] - Behind the words that were found.
  */
 export class ParleyClosedList extends ParleyElement {
-  static override styles = [theme, rootStyles, controlReset, buttons, visuallyHidden, noticeStyles, styles];
+  static override styles = [
+    theme,
+    rootStyles,
+    controlReset,
+    buttons,
+    visuallyHidden,
+    noticeStyles,
+    chipStyles,
+    styles,
+  ];
 
   /** What is read from. */
   @property({ attribute: false }) archive: ArchivePort | null = null;
@@ -94,10 +103,10 @@ export class ParleyClosedList extends ParleyElement {
     return this.#search('silently');
   }
 
-  /** Searches at once for what is being typed. */
-  flush(): Promise<void> {
-    return this.#search('aloud');
-  }
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    void this.#search('aloud');
+  };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('archive') && !changed.has('workgroups')) return;
@@ -164,11 +173,6 @@ export class ParleyClosedList extends ParleyElement {
     void this.#people.read(() => archive.colleagues(workgroup));
   }
 
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    void this.flush();
-  };
-
   readonly #onFormKey = (event: KeyboardEvent): void => {
     const isSearch = event.target instanceof HTMLInputElement && event.target.name === 'text';
     const first = this.#reachableId();
@@ -204,8 +208,7 @@ export class ParleyClosedList extends ParleyElement {
     const { chosen: workgroup } = this;
     if (!workgroup) return;
     this.reachable = row.conversation;
-    const detail: RecordDetail = { conversation: row.conversation, workgroup, row };
-    ask(this, 'parley-record-request', detail);
+    ask(this, 'parley-record-request', { conversation: row.conversation, workgroup, row });
   }
 
   #countText(): string {
@@ -270,7 +273,7 @@ export class ParleyClosedList extends ParleyElement {
           role="search"
           aria-label=${this.#words.t('closed.label')}
           ?hidden=${!this.chosen}
-          @submit=${this.#onSubmit}
+          @submit=${this.#submit}
           @keydown=${this.#onFormKey}
         >
           ${closedFields({

@@ -79,6 +79,7 @@ export const recordMessages = {
   'record.mode-join': 'Joined',
   'record.mode-takeover': 'Took over',
   'record.axis': 'Messages and supervision in the order of time',
+  'record.axis-plain': 'What happened in the order of time',
   'record.later': '{time} later',
 
   'record.how-fast': 'How fast',

@@ -46,8 +46,11 @@ const quiet = async (element: Element): Promise<void> => {
 const open = async (
   archive: ScriptedArchive,
   more: Partial<ParleyClosedList> = {},
+  scheme = 'light',
 ): Promise<ParleyClosedList> => {
-  const element = await fixture<ParleyClosedList>(html`<parley-closed-list></parley-closed-list>`);
+  const element = await fixture<ParleyClosedList>(
+    html`<parley-closed-list color-scheme=${scheme}></parley-closed-list>`,
+  );
   Object.assign(element, { archive, workgroups, ...more });
   await quiet(element);
   return element;
@@ -264,12 +267,12 @@ describe('the list of closed conversations', () => {
     archive.closed = async (_workgroup, query) =>
       query.text === 'first' ? late : { kind: 'read', value: { rows: [lea], before: null } };
     type(field(element, 'text'), 'first');
-    void element.flush();
+    void submit(element);
     expect(inside(element, '.results').getAttribute('aria-busy')).to.equal('false');
     await element.updateComplete;
     expect(inside(element, '.results').getAttribute('aria-busy')).to.equal('true');
     type(field(element, 'text'), 'second');
-    await element.flush();
+    await submit(element);
     answerFirst({ kind: 'lost' });
     await quiet(element);
     expect(names(element)).to.deep.equal(['Lea']);
@@ -339,8 +342,7 @@ describe('where there is nothing to list', () => {
     it(`[A11Y] everybody can use it, in ${scheme}`, async () => {
       const archive = archiveOf({ ...kim, excerpt: 'a parcel' }, lea);
       archive.page = { ...archive.page, before: place(lea) };
-      const element = await open(archive);
-      element.setAttribute('color-scheme', scheme);
+      const element = await open(archive, {}, scheme);
       type(field(element, 'text'), 'parcel');
       await submit(element);
       await click(element, '.filter');

@@ -1,8 +1,14 @@
 /** Answers of an archive, as a test gives them: what it does not give is refused, as a server would. */
-import type { ArchiveFile, ArchivePort, ClosedPage, Colleague, Reading } from '../../client/archive.js';
+import type {
+  ArchiveFile,
+  ArchivePort,
+  ClosedPage,
+  Colleague,
+  KnownMetrics,
+  Reading,
+} from '../../client/archive.js';
 import type { ClosedQuery } from '../../core/domain/closed-index.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
-import type { MetricsView } from '../../core/domain/metrics.js';
 import type { TimelineExport } from '../../core/domain/supervision-record.js';
 
 const refused = { kind: 'refused', code: 'not-found', sentence: 'There is nothing here.' } as const;
@@ -16,7 +22,7 @@ export class ScriptedArchive implements ArchivePort {
   past: ClosedPage = { rows: [], before: null };
   people: readonly Colleague[] = [];
   readonly timelines = new Map<ConversationId, TimelineExport>();
-  readonly figures = new Map<ConversationId, MetricsView>();
+  readonly figures = new Map<ConversationId, KnownMetrics>();
   readonly files = new Map<ArchiveFile, string>();
   /** While true nothing is answered: there is no network. */
   isLost = false;
@@ -27,7 +33,7 @@ export class ScriptedArchive implements ArchivePort {
     this.#answer('history', given(this.past), workgroup, conversation);
   timeline = (conversation: ConversationId): Promise<Reading<TimelineExport>> =>
     this.#answer('timeline', given(this.timelines.get(conversation)), conversation);
-  metrics = (conversation: ConversationId): Promise<Reading<MetricsView>> =>
+  metrics = (conversation: ConversationId): Promise<Reading<KnownMetrics>> =>
     this.#answer('metrics', given(this.figures.get(conversation)), conversation);
   colleagues = (workgroup: WorkgroupId): Promise<Reading<readonly Colleague[]>> =>
     this.#answer('colleagues', given(this.people), workgroup);
