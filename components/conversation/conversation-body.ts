@@ -10,11 +10,14 @@ import { customerName } from '../shared/customer-name.js';
 import type { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
+import type { CannedReply } from './canned-replies.js';
 import { composersFor } from './conversation-plan.js';
 import type { Wording } from './entry-words.js';
+import type { MessageAction } from './message-template.js';
 import type { SuperviseRequestDetail } from './parley-supervision-bar.js';
 import type { LocalIdDetail, SeenDetail } from './parley-timeline.js';
 import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
+import type { ReadingState } from './reading.js';
 import { stepOf } from './supervision-steps.js';
 
 export interface BodyOptions {
@@ -23,6 +26,12 @@ export interface BodyOptions {
   readonly client: ConversationPort;
   readonly words: Localize<typeof staffMessages>;
   readonly wording: Wording;
+  readonly messageAction: MessageAction;
+  /** How much of it a supervisor has read; null: not known. */
+  readonly reading: ReadingState | null;
+  readonly replies: readonly CannedReply[];
+  /** Somebody is known, or can be looked up, to whom a takeover could give it. */
+  readonly hasOthers: boolean;
   readonly lockedReason: string;
   readonly dispositions: readonly Disposition[];
   /** What is being asked for, if anything. */
@@ -37,24 +46,39 @@ export interface BodyOptions {
 const isSupervising = ({ you }: StaffHeader): boolean =>
   you.standing === 'handler' ? you.tookOverFrom !== null : stepOf[you.standing] !== null;
 
-/** Taking over is for oneself here: where the workgroup does not have that, it is not offered. */
-const mayHere = ({ you, house }: StaffHeader): readonly Action[] =>
-  you.may.filter((action) => action !== 'take-over' || house.takeover.targets.includes('self'));
+/** Where a takeover could be for nobody, it is not offered. */
+const mayHere = ({ you, house }: StaffHeader, hasOthers: boolean): readonly Action[] =>
+  you.may.filter(
+    (action) =>
+      action !== 'take-over' || house.takeover.targets.some((target) => target !== 'agent' || hasOthers),
+  );
 
-const bar = (header: StaffHeader, { words, busy, onSupervise }: BodyOptions): TemplateResult => html`
+/** Who else of staff is writing to the customer: who types, and who has a text that they have not sent. */
+const writingIn = ({ typing, draft }: ConversationSnapshot): readonly string[] => {
+  const drafting = draft && draft.text.trim() !== '' ? [draft.from] : [];
+  const staff = [...typing, ...drafting].filter(({ role, self }) => role !== 'customer' && !self);
+  return [...new Set(staff.map(({ name }) => name))];
+};
+
+const bar = (
+  header: StaffHeader,
+  { words, busy, hasOthers, reading, onSupervise }: BodyOptions,
+): TemplateResult => html`
   <parley-supervision-bar
     standing=${header.you.standing}
-    .may=${mayHere(header)}
+    .may=${mayHere(header, hasOthers)}
     agent=${header.you.tookOverFrom?.name ?? header.handler?.name ?? words.t('staff.the-agent')}
     customer=${customerName(header, words)}
     .busy=${busy}
+    .reading=${reading}
+    ?unannounced=${header.house.joinNotice === 'off'}
     @parley-supervise-request=${onSupervise}
   ></parley-supervision-bar>
 `;
 
 const timeline = (
   header: StaffHeader | DisplacedHeader,
-  { snapshot, client, words, wording }: BodyOptions,
+  { snapshot, client, words, wording, messageAction }: BodyOptions,
 ): TemplateResult => {
   const handler = header.kind === 'staff' ? header.handler : null;
   const viewer: Role = header.kind === 'staff' && isSupervising(header) ? 'supervisor' : 'agent';
@@ -66,6 +90,7 @@ const timeline = (
       handler-name=${handler?.name ?? nothing}
       customer-name=${customerName(header, words)}
       .wording=${wording}
+      .messageAction=${messageAction}
       .entries=${snapshot.entries}
       .pending=${snapshot.pending}
       .typing=${snapshot.typing.filter((person) => !person.self)}
@@ -129,12 +154,14 @@ export const conversationBody = (options: BodyOptions): TemplateResult => {
     <div part="problem" class="problem" role="alert">${
       problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
     }</div>
- <p part="crossed" class="crossed" role="status">${crossed(options.snapshot, words)}</p>
+    <p part="crossed" class="crossed" role="status">${crossed(options.snapshot, words)}</p>
     ${foot ? html`<p class="foot" tabindex="-1">${foot}</p>` : nothing}
     <parley-staff-composers
       .client=${client}
       .header=${header}
       .pending=${options.snapshot.pending}
+      .replies=${options.replies}
+      .writing=${writingIn(options.snapshot)}
       locked-reason=${options.lockedReason}
     ></parley-staff-composers>
     ${
@@ -142,6 +169,7 @@ export const conversationBody = (options: BodyOptions): TemplateResult => {
         ? html`<parley-wrap-up-form
             .dispositions=${dispositionsFor(options)}
             ?busy=${options.busy !== null}
+            .since=${header.kind === 'staff' && header.phase === 'wrap-up' ? header.phaseSince : null}
             @parley-wrap-up-request=${options.onWrapUp}
           ></parley-wrap-up-form>`
         : nothing

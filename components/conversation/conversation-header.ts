@@ -2,26 +2,28 @@
 
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Header, PresentPerson, StaffHeader } from '../../core/domain/header.js';
-import type { Standing } from '../../core/domain/permissions.js';
+import type { ChannelName } from '../../core/domain/channels.js';
+import type { Header, StaffHeader } from '../../core/domain/header.js';
+import type { answerMessages } from '../shared/answer-state.js';
+import { answerMark, answerStateOf } from '../shared/answer-state.js';
 import { customerName } from '../shared/customer-name.js';
 import type { Localize } from '../shared/localize.js';
 import type { IconName } from '../shared/staff-icons.js';
 import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
+import { conversationPeople } from './conversation-people.js';
+import type { talkMessages } from './talk-messages.js';
 
-type Words = Localize<typeof staffMessages>;
-
-const standings = {
-  customer: { icon: 'user', word: 'standing.other' },
-  handler: { icon: 'headset', word: 'standing.handler' },
-  standby: { icon: 'user', word: 'standing.standby' },
-  displaced: { icon: 'user', word: 'standing.other' },
-  monitoring: { icon: 'binoculars', word: 'standing.monitoring' },
-  whispering: { icon: 'ear', word: 'standing.whispering' },
-  joined: { icon: 'users', word: 'standing.joined' },
-  outsider: { icon: 'user', word: 'standing.other' },
-} as const satisfies Record<Standing, { icon: IconName; word: string }>;
+export interface HeaderOptions {
+  readonly header: Header;
+  readonly words: Localize<typeof staffMessages>;
+  readonly talk: Localize<typeof talkMessages>;
+  readonly answers: Localize<typeof answerMessages>;
+  /** At the end of the first line. */
+  readonly actions: unknown;
+  /** Another agent's side is to be followed. */
+  follow(id: string): void;
+}
 
 const phases = {
   queued: 'phase.queued',
@@ -30,46 +32,52 @@ const phases = {
   closed: 'phase.closed',
 } as const;
 
-const chip = (person: Omit<PresentPerson, 'role'>, t: Words): TemplateResult => {
-  const { icon: name, word } = standings[person.standing];
-  const who = person.self ? t.t('staff.you') : person.name || t.t('standing.unnamed');
-  const presence = t.t(person.present ? 'staff.here' : 'staff.not-here', { name: who });
-  return html`
-    <li part="person" class="person ${person.standing} ${person.present ? '' : 'absent'}" title=${presence}>
-      ${icon(name, 'small')}<bdi>${who}</bdi> <span class="standing">${t.t(word)}</span>
-      ${person.present ? nothing : html`<span class="visually-hidden">${presence}</span>`}
-    </li>
-  `;
+const channelIcons = {
+  web: 'globe',
+  api: 'zap',
+  messaging: 'message-circle',
+  sms: 'smartphone',
+  record: 'file-text',
+} as const satisfies Record<ChannelName, IconName>;
+
+const channel = ({ channel: name }: StaffHeader, talk: HeaderOptions['talk']): TemplateResult => {
+  const word = talk.t(`talk.channel-${name}`);
+  const whole = talk.t('talk.channel', { channel: word });
+  return html`<span part="channel" class="channel" title=${whole}>
+    ${icon(channelIcons[name], 'small')}<span class="visually-hidden">${whole}</span><span class="channel-name" aria-hidden="true">${word}</span>
+  </span>`;
 };
 
-const people = (header: StaffHeader, t: Words): TemplateResult | typeof nothing => {
-  const { handler } = header;
-  const all = [...(handler ? [{ ...handler, standing: 'handler' as const }] : []), ...header.people];
-  if (all.length === 0) return nothing;
-  return html`<ul class="people" aria-label=${t.t('staff.people')}>${all.map((each) => chip(each, t))}</ul>`;
+/** Whether whoever accepted it has answered yet. */
+const answer = (header: StaffHeader, answers: HeaderOptions['answers']): TemplateResult | typeof nothing => {
+  const state = answerStateOf(header);
+  if (!state) return nothing;
+  return html`<span class="answer-state" data-answer=${state}>${answerMark(state, answers)}</span>`;
 };
 
-/** What else is so at the moment, in words. */
-const facts = (header: StaffHeader, t: Words): TemplateResult | typeof nothing => {
+/** What else is so at the moment, in words with a sign. */
+const facts = (header: StaffHeader, t: HeaderOptions['words']): TemplateResult | typeof nothing => {
   const { onHold, snoozedUntil, priority, offer, hand, tags } = header;
-  const all = [
-    ...(onHold ? [t.t('staff.on-hold')] : []),
-    ...(snoozedUntil === null ? [] : [t.t('staff.snoozed', { time: t.time(snoozedUntil) })]),
-    ...(priority === 0 ? [] : [t.t('staff.priority', { n: priority })]),
-    ...(offer ? [t.t('staff.offered', { name: offer.to.name })] : []),
-    ...(hand ? [t.t('staff.hand', { text: hand.text })] : []),
-    ...tags,
+  const all: readonly (readonly [IconName, string])[] = [
+    ...(onHold ? [['pause', t.t('staff.on-hold')] as const] : []),
+    ...(snoozedUntil === null
+      ? []
+      : [['clock', t.t('staff.snoozed', { time: t.time(snoozedUntil) })] as const]),
+    ...(priority === 0 ? [] : [['arrow-up', t.t('staff.priority', { n: priority })] as const]),
+    ...(offer ? [['hourglass', t.t('staff.offered', { name: offer.to.name })] as const] : []),
+    ...(hand ? [['hand', t.t('staff.hand', { text: hand.text })] as const] : []),
+    ...tags.map((tag) => ['tag', tag] as const),
   ];
   if (all.length === 0) return nothing;
   return html`
-    <ul part="facts" class="facts" aria-label=${t.t('staff.facts')}>
-      ${all.map((each) => html`<li class="fact"><bdi>${each}</bdi></li>`)}
+    <ul part="facts" class="facts" role="list" aria-label=${t.t('staff.facts')}>
+      ${all.map(([sign, text]) => html`<li class="fact">${icon(sign, 'small')}<bdi>${text}</bdi></li>`)}
     </ul>
   `;
 };
 
-/** `actions` stand at the end of the first line. */
-export const conversationHeader = (header: Header, t: Words, actions: unknown): TemplateResult => {
+export const conversationHeader = (options: HeaderOptions): TemplateResult => {
+  const { header, words: t, talk, answers, actions } = options;
   const customer = 'customer' in header ? header.customer : null;
   const isStaff = header.kind === 'staff';
   const isHere = isStaff && header.customer.present;
@@ -93,9 +101,10 @@ export const conversationHeader = (header: Header, t: Words, actions: unknown): 
             : nothing
         }
         ${'phase' in header ? html`<span part="phase" class="phase ${header.phase}">${t.t(phases[header.phase])}</span>` : nothing}
+        ${isStaff ? html`${answer(header, answers)} ${channel(header, talk)}` : nothing}
         <span class="actions">${actions}</span>
       </div>
-      ${isStaff ? html`${people(header, t)} ${facts(header, t)}` : nothing}
+      ${isStaff ? html`${conversationPeople({ ...options, header })} ${facts(header, t)}` : nothing}
     </header>
   `;
 };

@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ConversationPort } from '../../client/snapshots.js';
+import type { Header } from '../../core/domain/header.js';
 import { announce } from '../shared/announcer.js';
 import { deepestFocus, hasFocusWithin } from '../shared/deepest-focus.js';
 import { isEditable } from '../shared/key-guard.js';
@@ -9,6 +10,7 @@ import type { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
 import type { Displacement } from './conversation-plan.js';
+import { draftsOf } from './drafts.js';
 
 /** Of which takeover somebody was told already: the focus is not moved again with every new header. */
 const told = new WeakMap<ConversationPort, number>();
@@ -42,4 +44,19 @@ export const tellOnce = (
   // Keys that somebody is typing in another place of the page must go on landing there.
   if (isWritingElsewhere) announce(banner.innerText, 'assertive');
   else banner.focus();
+};
+
+/** Why one cannot write to the customer any more; empty while one can, or never could. */
+export const lockedReason = (
+  header: Header,
+  displacement: Displacement | null,
+  client: ConversationPort,
+  words: Localize<typeof staffMessages>,
+): string => {
+  if (displacement?.by.self) return words.t('reply.handed-on');
+  if (displacement) return words.t('reply.locked', { name: displacement.by.name });
+  const isHandler = header.kind === 'staff' && header.you.standing === 'handler';
+  const hasDraft = (draftsOf(client).get('everyone') ?? '') !== '';
+  if (!isHandler || !hasDraft || header.you.may.includes('post-to-everyone')) return '';
+  return words.t('staff.ended');
 };

@@ -116,6 +116,19 @@ export const styles = css`
     line-height: 18px;
   }
 
+  .fact {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+
+  .fact .icon.small,
+  .channel .icon.small,
+  .lead .icon.small {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
   .person {
     display: inline-flex;
     align-items: center;

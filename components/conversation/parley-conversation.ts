@@ -2,14 +2,16 @@
 
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Answer, ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
+import type { ArchivePort } from '../../client/archive.js';
+import type { ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
 import { StoreController } from '../../client/store-controller.js';
 import type { Header } from '../../core/domain/header.js';
 import { prepareAnnouncer } from '../shared/announcer.js';
+import { answerMessages, answerStyles } from '../shared/answer-state.js';
 import { buttons } from '../shared/buttons.styles.js';
-import { customerName } from '../shared/customer-name.js';
+import { namesIn } from '../shared/customer-name.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -17,25 +19,22 @@ import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import { areOthers, noTargets } from '../work/work-commands.js';
-import { WorkQuestion } from '../work/work-question.js';
+import type { CannedReply } from './canned-replies.js';
 import { conversationBody } from './conversation-body.js';
 import { conversationHeader } from './conversation-header.js';
-import type { Displacement } from './conversation-plan.js';
+import { headerStyles } from './conversation-header.styles.js';
 import { displacementOf } from './conversation-plan.js';
-import { displacementBanner, tellOnce } from './displacement-notice.js';
-import { draftsOf } from './drafts.js';
-import type { EndingAnswers } from './ending-question.js';
-import { endingQuestion } from './ending-question.js';
-import type { Ask } from './landing.js';
-import { landings, landOn } from './landing.js';
+import { ConversationSteps } from './conversation-steps.js';
+import { displacementBanner, lockedReason, tellOnce } from './displacement-notice.js';
+import { MessageActions } from './message-actions.js';
 import { styles } from './parley-conversation.styles.js';
 import type { ParleyStaffComposers } from './parley-staff-composers.js';
-import type { ParleySupervisionBar, SuperviseRequestDetail } from './parley-supervision-bar.js';
+import type { SuperviseRequestDetail } from './parley-supervision-bar.js';
 import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
 import { defaultDispositions } from './parley-wrap-up-form.js';
-import { refusalText } from './refusal-words.js';
 import { staffWording } from './staff-entry-words.js';
-import { TakeoverQuestion } from './takeover-question.js';
+import type { SuperviseAction } from './supervision-steps.js';
+import { talkMessages } from './talk-messages.js';
 
 /**
  * @summary The staff's view of one conversation, for whoever handles it and for whoever supervises it.
@@ -43,6 +42,7 @@ import { TakeoverQuestion } from './takeover-question.js';
  * @slot empty - Shown while there is no client.
  *
  * @fires {CustomEvent<SuperviseRequestDetail>} parley-supervise-request - A supervision mode was asked for. Cancelable.
+ * @fires {CustomEvent<JoinRequestDetail>} parley-join-request - Joining was confirmed. Cancelable.
  * @fires {CustomEvent<TakeoverRequestDetail>} parley-takeover-request - A takeover was confirmed. Cancelable.
  * @fires {CustomEvent<PostDetail>} parley-post-request - A text shall be sent. Cancel it to keep the text.
  * @fires parley-accept-request - The conversation shall be accepted. Cancelable.
@@ -54,13 +54,35 @@ import { TakeoverQuestion } from './takeover-question.js';
  * @csspart base - The whole view.
  * @csspart header - Customer, phase and people.
  * @csspart person - One person in the conversation.
+ * @csspart internal - Those who are there unseen; supervisors alone are shown them.
+ * @csspart lead - The mark of whoever leads among the supervisors.
+ * @csspart channel - Over which channel the customer writes.
+ * @csspart facts - How else it stands: on hold, put aside, priority, tags.
+ * @csspart follow - The choice of whose side is followed.
  * @csspart banner - What tells that somebody took over.
  * @csspart problem - Why the last request was refused.
  *
+ * @csspart ending - The seconds in which an end can be undone.
+ * @csspart answer - Whether it was answered yet; also `answer-unanswered` and `answer-answered`.
+ *
+ * @cssproperty [--parley-answer-border-color=#967200] - The border of the mark that says whether it was answered yet.
+ * @cssproperty [--parley-unanswered-color=#ffffff] - Its background until the first answer.
+ * @cssproperty [--parley-answered-color=#eef1f6] - Its background from then on.
+ *
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
+ * @attr {boolean} require-read - Asks before joining or taking over a conversation that was not read to its beginning.
  */
 export class ParleyConversation extends ParleyElement {
-  static override styles = [theme, rootStyles, controlReset, buttons, visuallyHidden, styles];
+  static override styles = [
+    theme,
+    rootStyles,
+    controlReset,
+    buttons,
+    visuallyHidden,
+    answerStyles,
+    styles,
+    headerStyles,
+  ];
 
   /** The conversation; the element connects nothing itself. */
   @property({ attribute: false }) client: ConversationPort | null = null;
@@ -71,52 +93,42 @@ export class ParleyConversation extends ParleyElement {
   /** To whom a conversation can be handed or assigned. */
   @property({ attribute: false, hasChanged: areOthers }) targets: WorkTargets = noTargets;
 
-  @state() private busy: Ask | 'wrap-up' | null = null;
-  @state() private problem: string | null = null;
-  @state() private isEnding = false;
+  /** The canned replies that everybody of the team has. */
+  @property({ attribute: false }) replies: readonly CannedReply[] = [];
+
+  /** Where colleagues are looked up; without it only those are known that `targets` names. */
+  @property({ attribute: false }) archive: ArchivePort | null = null;
+
+  /** Asks before joining or taking over a conversation that was not read to its beginning. */
+  @property({ type: Boolean, attribute: 'require-read' }) requireRead = false;
 
   @query('parley-staff-composers') private composers!: ParleyStaffComposers | null;
-  @query('parley-supervision-bar') private bar!: ParleySupervisionBar | null;
   @query('.banner') private banner!: HTMLElement | null;
   @query('#heading') private heading!: HTMLElement | null;
 
   readonly #localize = new Localize(this, staffMessages);
+  readonly #talk = new Localize(this, talkMessages);
+  readonly #answers = new Localize(this, answerMessages);
   readonly #wording = staffWording(this.#localize);
   readonly #store = new StoreController<ConversationPort>(this);
-  readonly #takeover = new TakeoverQuestion(this, {
+  readonly #steps = new ConversationSteps(this, {
     words: this.#localize,
+    talk: this.#talk,
     client: () => this.client,
-    request: (detail) => this.#dispatch('parley-takeover-request', detail),
-    // The button that asked is gone. Not into the composer: it writes to the customer from here on.
-    done: () => this.bar?.focus(),
-    refused: (problem) => {
-      this.problem = problem;
-    },
+    snapshot: () => this.#store.snapshot,
+    targets: () => this.targets ?? noTargets,
+    archive: () => this.archive,
+    requireRead: () => this.requireRead,
+    composers: () => this.composers,
+    dispatch: (type, detail) => this.#dispatch(type, detail),
   });
-  readonly #work = new WorkQuestion(this, {
-    client: () => this.client,
-    targets: () => this.targets,
-    refusalText: (answer) => refusalText(answer, this.#localize),
-    request: (command) => this.#dispatch('parley-work-request', { command }),
-    refused: (problem) => {
-      this.problem = problem;
-    },
+  readonly #messageActions = new MessageActions({
+    words: this.#talk,
+    insert: (text, suggestion) => void this.composers?.insert(text, suggestion),
+    dismiss: (suggestion) =>
+      void this.client?.ask({ type: 'settle-suggestion', suggestion, outcome: 'dismissed' }),
   });
-  readonly #endingAnswers: EndingAnswers = {
-    keep: () => void this.#setEnding(false),
-    end: () => this.#onEnd(),
-  };
   #wasLive = false;
-
-  /** One function per request; the conversation itself says yes or no. */
-  readonly #asks: Readonly<Record<Ask, (client: ConversationPort) => Promise<Answer>>> = {
-    monitor: (client) => client.monitor(),
-    join: (client) => client.join(),
-    'hand-back': (client) => client.handBack(),
-    leave: (client) => client.leave(),
-    accept: (client) => client.accept(),
-    end: (client) => client.end(),
-  };
 
   constructor() {
     super();
@@ -135,15 +147,20 @@ export class ParleyConversation extends ParleyElement {
     void this.composers?.focusDefault();
   }
 
+  /** Asks for a step of supervision, as the button for it does; nothing where the room does not allow it now. */
+  async supervise(action: SuperviseAction): Promise<void> {
+    const header = this.#header;
+    if (!header || !(header.you.may as readonly string[]).includes(action)) return;
+    if (this.#dispatch('parley-supervise-request', { action })) await this.#steps.begin(action);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('client')) return;
-    this.#store.client = this.client;
-    this.busy = null;
-    this.problem = null;
-    this.isEnding = false;
-    this.#takeover.reset();
-    this.#work.reset();
-    this.#wasLive = false;
+    if (changed.has('client')) {
+      this.#store.client = this.client;
+      this.#steps.reset();
+      this.#wasLive = false;
+    }
+    this.#steps.follow(this.#header);
   }
 
   protected override updated(): void {
@@ -155,100 +172,62 @@ export class ParleyConversation extends ParleyElement {
     if (this.client && displacement) tellOnce(this, this.client, displacement, this.banner);
   }
 
+  get #header(): Header | null {
+    return this.#store.snapshot?.header ?? null;
+  }
+
   #dispatch(type: string, detail?: object): boolean {
     return this.dispatchEvent(
       new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }),
     );
   }
 
-  async #ask(what: Ask): Promise<void> {
-    const { client } = this;
-    if (!client || this.busy) return;
-    this.busy = what;
-    this.problem = null;
-    const answer = await this.#asks[what](client);
-    if (client !== this.client) return;
-    this.busy = null;
-    this.isEnding = false;
-    this.problem = refusalText(answer, this.#localize);
-    await this.updateComplete;
-    // The room tells the new standing by a header, which is there when the answer is.
-    const landing = answer.kind === 'accepted' ? landings[what] : what === 'end' ? 'again' : null;
-    if (landing === 'writing') void this.composers?.focusDefault();
-    else if (landing) landOn(this.renderRoot, landing);
-  }
-
   readonly #onSupervise = async (event: CustomEvent<SuperviseRequestDetail>): Promise<void> => {
     event.stopPropagation();
-    const { action } = event.detail;
     if (!this.#dispatch('parley-supervise-request', event.detail)) return event.preventDefault();
-    if (action === 'whisper') return this.composers?.focusDefault();
-    if (action === 'take-over') return this.#takeover.open(this.#store.snapshot?.header);
-    await this.#ask(action);
+    await this.#steps.begin(event.detail.action);
   };
 
   readonly #onWrapUp = async (event: CustomEvent<WrapUpRequestDetail>): Promise<void> => {
     event.stopPropagation();
-    const { client } = this;
-    if (!client || this.busy) return;
     if (!this.#dispatch('parley-wrap-up-request', event.detail)) return event.preventDefault();
-    this.busy = 'wrap-up';
-    const answer = await client.wrapUp(event.detail.disposition);
-    if (client !== this.client) return;
-    this.busy = null;
-    this.problem = refusalText(answer, this.#localize);
-    await this.updateComplete;
-    // The form is gone, and with it the focus.
-    if (answer.kind === 'accepted') landOn(this.renderRoot, 'outcome');
+    await this.#steps.requests.wrapUp(event.detail.disposition);
   };
-
-  #onAccept(): void {
-    if (this.#dispatch('parley-accept-request')) void this.#ask('accept');
-  }
-
-  #onEnd(): void {
-    if (this.#dispatch('parley-end-request')) void this.#ask('end');
-  }
-
-  async #setEnding(isEnding: boolean): Promise<void> {
-    this.isEnding = isEnding;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(isEnding ? '.keep' : '.end')?.focus();
-  }
 
   #renderActions(header: Header, customer: string): TemplateResult {
     const t = this.#localize;
     const { may } = header.you;
+    const accept = (): void => {
+      if (this.#dispatch('parley-accept-request')) void this.#steps.requests.ask('accept');
+    };
     return html`
-      ${may.includes('accept') ? html`<button class="button small primary" @click=${this.#onAccept}>${t.t('staff.accept')}</button>` : nothing}
+      ${may.includes('accept') ? html`<button class="button small primary" @click=${accept}>${t.t('staff.accept')}</button>` : nothing}
       ${
-        may.includes('end') && !this.isEnding
-          ? html`<button class="button small end" aria-label=${t.t('staff.end-label', { customer })} @click=${() => this.#setEnding(true)}>
+        may.includes('end') && !this.#steps.ending.isCounting
+          ? html`<button class="button small end" aria-label=${t.t('staff.end-label', { customer })} @click=${() => this.#steps.ending.begin()}>
               ${t.t('staff.end')}
             </button>`
           : nothing
       }
-      ${header.kind === 'staff' ? this.#work.renderButton(header) : nothing}
+      ${header.kind === 'staff' ? this.#steps.work.renderButton(header) : nothing}
     `;
   }
 
-  /** Why one cannot write to the customer any more; empty while one can, or never could. */
-  #lockedReason(header: Header, displacement: Displacement | null): string {
-    if (displacement?.by.self) return this.#localize.t('reply.handed-on');
-    if (displacement) return this.#localize.t('reply.locked', { name: displacement.by.name });
-    const isHandler = header.kind === 'staff' && header.you.standing === 'handler';
-    const hasDraft = this.client !== null && (draftsOf(this.client).get('everyone') ?? '') !== '';
-    if (!isHandler || !hasDraft || header.you.may.includes('post-to-everyone')) return '';
-    return this.#localize.t('staff.ended');
-  }
-
   #renderHeader(header: Header, snapshot: ConversationSnapshot, client: ConversationPort): TemplateResult {
-    const { may } = header.you;
-    const customer = 'customer' in header ? customerName(header, this.#localize) : '';
+    const { customer } = namesIn(header, this.#localize);
     const displacement = displacementOf(header, snapshot.entries);
     return html`
-      ${conversationHeader(header, this.#localize, this.#renderActions(header, customer))}
-      ${this.isEnding && may.includes('end') ? endingQuestion(customer, this.#localize, this.#endingAnswers) : nothing}
+      ${conversationHeader({
+        header,
+        words: this.#localize,
+        talk: this.#talk,
+        answers: this.#answers,
+        actions: this.#renderActions(header, customer),
+        follow: (id) => {
+          if (header.kind === 'staff') void this.#steps.followSide(header, id);
+        },
+      })}
+      ${this.#steps.renderInline(customer)}
       ${displacement ? displacementBanner(displacement, customer, this.#localize) : nothing}
       ${conversationBody({
         header,
@@ -256,16 +235,19 @@ export class ParleyConversation extends ParleyElement {
         client,
         words: this.#localize,
         wording: this.#wording,
-        lockedReason: this.#lockedReason(header, displacement),
+        messageAction: this.#messageActions.for(header, snapshot),
+        reading: this.#steps.reading.state,
+        replies: this.replies,
+        hasOthers: this.#steps.hasOthers,
+        lockedReason: lockedReason(header, displacement, client, this.#localize),
         dispositions: this.dispositions,
-        busy: this.busy,
-        problem: this.problem,
+        busy: this.#steps.requests.busy,
+        problem: this.#steps.requests.problem,
         onSupervise: this.#onSupervise,
         onWrapUp: this.#onWrapUp,
-        onMonitor: () => void this.#ask('monitor'),
+        onMonitor: () => void this.#steps.requests.ask('monitor'),
       })}
-      ${this.#takeover.render(header, customer)}
-      ${this.#work.render(header)}
+      ${this.#steps.renderDialogs(header, customer)}
     `;
   }
 

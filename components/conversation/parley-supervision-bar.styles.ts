@@ -12,7 +12,9 @@ export const styles = css`
     --_ink: var(--_text);
     --_edge: var(--_border);
     display: grid;
-    grid-template: 'status steps out' auto / minmax(0, 1fr) auto auto;
+    grid-template:
+      'status steps out' auto
+      'reading steps out' auto / minmax(0, 1fr) auto auto;
     align-items: center;
     gap: var(--_space) calc(var(--_space) * 1.5);
     padding: 10px calc(var(--_space) * 2);
@@ -45,6 +47,40 @@ export const styles = css`
     font-size: var(--_size-small);
     font-weight: 600;
     line-height: 1.35;
+  }
+
+  .reading {
+    display: flex;
+    grid-area: reading;
+    margin-block-start: -6px;
+    align-items: center;
+    gap: 4px;
+    color: color-mix(in srgb, var(--_ink) 78%, var(--_tint));
+    font-size: var(--_size-tiny);
+    font-weight: 400;
+    line-height: 16px;
+  }
+
+  .reading .icon.small {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .told {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding-inline: 10px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .told .icon.small {
+    inline-size: 14px;
+    block-size: 14px;
   }
 
   .out {
@@ -119,6 +155,7 @@ export const styles = css`
     .base {
       grid-template:
         'status out' auto
+        'reading out' auto
         'steps steps' auto / minmax(0, 1fr) auto;
     }
 
@@ -126,9 +163,27 @@ export const styles = css`
       flex: 1 1 0;
     }
 
+    li.told {
+      flex: none;
+    }
+
     .step {
       justify-content: center;
       inline-size: 100%;
+    }
+  }
+
+  @container (inline-size < 560px) {
+    .told span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    li.told {
+      padding-inline: 8px;
     }
   }
 
@@ -168,6 +223,10 @@ export const styles = css`
     .status {
       flex: 1 1 180px;
       min-inline-size: 0;
+    }
+
+    .reading {
+      display: none;
     }
   }
 

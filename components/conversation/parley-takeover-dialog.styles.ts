@@ -14,6 +14,19 @@ export const styles = css`
     color: var(--_text);
   }
 
+  .choices.targets {
+    grid-template-columns: repeat(auto-fit, minmax(min(120px, 100%), 1fr));
+  }
+
+  .choices.targets legend {
+    margin-block-end: 6px;
+  }
+
+  .choices.targets .choice {
+    padding: 10px;
+    font-size: var(--_size-small);
+  }
+
   li .icon {
     margin-block-start: 1px;
     color: var(--_muted);

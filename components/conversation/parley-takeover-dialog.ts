@@ -2,8 +2,10 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { TakeOverTarget } from '../../core/domain/command.js';
 import type { HouseRules } from '../../core/domain/house-rules.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { choiceStyles } from '../shared/choice.styles.js';
 import { dialogStyles } from '../shared/dialog.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
@@ -11,16 +13,21 @@ import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
+import type { WorkTargets } from '../work/work-commands.js';
+import { introduction } from './introduction.js';
 import { styles } from './parley-takeover-dialog.styles.js';
-
-const REASON_LENGTH = 200;
-const INTRO_LENGTH = 1_000;
+import { introField, reasonField, targetFields } from './takeover-fields.js';
+import type { TargetKind } from './takeover-target.js';
+import { consequences, possibleTargets, targetFrom } from './takeover-target.js';
+import { talkMessages } from './talk-messages.js';
 
 export interface TakeoverRequestDetail {
   /** What the supervisor gave as the reason; absent when they gave none. */
   readonly reason?: string;
   /** The first word to the customer; absent where there is to be none. */
   readonly intro?: string;
+  /** Who answers from now on; absent: whoever asks. */
+  readonly target?: TakeOverTarget;
 }
 
 /** What is asked besides yes or no, as the workgroup decides it. */
@@ -33,7 +40,18 @@ export const usualRules: TakeoverRules = {
   reasons: null,
 };
 
-type Missing = 'reason' | 'intro';
+export type Missing = 'reason' | 'intro' | 'person';
+
+const missingWords = {
+  reason: ({ words }) => words.t('takeover.reason-missing'),
+  intro: ({ words }) => words.t('takeover.intro-missing'),
+  person: ({ talk }) => talk.t('talk.take-person-missing'),
+} as const satisfies Record<Missing, (by: Spoken) => string>;
+
+interface Spoken {
+  readonly words: Localize<typeof staffMessages>;
+  readonly talk: Localize<typeof talkMessages>;
+}
 
 /**
  * The question before a takeover. Nothing is sent by it: it asks with an event and shows what came of it.
@@ -51,9 +69,10 @@ type Missing = 'reason' | 'intro';
  * @attr {string} agent - Whose conversation it is.
  * @attr {string} customer - Whom it is with.
  * @attr {string} team - The name of the workgroup, for the introduction.
+ * @attr {string} supervisor - Under which name the customer would know whoever takes over, for the introduction.
  */
 export class ParleyTakeoverDialog extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, choiceStyles, styles];
 
   /** Whether the question is asked now. */
   @property({ type: Boolean, reflect: true }) open = false;
@@ -66,6 +85,12 @@ export class ParleyTakeoverDialog extends ParleyElement {
 
   /** The name of the workgroup: who speaks, in the introduction that is proposed. */
   @property() team = '';
+
+  /** Under which name the customer would know whoever takes over. */
+  @property() supervisor = '';
+
+  /** To whom it can be given, where that is somebody else. */
+  @property({ attribute: false }) people: WorkTargets['people'] = [];
 
   /** What is asked besides yes or no. */
   @property({ attribute: false }) rules: TakeoverRules = usualRules;
@@ -81,13 +106,19 @@ export class ParleyTakeoverDialog extends ParleyElement {
 
   /** What has to be filled in and was not. */
   @state() private missing: Missing | null = null;
+  /** Who was chosen; null: whoever comes first. */
+  @state() private chosen: TargetKind | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement | null;
   @query('.cancel') private cancelButton!: HTMLButtonElement | null;
   @query('.reason') private reasonField!: HTMLInputElement | HTMLSelectElement | null;
   @query('.intro') private introField!: HTMLTextAreaElement | null;
+  @query('.person') private personField!: HTMLSelectElement | null;
 
   readonly #localize = new Localize(this, staffMessages);
+  readonly #talk = new Localize(this, talkMessages);
+  /** What was proposed: as long as it stands there, another reason may change it. */
+  #proposed = '';
 
   constructor() {
     super();
@@ -95,7 +126,9 @@ export class ParleyTakeoverDialog extends ParleyElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open')) this.missing = null;
+    if (!changed.has('open')) return;
+    this.missing = null;
+    if (this.open) this.chosen = null;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -106,10 +139,27 @@ export class ParleyTakeoverDialog extends ParleyElement {
       return;
     }
     if (this.reasonField) this.reasonField.value = '';
-    if (this.introField) this.introField.value = this.#localize.t('takeover.intro-text', { team: this.team });
+    if (this.personField) this.personField.value = '';
+    this.#propose();
     this.dialog.showModal();
     // On the button that changes nothing: Enter pressed once too often must not take a conversation from anybody.
     this.cancelButton?.focus();
+  }
+
+  get #targets(): readonly TargetKind[] {
+    return possibleTargets(this.rules.targets, this.people);
+  }
+
+  get #target(): TargetKind {
+    const all = this.#targets;
+    return (this.chosen && all.includes(this.chosen) ? this.chosen : all[0]) ?? 'self';
+  }
+
+  #propose(): void {
+    const { supervisor, agent, team } = this;
+    const reason = this.reasonField?.value.trim() ?? '';
+    this.#proposed = introduction(this.#talk, { supervisor, agent, team, reason });
+    if (this.introField) this.introField.value = this.#proposed;
   }
 
   #dismiss(): void {
@@ -126,89 +176,52 @@ export class ParleyTakeoverDialog extends ParleyElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     if (this.busy || this.impossible) return;
+    const kind = this.#target;
     const reason = this.reasonField?.value.trim() ?? '';
-    const intro = this.introField?.value.trim() ?? '';
+    const intro = kind === 'self' ? (this.introField?.value.trim() ?? '') : '';
+    const person = this.personField?.value ?? '';
     const { confirm, intro: introRule } = this.rules;
-    if (reason === '' && confirm === 'dialog-and-reason') return this.#ask('reason');
-    if (intro === '' && introRule === 'required') return this.#ask('intro');
+    if (kind === 'agent' && person === '') return this.#ask('person', this.personField);
+    if (reason === '' && confirm === 'dialog-and-reason') return this.#ask('reason', this.reasonField);
+    if (intro === '' && introRule === 'required' && kind === 'self')
+      return this.#ask('intro', this.introField);
     this.missing = null;
-    const detail: TakeoverRequestDetail = { ...(reason && { reason }), ...(intro && { intro }) };
+    const target = kind === 'self' ? null : targetFrom(kind, person);
+    const detail: TakeoverRequestDetail = {
+      ...(reason && { reason }),
+      ...(intro && { intro }),
+      ...(target && { target }),
+    };
     this.dispatchEvent(
       new CustomEvent('parley-takeover-request', { detail, bubbles: true, composed: true, cancelable: true }),
     );
   }
 
-  #ask(missing: Missing): void {
+  #ask(missing: Missing, field: HTMLElement | null): void {
     this.missing = missing;
-    (missing === 'reason' ? this.reasonField : this.introField)?.focus();
+    field?.focus();
   }
 
-  // Enter in the field would submit the form, which is to say: take over. It takes the button to do that.
-  #onReasonKey(event: KeyboardEvent): void {
-    if (event.key === 'Enter') event.preventDefault();
+  #onReason(): void {
+    // Only what nobody has put into words of their own.
+    if (this.introField?.value === this.#proposed) this.#propose();
   }
 
-  #renderReason(): TemplateResult {
-    const t = this.#localize;
-    const { reasons, confirm } = this.rules;
-    const isRequired = confirm === 'dialog-and-reason';
-    const label = html`<span>
-      ${t.t('takeover.reason', { agent: this.agent })}
-      ${isRequired ? nothing : html`<small>${t.t('takeover.optional')}</small>`}
-    </span>`;
-    const isMissing = this.missing === 'reason' ? 'true' : 'false';
-    if (!reasons) {
-      return html`<label>
-        ${label}
-        <input
-          class="reason"
-          maxlength=${REASON_LENGTH}
-          autocomplete="off"
-          dir="auto"
-          aria-required=${isRequired ? 'true' : 'false'}
-          aria-invalid=${isMissing}
-          @keydown=${this.#onReasonKey}
-        />
-      </label>`;
-    }
-    return html`<label>
-      ${label}
-      <select class="reason" aria-required=${isRequired ? 'true' : 'false'} aria-invalid=${isMissing}>
-        <option value="">${t.t('wrap-up.choose')}</option>
-        ${reasons.map((reason) => html`<option value=${reason}>${reason}</option>`)}
-      </select>
-    </label>`;
-  }
-
-  #renderIntro(): TemplateResult {
-    const t = this.#localize;
-    const isRequired = this.rules.intro === 'required';
-    return html`<label>
-      <span>
-        ${t.t('takeover.intro', { customer: this.customer })}
-        ${isRequired ? nothing : html`<small>${t.t('takeover.intro-optional')}</small>`}
-      </span>
-      <textarea
-        class="intro"
-        rows="3"
-        maxlength=${INTRO_LENGTH}
-        dir="auto"
-        aria-required=${isRequired ? 'true' : 'false'}
-        aria-invalid=${this.missing === 'intro' ? 'true' : 'false'}
-      ></textarea>
-    </label>`;
-  }
-
-  #problemText(): string | null {
-    if (this.missing === 'reason') return this.#localize.t('takeover.reason-missing');
-    if (this.missing === 'intro') return this.#localize.t('takeover.intro-missing');
-    return this.problem;
+  #confirmText(): string {
+    const { agent } = this;
+    if (this.busy) return this.#localize.t('takeover.busy');
+    if (this.#target === 'self') return this.#localize.t('takeover.confirm', { agent });
+    return this.#talk.t(`talk.take-confirm-${this.#target}`);
   }
 
   protected override render(): TemplateResult {
-    const { agent, customer } = this;
+    const { agent, customer, missing, rules } = this;
     const t = this.#localize;
-    const problem = this.#problemText();
+    const spoken: Spoken = { words: t, talk: this.#talk };
+    const problem = missing ? missingWords[missing](spoken) : this.problem;
+    const target = this.#target;
+    const lines = consequences[target]({ ...spoken, agent, customer });
+    const asked = { ...spoken, agent, customer, rules, missing };
     return html`
       <dialog
         part="dialog"
@@ -220,12 +233,20 @@ export class ParleyTakeoverDialog extends ParleyElement {
       >
         <form novalidate @submit=${this.#onSubmit}>
           <h2 id="title">${t.t('takeover.title', { agent })}</h2>
+          ${targetFields({
+            ...asked,
+            targets: this.#targets,
+            target,
+            people: this.people,
+            choose: (kind) => {
+              this.chosen = kind;
+            },
+          })}
           <ul id="consequences">
-            <li>${icon('headset')}<span>${t.t('takeover.you', { customer })}</span></li>
-            <li>${icon('lock')}<span>${t.t('takeover.agent', { agent })}</span></li>
-            <li>${icon('undo-2')}<span>${t.t('takeover.back', { agent })}</span></li>
+            ${lines.map(([sign, text]) => html`<li>${icon(sign)}<span>${text}</span></li>`)}
           </ul>
-          ${this.#renderReason()} ${this.rules.intro === 'off' ? nothing : this.#renderIntro()}
+          ${reasonField({ ...asked, changed: () => this.#onReason() })}
+          ${rules.intro === 'off' ? nothing : introField({ ...asked, isHidden: target !== 'self' })}
           <div class="problem" role="alert">${
             problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
           }</div>
@@ -239,7 +260,7 @@ export class ParleyTakeoverDialog extends ParleyElement {
               class="button danger confirm"
               aria-disabled=${this.busy || this.impossible ? 'true' : 'false'}
             >
-              ${this.busy ? t.t('takeover.busy') : t.t('takeover.confirm', { agent })}
+              ${this.#confirmText()}
             </button>
           </div>
         </form>

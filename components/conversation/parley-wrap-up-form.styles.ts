@@ -12,47 +12,96 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  label {
-    display: block;
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  legend {
     margin-block-end: 6px;
+    padding: 0;
     font-size: var(--_size-small);
     font-weight: 600;
+  }
+
+  .outcomes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    max-block-size: 132px;
+    /* Room for the ring of the focus. */
+    margin: -3px;
+    padding: 3px;
+    overflow: auto;
+  }
+
+  .outcome {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 36px;
+    padding: 6px 12px;
+    border: 1px solid var(--_control-border);
+    border-radius: 18px;
+    font-size: var(--_size-small);
+    line-height: 20px;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .outcome:hover {
+    background: var(--_hover);
+  }
+
+  .outcome:has(:checked) {
+    border-color: var(--_accent-ink);
+    box-shadow: inset 0 0 0 1px var(--_accent-ink);
+    font-weight: 600;
+  }
+
+  .outcome:has(:focus-visible) {
+    outline: 2px solid var(--_accent-ink);
+    outline-offset: 1px;
+  }
+
+  .outcome input {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .outcome input:focus-visible {
+    outline: none;
   }
 
   .line {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
     gap: var(--_space);
+    margin-block-start: var(--_space);
   }
 
-  .select {
-    position: relative;
-    flex: 1 1 200px;
-  }
-
-  .select .icon {
-    position: absolute;
-    inset-block-start: 14px;
-    inset-inline-end: 12px;
+  .since {
+    display: flex;
+    flex: 1 1 auto;
+    align-items: center;
+    gap: 6px;
     color: var(--_muted);
-    pointer-events: none;
+    font-size: var(--_size-small);
+    font-variant-numeric: tabular-nums;
   }
 
-  select {
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding-block: 8px;
-    padding-inline: 12px 36px;
-    border: 1px solid var(--_control-border);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    color: var(--_text);
-    font-size: max(16px, var(--_size));
-    appearance: none;
-  }
-
-  select[aria-invalid='true'] {
-    border-color: var(--_danger);
+  @media (pointer: coarse) {
+    .outcome {
+      min-block-size: 44px;
+      border-radius: 22px;
+    }
   }
 
   #missing {

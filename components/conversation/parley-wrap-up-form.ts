@@ -8,7 +8,9 @@ import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme } from '../shared/theme.js';
+import { Ticker } from '../shared/ticker.js';
 import { styles } from './parley-wrap-up-form.styles.js';
+import { talkMessages } from './talk-messages.js';
 
 /** An outcome that can be chosen. */
 export interface Disposition {
@@ -44,6 +46,7 @@ export interface WrapUpRequestDetail {
  * @fires {CustomEvent<WrapUpRequestDetail>} parley-wrap-up-request - Chosen and finished. Cancelable.
  *
  * @csspart base - The box.
+ * @csspart since - How long it has been wrapped up.
  *
  * @attr {boolean} busy - The request was sent, and its answer is not there yet.
  */
@@ -58,13 +61,22 @@ export class ParleyWrapUpForm extends ParleyElement {
 
   @state() private isMissing = false;
 
-  @query('select') private select!: HTMLSelectElement | null;
+  /** When it began; null: not told. */
+  @property({ attribute: false }) since: number | null = null;
+
+  @query('form') private form!: HTMLFormElement | null;
 
   readonly #localize = new Localize(this, staffMessages);
+  readonly #talk = new Localize(this, talkMessages);
+
+  constructor() {
+    super();
+    new Ticker(this);
+  }
 
   /** Puts the focus on the choice. */
   override focus(options?: FocusOptions): void {
-    this.select?.focus(options);
+    this.#choice()?.focus(options);
   }
 
   #label({ code, label }: Disposition): string {
@@ -72,13 +84,19 @@ export class ParleyWrapUpForm extends ParleyElement {
     return Object.hasOwn(builtIn, code) ? this.#localize.t(builtIn[code as keyof typeof builtIn]) : code;
   }
 
+  /** The one that was chosen, or the first. */
+  #choice(): HTMLInputElement | null {
+    const chosen = this.renderRoot.querySelector<HTMLInputElement>('input:checked');
+    return chosen ?? this.renderRoot.querySelector<HTMLInputElement>('input');
+  }
+
   #onSubmit(event: Event): void {
     event.preventDefault();
-    if (this.busy) return;
-    const disposition = this.select?.value ?? '';
+    if (this.busy || !this.form) return;
+    const disposition = String(new FormData(this.form).get('outcome') ?? '');
     this.isMissing = disposition === '';
     if (this.isMissing) {
-      this.select?.focus();
+      this.#choice()?.focus();
       return;
     }
     const detail: WrapUpRequestDetail = { disposition };
@@ -91,25 +109,30 @@ export class ParleyWrapUpForm extends ParleyElement {
     this.isMissing = false;
   }
 
+  /** Not read out: a number that changes every second must not be. */
+  #renderSince(): TemplateResult | typeof nothing {
+    if (this.since === null) return nothing;
+    const time = this.#localize.duration(Date.now() - this.since);
+    return html`<p part="since" class="since">${icon('timer', 'small')}${this.#talk.t('talk.wrap-since', { time })}</p>`;
+  }
+
   protected override render(): TemplateResult {
     const t = this.#localize;
     return html`
       <form part="base" @submit=${this.#onSubmit} novalidate>
-        <label for="outcome">${t.t('wrap-up.label')}</label>
+        <fieldset role="radiogroup" aria-describedby="missing" aria-invalid=${this.isMissing ? 'true' : 'false'}>
+          <legend>${t.t('wrap-up.label')}</legend>
+          <div class="outcomes">
+            ${this.dispositions.map(
+              (each) => html`<label class="outcome">
+                <input type="radio" name="outcome" value=${each.code} @change=${this.#onChange} />
+                <span>${this.#label(each)}</span>
+              </label>`,
+            )}
+          </div>
+        </fieldset>
         <div class="line">
-          <span class="select">
-            <select
-              id="outcome"
-              required
-              aria-invalid=${this.isMissing ? 'true' : 'false'}
-              aria-describedby="missing"
-              @change=${this.#onChange}
-            >
-              <option value="">${t.t('wrap-up.choose')}</option>
-              ${this.dispositions.map((each) => html`<option value=${each.code}>${this.#label(each)}</option>`)}
-            </select>
-            ${icon('chevron-down', 'small')}
-          </span>
+          ${this.#renderSince()}
           <button class="button primary" aria-disabled=${this.busy ? 'true' : 'false'}>
             ${t.t('wrap-up.finish')}
           </button>

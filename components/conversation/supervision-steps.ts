@@ -38,3 +38,15 @@ export const stepsFor = (standing: Standing, may: readonly Action[]): readonly S
   const at = steps.findIndex((step) => step.action === stepOf[standing]);
   return steps.filter((step, index) => index === at || (index > at && may.includes(step.action)));
 };
+
+/** Whether nobody in the conversation needs to know that one is there. */
+export const isUnseen: Readonly<Record<Standing, boolean>> = {
+  customer: false,
+  handler: false,
+  standby: false,
+  displaced: false,
+  monitoring: true,
+  whispering: false,
+  joined: false,
+  outsider: true,
+};

@@ -5,13 +5,19 @@ import type { ConversationPort } from '../../client/snapshots.js';
 import type { Header, StaffHeader } from '../../core/domain/header.js';
 import type { Localize } from '../shared/localize.js';
 import type { staffMessages } from '../shared/staff-messages.js';
+import type { WorkTargets } from '../work/work-commands.js';
 import type { TakeoverRequestDetail } from './parley-takeover-dialog.js';
 import { usualRules } from './parley-takeover-dialog.js';
 import { refusalText } from './refusal-words.js';
+import { candidates } from './takeover-target.js';
+
+type People = WorkTargets['people'];
 
 export interface TakeoverQuestionOptions {
   readonly words: Localize<typeof staffMessages>;
   client(): ConversationPort | null;
+  /** To whom it could be given. */
+  people(): People;
   /** Whether nobody objects. */
   request(detail: TakeoverRequestDetail): boolean;
   /** It was done. */
@@ -20,9 +26,14 @@ export interface TakeoverQuestionOptions {
   refused(problem: string): void;
 }
 
-/** Without a dialog, unless the customer must be introduced to: nobody's words are sent that they have not read. */
+/**
+ * Without a dialog, unless the customer must be introduced to, as nobody's words are sent that they have not read, or
+ * somebody has to be chosen.
+ */
 const isAtOnce = ({ house }: StaffHeader): boolean =>
-  house.takeover.confirm === 'none' && house.takeover.intro !== 'required';
+  house.takeover.confirm === 'none' &&
+  house.takeover.intro !== 'required' &&
+  house.takeover.targets.includes('self');
 
 /**
  * The question names one agent, so the yes counts for that one: when somebody else has become the handler by the
@@ -122,6 +133,8 @@ export class TakeoverQuestion {
       <parley-takeover-dialog
         .rules=${rules}
         team=${header.kind === 'staff' ? header.label : ''}
+        supervisor=${header.kind === 'staff' ? header.you.shownName : ''}
+        .people=${candidates(this.#options.people(), (header.kind === 'staff' && header.handler?.id) || null)}
         .open=${this.#asked !== null}
         agent=${this.#asked?.agent ?? ''}
         customer=${customer}

@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { choiceStyles } from '../shared/choice.styles.js';
 import { dialogStyles } from '../shared/dialog.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
@@ -49,7 +50,7 @@ const grouped = (choices: readonly Choice[]): ReadonlyMap<string, readonly Choic
  * @csspart cancel - The button that does not.
  */
 export class ParleyWorkDialog extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, styles, choiceStyles];
 
   /** What is asked; null while nothing is. */
   @property({ attribute: false }) question: WorkQuestionView | null = null;
@@ -59,6 +60,9 @@ export class ParleyWorkDialog extends ParleyElement {
 
   /** Why it was refused; null while it was not. */
   @property({ attribute: false }) problem: string | null = null;
+
+  /** With a problem that no second try would mend. */
+  @property({ type: Boolean }) impossible = false;
 
   @state() private missing: string | null = null;
 
@@ -110,7 +114,7 @@ export class ParleyWorkDialog extends ParleyElement {
   #onSubmit(event: Event): void {
     event.preventDefault();
     const { question } = this;
-    if (this.busy || !question) return;
+    if (this.busy || this.impossible || !question) return;
     const values = this.#values();
     const missing = question.fields.find(
       (field) => 'isRequired' in field && field.isRequired && !values[field.name],
@@ -132,8 +136,22 @@ export class ParleyWorkDialog extends ParleyElement {
     return html`<span>${t.t(field.label)}${isOptional ? html` <small>(${t.t('work.optional')})</small>` : nothing}</span>`;
   }
 
+  #renderExplained({ name, label, value, choices }: Extract<Field, { kind: 'choice' }>): TemplateResult {
+    return html`
+      <fieldset class="choices"><legend>${this.#localize.t(label)}</legend>
+        ${choices.map(
+          (each) => html`<label class="choice">
+            <input type="radio" name=${name} value=${each.value} ?checked=${each.value === value} />
+            <span>${each.label}${each.about ? html`<small>${each.about}</small>` : nothing}</span>
+          </label>`,
+        )}
+      </fieldset>
+    `;
+  }
+
   #renderChoice(field: Extract<Field, { kind: 'choice' }>): TemplateResult {
     const { name, value, choices } = field;
+    if (field.isExplained) return this.#renderExplained(field);
     const option = (each: Choice): TemplateResult =>
       html`<option value=${each.value} ?selected=${each.value === value}>${each.label}</option>`;
     return html`
@@ -200,7 +218,7 @@ export class ParleyWorkDialog extends ParleyElement {
   }
 
   #problem(): string | null {
-    return this.missing === null ? this.problem : this.#localize.t('work.missing');
+    return this.missing === null || this.impossible ? this.problem : this.#localize.t('work.missing');
   }
 
   #renderQuestion({ title, about, confirm, fields, isDanger }: WorkQuestionView): TemplateResult {
@@ -217,7 +235,7 @@ export class ParleyWorkDialog extends ParleyElement {
           <button
             part="confirm"
             class="button ${isDanger ? 'danger' : 'primary'}"
-            aria-disabled=${this.busy ? 'true' : 'false'}
+            aria-disabled=${this.busy || this.impossible ? 'true' : 'false'}
           >
             ${this.busy ? t.t('work.busy') : confirm}
           </button>

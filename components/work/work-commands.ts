@@ -6,7 +6,7 @@ import type { Action } from '../../core/domain/permissions.js';
 import type { Localize } from '../shared/localize.js';
 import type { IconName } from '../shared/staff-icons.js';
 import type { Field, Values } from './work-fields.js';
-import { choice, priorities, reasonField, tagsIn, targetField, text } from './work-fields.js';
+import { choice, explained, priorities, reasonField, tagsIn, targetField, text } from './work-fields.js';
 import type { workMessages } from './work-messages.js';
 
 export type WorkWords = Localize<typeof workMessages>;
@@ -32,6 +32,8 @@ export const areOthers = (now: WorkTargets, before: WorkTargets): boolean =>
 export interface WorkContext {
   readonly header: StaffHeader;
   readonly targets: WorkTargets;
+  /** More of them can be asked for. */
+  readonly canLookUp: boolean;
   readonly words: WorkWords;
   readonly now: number;
 }
@@ -41,6 +43,8 @@ export interface WorkCommand {
   readonly icon: IconName;
   /** Closing and giving away; below a line, and in the colour of danger. */
   readonly isDanger?: true;
+  /** It goes to somebody else: who there is has to be known first. */
+  readonly isGiving?: true;
   /** Key of the words in the menu. */
   readonly label: Extract<keyof typeof workMessages, `work.${string}`>;
   /** Where it makes sense now; whether it is allowed the room says. */
@@ -70,13 +74,19 @@ export const workCommands = {
     action: 'hand-off',
     icon: 'arrow-up-down',
     label: 'work.hand-off',
-    isMeant: ({ targets }) => targets.workgroups.length + targets.people.length > 0,
+    isMeant: ({ targets, canLookUp }) => canLookUp || targets.workgroups.length + targets.people.length > 0,
+    isGiving: true,
     fields: (context) => [
       targetField(context, context.targets),
-      choice('manner', 'work.manner', [
-        { value: 'warm', label: context.words.t('work.manner-warm') },
-        { value: 'cold', label: context.words.t('work.manner-cold') },
-      ]),
+      explained(
+        'manner',
+        'work.manner',
+        (['warm', 'cold'] as const).map((value) => ({
+          value,
+          label: context.words.t(`work.manner-${value}`),
+          about: context.words.t(`work.manner-${value}-about`),
+        })),
+      ),
       reasonField(context, { name: 'note', label: 'work.note', isRequired: false }),
     ],
     build: ({ target = '', manner, note }, { targets }) => ({
@@ -98,7 +108,8 @@ export const workCommands = {
     action: 'assign',
     icon: 'user-check',
     label: 'work.assign',
-    isMeant: ({ targets }) => targets.people.length > 0,
+    isMeant: ({ targets, canLookUp }) => canLookUp || targets.people.length > 0,
+    isGiving: true,
     fields: (context) => [
       targetField(context, { workgroups: [], people: context.targets.people }),
       reasonField(context, { name: 'reason', label: 'work.reason', isRequired: false }),

@@ -7,6 +7,8 @@ type Key = keyof typeof workMessages;
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** What it means, in a line of its own. */
+  readonly about?: string;
   /** Choices with the same are shown together, under it. */
   readonly group?: string;
 }
@@ -24,6 +26,8 @@ export type Field =
       /** Chosen already; empty: nothing is, and something must be. */
       readonly value: string;
       readonly isRequired: boolean;
+      /** All of them are seen at once, each with what it means. */
+      readonly isExplained?: true;
     })
   | (Named & {
       readonly kind: 'tags';
@@ -49,6 +53,17 @@ export const choice = (
   choices: readonly Choice[],
   value = choices[0]?.value ?? '',
 ): Field => ({ kind: 'choice', name, label, choices, value, isRequired: true });
+
+/** As `choice`, with every choice in sight and explained. */
+export const explained = (name: string, label: Key, choices: readonly Choice[]): Field => ({
+  kind: 'choice',
+  name,
+  label,
+  choices,
+  value: choices[0]?.value ?? '',
+  isRequired: true,
+  isExplained: true,
+});
 
 /** Where the workgroup has a list of reasons, one of them; otherwise any words. */
 export const reasonField = (

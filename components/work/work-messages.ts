@@ -20,6 +20,9 @@ export const workMessages = {
   'work.pass-lead': 'Pass the lead…',
   'work.force-close': 'Close by force…',
 
+  'work.over': 'This is no longer possible: the conversation has changed meanwhile.',
+  'work.over-taken': '{name} handles this conversation now.',
+
   'work.title-hand-off': 'Hand off to whom?',
   'work.title-assign': 'Assign to whom?',
   'work.title-snooze': 'Put aside until when?',
@@ -30,21 +33,23 @@ export const workMessages = {
   'work.title-pass-lead': 'Who leads from now on?',
   'work.title-force-close': 'Close this conversation by force?',
 
-  'work.about-hand-off':
-    'At once, they answer from now on. Asked first, you go on answering until they accept.',
+  'work.about-hand-off': 'The whole conversation goes with it, with your notes.',
   'work.about-assign': 'The conversation goes to their desk. Whoever handles it now is told.',
   'work.about-snooze': 'It comes back then, or when the customer writes.',
   'work.about-flag': 'Supervisors see the flag. The customer does not.',
   'work.about-raise-hand': 'Only supervisors read this.',
   'work.about-force-close': 'Nobody can write any more. This cannot be undone.',
 
+  'work.detail-full': '{availability}, no place free',
   'work.target': 'To',
   'work.target-choose': 'Choose…',
   'work.target-workgroups': 'Teams',
   'work.target-people': 'People',
   'work.manner': 'How',
   'work.manner-cold': 'At once',
+  'work.manner-cold-about': 'They answer from now on, and you are out of it.',
   'work.manner-warm': 'Ask them first',
+  'work.manner-warm-about': 'You go on answering until they accept.',
   'work.note': 'Note for them',
   'work.reason': 'Reason',
   'work.override': 'Also if all of their sessions are in use',

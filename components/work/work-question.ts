@@ -19,6 +19,10 @@ export interface WorkRequestDetail {
 export interface WorkQuestionOptions {
   client(): ConversationPort | null;
   targets(): WorkTargets;
+  /** Whether more of them can be asked for. */
+  canLookUp?(): boolean;
+  /** Asks for them, before something is given to somebody. */
+  prepare?(header: StaffHeader): Promise<void>;
   /** What the room's no means, in words; null for a yes. */
   refusalText(answer: Answer): string | null;
   /** Whether nobody objects. */
@@ -59,8 +63,14 @@ export class WorkQuestion {
   }
 
   #context(header: StaffHeader): WorkContext {
-    const targets = this.#options.targets() ?? noTargets;
-    return { header, targets, words: this.#words, now: Date.now() };
+    const { targets, canLookUp } = this.#options;
+    return {
+      header,
+      targets: targets() ?? noTargets,
+      canLookUp: canLookUp?.() ?? false,
+      words: this.#words,
+      now: Date.now(),
+    };
   }
 
   #items(header: StaffHeader): readonly MenuItem[] {
@@ -78,10 +88,13 @@ export class WorkQuestion {
 
   /** Begins what was chosen: at once, or with a question first. */
   async begin(name: WorkName): Promise<void> {
-    const header = this.#options.client()?.snapshot.header;
+    const client = this.#options.client();
+    const header = client?.snapshot.header;
     if (header?.kind !== 'staff' || this.#isBusy) return;
-    const context = this.#context(header);
     const command: WorkCommand = workCommands[name];
+    if (command.isGiving) await this.#options.prepare?.(header);
+    if (client !== this.#options.client()) return;
+    const context = this.#context(header);
     const fields = command.fields(context);
     if (fields.length === 0) {
       const problem = await this.#send(name, context, {});
@@ -154,8 +167,21 @@ export class WorkQuestion {
     `;
   }
 
+  /** Why what is asked can no longer happen, whatever is filled in; null while it can. */
+  #over(header: Header): string | null {
+    const asked = this.#asked;
+    if (!asked || this.#isBusy) return null;
+    const command: WorkCommand = workCommands[asked.name];
+    if (header.you.may.includes(command.action)) return null;
+    const by =
+      header.kind === 'displaced' ? header.displaced.by : header.kind === 'staff' ? header.handler : null;
+    const isOther = by !== null && !by.self && by.name !== '';
+    return isOther ? this.#words.t('work.over-taken', { name: by.name }) : this.#words.t('work.over');
+  }
+
   /** Also where the header is no staff's any more: a form that is being filled in stays. */
   render(header: Header): TemplateResult {
+    const over = this.#over(header);
     return html`
       <parley-menu
         class="work"
@@ -165,7 +191,8 @@ export class WorkQuestion {
       ></parley-menu>
       <parley-work-dialog
         .question=${this.#asked?.view ?? null}
-        .problem=${this.#asked?.problem ?? null}
+        .problem=${over ?? this.#asked?.problem ?? null}
+        ?impossible=${over !== null}
         ?busy=${this.#isBusy}
         @parley-work-confirm=${this.#onConfirm}
         @parley-dismissed=${this.#onDismissed}

@@ -51,6 +51,12 @@ const press = async (element: Element, name: string): Promise<HTMLButtonElement>
   await ready(element);
   return button;
 };
+/** Joins, and confirms that others are told. */
+const joining = async (element: Element): Promise<void> => {
+  await press(element, 'Join');
+  inside(element, 'parley-join-dialog', '.confirm').click();
+  await ready(element);
+};
 const dialog = (element: Element): HTMLDialogElement =>
   inside<HTMLDialogElement>(element, 'parley-takeover-dialog', 'dialog');
 const inDialog = (element: Element, selector: string): HTMLElement =>
@@ -179,14 +185,19 @@ describe('a handler', () => {
     const floor = new Floor();
     const client = floor.client(active(floor).end(anna), anna);
     const element = await open(client);
-    const select = inside<HTMLSelectElement>(element, 'parley-wrap-up-form', 'select');
+    const outcome = inside<HTMLInputElement>(element, 'parley-wrap-up-form', 'input');
+    expect(outcome.value).to.equal('resolved');
     inside(element, 'parley-wrap-up-form', 'button').click();
     await ready(element);
     expect(client.count('wrapUp')).to.equal(0);
-    select.value = 'resolved';
+    expect(deepestFocus() === outcome).to.equal(true);
+    outcome.click();
     inside(element, 'parley-wrap-up-form', 'button').click();
     await ready(element);
-    expect(client.calls.at(-1)).to.deep.equal(['wrapUp', { type: 'wrap-up', disposition: 'resolved' }]);
+    expect(client.calls.find(([name]) => name === 'wrapUp')).to.deep.equal([
+      'wrapUp',
+      { type: 'wrap-up', disposition: 'resolved' },
+    ]);
   });
 });
 
@@ -297,7 +308,7 @@ describe('a supervisor', () => {
     const floor = new Floor();
     const client = floor.client(active(floor, dual).monitor(sam), sam);
     const element = await open(client);
-    await press(element, 'Join');
+    await joining(element);
     expect(deepestFocus() === field(element, 'whisper')).to.equal(true);
     field(element, 'everyone').focus();
     floor.connection = { kind: 'waiting', attempt: 1, retryAt: 0 };
@@ -321,7 +332,7 @@ describe('a supervisor', () => {
     const floor = new Floor();
     const client = floor.client(active(floor, dual).monitor(sam), sam);
     const element = await open(client);
-    await press(element, 'Join');
+    await joining(element);
     const focused = deepestFocus() as HTMLTextAreaElement;
     type(focused, 'hurried');
     focused.dispatchEvent(
@@ -343,7 +354,7 @@ describe('a supervisor', () => {
     const element = await open(floor.client(active(floor, dual).monitor(sam), sam));
     type(field(element, 'whisper'), 'not sent yet');
     const before = field(element, 'whisper');
-    await press(element, 'Join');
+    await joining(element);
     expect(field(element, 'whisper').value).to.equal('not sent yet');
     expect(field(element, 'whisper') === before).to.equal(true);
   });
@@ -389,7 +400,7 @@ describe('the takeover dialog', () => {
 
   it('[B36] nothing happens before confirm, and Enter in the reason does not confirm', async () => {
     const { client, element, talk } = await asking();
-    const reason = inDialog(element, 'input') as HTMLInputElement;
+    const reason = inDialog(element, '.reason') as HTMLInputElement;
     type(reason, 'an angry customer');
     const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
     reason.dispatchEvent(enter);
@@ -421,7 +432,7 @@ describe('the takeover dialog', () => {
   it('[A31] proposes an introduction, which is the first word to the customer unless it is emptied', async () => {
     const { element, talk } = await asking();
     const intro = inDialog(element, 'textarea') as HTMLTextAreaElement;
-    expect(intro.value).to.contain('from Sales').and.to.contain('Please give me a moment');
+    expect(intro.value).to.contain('I am Sam from Sales').and.to.contain('Please give me a moment');
     type(intro, 'Sam here, hello.');
     inDialog(element, '.confirm').click();
     await ready(element);
@@ -475,9 +486,9 @@ describe('the takeover dialog', () => {
     expect(textOf(inside(other, '.problem'))).to.equal('Too late.');
   });
 
-  it('[A28] is not offered where nobody takes over for themselves', async () => {
+  it('[A12] is not offered where it could be for nobody', async () => {
     const floor = new Floor();
-    const talk = active(floor, { takeover: { targets: ['queue'] } }).monitor(sam);
+    const talk = active(floor, { takeover: { targets: ['agent'] } }).monitor(sam);
     const element = await open(floor.client(talk, sam));
     expect(buttons(element)).not.to.include('Take over');
   });

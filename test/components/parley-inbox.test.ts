@@ -203,7 +203,7 @@ describe('<parley-inbox>', () => {
     await click(element, 'Karl');
     const conversation = inside(element, 'parley-conversation');
     expect(deepestFocus() === inside(conversation, '.banner')).to.equal(true);
-    inside<HTMLSelectElement>(conversation, 'parley-wrap-up-form', 'select').value = 'resolved';
+    inside<HTMLInputElement>(conversation, 'parley-wrap-up-form', 'input[value="resolved"]').click();
     inside(conversation, 'parley-wrap-up-form', 'button').click();
     await ready(element);
     expect(names(element)).to.deep.equal(['Front']);

@@ -93,6 +93,8 @@ describe('<parley-monitor>', () => {
     const bar = inside(element, 'parley-conversation', 'parley-supervision-bar');
     inside(bar, 'button.join').click();
     await ready(element);
+    inside(element, 'parley-conversation', 'parley-join-dialog', '.confirm').click();
+    await ready(element);
     expect(talk.header(sam)).to.have.nested.property('you.standing', 'joined');
     inside(bar, 'button.take-over').click();
     await ready(element);

@@ -52,9 +52,9 @@ describe('the focus of staff', () => {
     const floor = new Floor();
     const element = await conversation(floor.client(active(floor), anna));
     await end(element);
-    const select = inside<HTMLSelectElement>(element, 'parley-wrap-up-form', 'select');
-    expect(deepestFocus() === select).to.equal(true);
-    select.value = 'resolved';
+    const first = inside<HTMLInputElement>(element, 'parley-wrap-up-form', 'input');
+    expect(deepestFocus() === first).to.equal(true);
+    first.click();
     inside(element, 'parley-wrap-up-form', 'button').click();
     await ready(element);
     expect(maybeInside(element, 'parley-wrap-up-form') === null).to.equal(true);
@@ -217,6 +217,8 @@ describe("a supervisor's pane where there is little room", () => {
         return clientHeight >= 60 && scrollHeight - scrollTop - clientHeight < 2;
       };
       inside(pane, 'parley-supervision-bar', 'button.join').click();
+      await ready(element);
+      inside(pane, 'parley-join-dialog', '.confirm').click();
       await ready(element);
       await until(isAtEnd);
       expect(parts().length).to.equal(5);

@@ -89,7 +89,7 @@ const showsOnce = ({ page }: Seat, text: string): Promise<void> =>
 
 const endConversation = async (agent: Seat, customer: Seat): Promise<void> => {
   await agent.page.getByRole('button', { name: /^end the conversation/i }).click();
-  await agent.page.getByRole('button', { name: 'End conversation', exact: true }).click();
+  await agent.page.getByRole('button', { name: 'End now', exact: true }).click();
   await sees(customer.page, /this conversation has ended/i);
 };
 
@@ -189,8 +189,11 @@ describe('the product', () => {
 
       // Join: both are told. Private is where the supervisor writes until they choose otherwise.
       await supervisor.page.getByRole('button', { name: 'Join', exact: true }).click();
+      const joining = supervisor.page.getByRole('alertdialog');
+      await joining.getByRole('button', { name: 'Join', exact: true }).click();
       await sees(customer.page, 'Maria joined as a consultant');
       await sees(agent.page, 'Maria joined as a consultant');
+      await supervisor.page.getByRole('tab', { name: 'Public', exact: true }).click();
       await says(supervisor.page, /^public message to/i, 'Maria here: it is on its way.');
       await sees(customer.page, 'Maria here: it is on its way.');
 
@@ -236,8 +239,8 @@ describe('the product', () => {
       // The agent ends it and wraps up.
       await endConversation(agent, customer);
       await customer.page.getByRole('textbox', { name: /your message/i }).waitFor({ state: 'hidden' });
-      const outcome = agent.page.getByLabel(/how did it end/i);
-      await outcome.selectOption({ index: 1 });
+      const outcome = agent.page.getByRole('radiogroup', { name: /how did it end/i });
+      await outcome.getByRole('radio').first().check();
       await agent.page.getByRole('button', { name: /^finish/i }).click();
       await outcome.waitFor({ state: 'hidden' });
       for (const text of [...linesSoFar, ...linesSince]) await showsOnce(customer, text);
