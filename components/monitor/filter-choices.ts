@@ -26,7 +26,6 @@ export interface Choice {
 
 export interface FilterKind {
   readonly word: Extract<keyof typeof filterMessages, `filter.${string}`>;
-  readonly icon: IconName;
   /** Only one at a time. */
   readonly isSingle?: true;
   /** What there is; what is chosen already is added to it by whoever asks. */
@@ -50,7 +49,6 @@ const among = <Value extends string>(known: readonly Value[], values: readonly s
 export const filterKinds = {
   agents: {
     word: 'filter.agent',
-    icon: 'user',
     choices: (rows) => {
       const people = new Map(rows.flatMap(({ handler }) => (handler ? [[handler.id, handler.name]] : [])));
       return [...people]
@@ -62,14 +60,12 @@ export const filterKinds = {
   },
   phases: {
     word: 'filter.state',
-    icon: 'circle',
     choices: (_, { staff }) => openPhases.map((value) => ({ value, label: staff.t(`phase.${value}`) })),
     chosen: ({ phases }) => phases,
     with: (filters, values) => ({ ...filters, phases: among(openPhases, values) }),
   },
   tones: {
     word: 'filter.sentiment',
-    icon: 'smile',
     choices: (_, { table }) =>
       tones.map((value) => {
         const { icon, word } = toneLooks[value];
@@ -80,7 +76,6 @@ export const filterKinds = {
   },
   waiting: {
     word: 'filter.waiting',
-    icon: 'clock',
     isSingle: true,
     choices: (_, words) =>
       waits.map((each) => ({ value: String(each), label: waitLabel(String(each), words) })),
@@ -90,7 +85,6 @@ export const filterKinds = {
   },
   tags: {
     word: 'filter.tag',
-    icon: 'tag',
     choices: (rows) =>
       [...new Set(rows.flatMap((row) => row.tags))]
         .map((value) => ({ value, label: value }))
@@ -100,7 +94,6 @@ export const filterKinds = {
   },
   reasons: {
     word: 'filter.attention',
-    icon: 'bell',
     choices: (_, { table }) =>
       attentionReasons.map((value) => ({
         value,

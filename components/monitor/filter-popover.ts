@@ -79,6 +79,26 @@ export const popoverStyles = css`
     border-radius: var(--_radius-small);
   }
 
+  @container filters (inline-size < 720px) {
+    .chip.plain {
+      justify-content: center;
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+
+    .chip.plain .icon:last-child {
+      display: none;
+    }
+
+    .chip.plain .chip-text {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+
   @media (pointer: coarse) {
     .chip {
       min-block-size: 44px;

@@ -57,11 +57,9 @@ export class TableFocus {
     const focused = this.#host.renderRoot instanceof ShadowRoot ? this.#host.renderRoot.activeElement : null;
     const hadFocus = focused instanceof ParleyMonitorRow && focused.row?.conversation === this.#reachable;
     const { shown } = this.#rows;
-    // Without the focus, whoever comes by Tab begins at the top.
-    const place = hadFocus ? Math.min(this.#place, shown.length - 1) : 0;
+    this.#place = Math.max(0, Math.min(this.#place, shown.length - 1));
     this.#isToRefocus = hadFocus;
-    this.#reachable = shown[place]?.conversation ?? null;
-    this.#place = Math.max(0, place);
+    this.#reachable = shown[this.#place]?.conversation ?? null;
   }
 
   /** After rendering. */

@@ -48,7 +48,6 @@ const gridRow = (index: number, options: GridOptions): TemplateResult | typeof n
   return html`
     <parley-monitor-row
       role="row"
-      selectable
       aria-rowindex=${index + 2}
       data-index=${index}
       tabindex=${isReachable ? 0 : -1}

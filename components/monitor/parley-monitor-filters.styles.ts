@@ -20,7 +20,7 @@ export const styles = css`
 
   .search {
     position: relative;
-    flex: 0 1 260px;
+    flex: 0 1 320px;
   }
 
   .search .icon {
@@ -57,8 +57,13 @@ export const styles = css`
     min-inline-size: 0;
   }
 
+  .shown {
+    margin-inline-start: auto;
+  }
+
+  /* A line of their own: what is chosen must not push anything else around. */
   .chips {
-    flex: 1 1 auto;
+    flex: 1 1 100%;
   }
 
   .filter {
@@ -181,7 +186,7 @@ export const styles = css`
   /* One line that is moved sideways takes less of a small screen than three. */
   @container filters (inline-size < 720px) {
     .search {
-      flex: 1 1 100%;
+      flex: 1 1 160px;
     }
 
     .search input {
@@ -194,7 +199,6 @@ export const styles = css`
     }
 
     .chips {
-      flex: 1 1 100%;
       flex-wrap: nowrap;
       overflow-x: auto;
       margin-inline: -16px;

@@ -144,7 +144,7 @@ export class ParleyMonitorFilters extends ParleyElement {
     return html`
       <span class="filter ${isActive ? 'is-active' : ''}">
         <button class="chip" data-filter=${name} popovertarget="filter-${name}">
-          ${icon(kind.icon, 'small')}<bdi class="chip-text">${this.#textOf(name, choices, chosen)}</bdi>${icon('chevron-down', 'small')}
+          <bdi class="chip-text">${this.#textOf(name, choices, chosen)}</bdi>${icon('chevron-down', 'small')}
         </button>
         ${
           isActive
@@ -222,6 +222,13 @@ export class ParleyMonitorFilters extends ParleyElement {
     return html`
       <div part="base" class="filters" role="group" aria-label=${t.t('filter.label')}>
         ${this.#renderSearch()}
+        <div class="shown">
+          <parley-monitor-views .view=${this.view} .savedViews=${this.savedViews}></parley-monitor-views>
+          <button class="chip plain" popovertarget="display">
+            ${icon('settings-2', 'small')}<span class="chip-text">${t.t('display.button')}</span>${icon('chevron-down', 'small')}
+          </button>
+          ${popoverPanel('display', this.#renderDisplay())}
+        </div>
         <div class="chips">
           ${names.map((name) => this.#renderFilter(name))}
           ${
@@ -229,13 +236,6 @@ export class ParleyMonitorFilters extends ParleyElement {
               ? html`<button class="button small quiet clear" aria-label=${t.t('filter.clear-label')} @click=${this.#clear}>${t.t('filter.clear')}</button>`
               : nothing
           }
-        </div>
-        <div class="shown">
-          <parley-monitor-views .view=${this.view} .savedViews=${this.savedViews}></parley-monitor-views>
-          <button class="chip plain" popovertarget="display">
-            ${icon('settings-2', 'small')}<span class="chip-text">${t.t('display.button')}</span>${icon('chevron-down', 'small')}
-          </button>
-          ${popoverPanel('display', this.#renderDisplay())}
         </div>
       </div>
     `;

@@ -5,8 +5,7 @@ export const styles = css`
   :host {
     position: relative;
     display: grid;
-    grid-column: 1 / -1;
-    grid-template-columns: var(--_tracks, subgrid);
+    grid-template-columns: var(--_tracks);
     align-items: center;
     min-block-size: 56px;
     border-block-end: 1px solid var(--_border);
@@ -419,12 +418,5 @@ export const styles = css`
   .supervisor .icon.small {
     inline-size: 15px;
     block-size: 15px;
-  }
-
-  @container grid (720px <= inline-size < 880px) {
-    :host(:not([selectable])) .handling,
-    :host(:not([selectable])) .messages {
-      display: none;
-    }
   }
 `;

@@ -20,6 +20,7 @@ import { monitorBadge } from './monitor-badge.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import type { Column } from './monitor-view.js';
+import { defaultView } from './monitor-view.js';
 import { styles } from './parley-monitor-row.styles.js';
 import { cardStyles } from './parley-monitor-row-card.styles.js';
 import type { CellContext } from './parley-monitor-row-cells.js';
@@ -30,23 +31,13 @@ export interface RowSelectDetail extends ConversationDetail {
   readonly isSelected: boolean;
 }
 
-const plainColumns: readonly Column[] = [
-  'customer',
-  'agent',
-  'state',
-  'waiting',
-  'handling',
-  'messages',
-  'supervisors',
-];
-
 /** A choice is made anew for each rendering, and seldom another one. */
 const isOtherChoice = (now: MonitorChoice, before: MonitorChoice | undefined): boolean =>
   JSON.stringify(now) !== JSON.stringify(before);
 
 /**
- * A row of a grid; whoever places it gives it `role="row"` and moves the focus between rows. Its cells stand in the
- * columns of the grid around it: by subgrid, or by the tracks in `--_tracks`.
+ * A row of a grid; whoever places it gives it `role="row"`, moves the focus between rows, and says in `--_tracks` how
+ * wide its cells are.
  *
  * @summary One live conversation, with the button that monitors it.
  *
@@ -86,13 +77,10 @@ export class ParleyMonitorRow extends ParleyElement {
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
 
   /** Which cells there are, in their order. */
-  @property({ attribute: false }) columns: readonly Column[] = plainColumns;
+  @property({ attribute: false }) columns: readonly Column[] = defaultView.columns;
 
   /** How its workgroup is called. */
   @property({ attribute: false }) team = '';
-
-  /** It can be selected, and has a menu. */
-  @property({ type: Boolean }) selectable = false;
 
   /** It is the one that is open. */
   @property({ type: Boolean, reflect: true }) selected = false;
@@ -219,10 +207,9 @@ export class ParleyMonitorRow extends ParleyElement {
     `;
   }
 
-  #renderActions(row: Row, monitor: TemplateResult | typeof nothing): TemplateResult {
+  #renderActions(row: Row): TemplateResult {
     return html`
       <div part="cell cell-actions" class="cell actions" role="gridcell">
-        ${monitor}
         <button
           class="more-button"
           tabindex=${this.reachable ? 0 : -1}
@@ -237,7 +224,7 @@ export class ParleyMonitorRow extends ParleyElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { row, choice, columns, selectable } = this;
+    const { row, choice, columns } = this;
     if (!row) return nothing;
     const monitor = choice.kind === 'mine' ? this.#renderBadge(row, choice.mode) : this.#renderButton(row);
     const context: CellContext = {
@@ -251,16 +238,14 @@ export class ParleyMonitorRow extends ParleyElement {
       monitor,
       name: this.#renderName(row),
     };
-    // Where the agent is not shown, the binoculars stand beside the menu.
-    const beside = columns.includes('agent') ? nothing : monitor;
     return html`
-      ${selectable ? this.#renderSelect(row) : nothing}
+      ${this.#renderSelect(row)}
       ${columns.map(
         (column) => html`
           <div part="cell cell-${column}" class="cell ${column}" role="gridcell">${cells[column](context)}</div>
         `,
       )}
-      ${selectable ? this.#renderActions(row, beside) : nothing}
+      ${this.#renderActions(row)}
     `;
   }
 }

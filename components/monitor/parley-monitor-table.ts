@@ -137,9 +137,9 @@ export class ParleyMonitorTable extends ParleyElement {
   /** The focus goes to a row; without one, or where it is gone, to the one that Tab leads to. */
   async focusRow(id: ConversationId | null = null): Promise<void> {
     await this.updateComplete;
-    const place = this.#shown.placeOf(id ?? this.#focus.reachable);
     if (this.#shown.shown.length === 0) return this.#window.scroller?.focus();
-    await this.#focus.moveTo(Math.max(0, place));
+    const place = this.#shown.placeOf(id);
+    await this.#focus.moveTo(place < 0 ? this.#shown.placeOf(this.#focus.reachable) : place);
   }
 
   /** However often something changes, it is drawn once a frame. */

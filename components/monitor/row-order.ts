@@ -2,17 +2,7 @@
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { PhaseName } from '../../core/domain/lifecycle.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { Column as ViewColumn, Sort as ViewSort } from './monitor-view.js';
-
-export const columns = ['customer', 'agent', 'state', 'waiting', 'handling', 'messages'] as const;
-export type Column = (typeof columns)[number];
-
-export interface Sort {
-  readonly by: Column;
-  readonly isDescending: boolean;
-}
-
-export const defaultSort: Sort = { by: 'waiting', isDescending: true };
+import type { Column, Sort } from './monitor-view.js';
 
 const phaseRank = { queued: 0, active: 1, 'wrap-up': 2, closed: 3 } as const satisfies Record<
   PhaseName,
@@ -61,10 +51,10 @@ const compare = {
   messages: (a, b) => a.messages - b.messages,
   flags: (a, b) => flagWeight(a) - flagWeight(b),
   supervisors: (a, b) => (a.supervisors?.length ?? 0) - (b.supervisors?.length ?? 0),
-} as const satisfies Record<ViewColumn, (a: Row, b: Row, labels: Labels) => number>;
+} as const satisfies Record<Column, (a: Row, b: Row, labels: Labels) => number>;
 
 /** What stands in front or behind whichever way one sorts: a call for help, and what is not known. */
-const rankOf = (row: Row, by: ViewColumn): number => {
+const rankOf = (row: Row, by: Column): number => {
   if (row.concerns?.hand) return 0;
   return by === 'sentiment' && scoreOf(row) === null ? 2 : 1;
 };
@@ -73,7 +63,7 @@ const noLabels: Labels = new Map();
 
 export const sortRows = (
   rows: readonly Row[],
-  { by, isDescending }: ViewSort,
+  { by, isDescending }: Sort,
   labels: Labels = noLabels,
 ): readonly Row[] => {
   const direction = isDescending ? -1 : 1;

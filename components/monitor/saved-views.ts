@@ -1,6 +1,6 @@
 /** The views that a supervisor keeps: each a name and a text, one of them the one to begin with. All pure. */
 import type { MonitorView } from './monitor-view.js';
-import { defaultView, readView, writeView } from './monitor-view.js';
+import { defaultView, writeView } from './monitor-view.js';
 
 export interface SavedView {
   readonly name: string;
@@ -42,12 +42,6 @@ export const deleteView = (saved: readonly SavedView[], name: string): readonly 
 /** The one to begin with, or none of them where it is that one already. */
 export const turnDefault = (saved: readonly SavedView[], name: string): readonly SavedView[] =>
   saved.map((each) => ({ ...each, isDefault: each.name === name && !each.isDefault }));
-
-/** What a supervisor begins with. */
-export const firstView = (saved: readonly SavedView[]): MonitorView => {
-  const chosen = saved.find((each) => each.isDefault);
-  return chosen ? readView(chosen.view) : defaultView;
-};
 
 /** What every supervisor can look at without having saved anything. */
 export const readyViews = {
