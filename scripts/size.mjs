@@ -8,7 +8,7 @@ import { filesBelow, root } from './lib/run.mjs';
  * Budgets in gzipped bytes. A file that has not been built is named, not failed. The embed script holds launcher and
  * panel in one piece; what it weighs now is the ceiling until the panel is loaded apart (aim: 25,000 for both).
  */
-export const budgets = [{ what: 'embed script', path: 'dist/embed/embed.js', limit: 42_000 }];
+export const budgets = [{ what: 'embed script', path: 'dist/embed/embed.js', limit: 43_000 }];
 
 /**
  * @param {string} path a file, or a folder whose scripts are added up

@@ -51,12 +51,13 @@ describe('the workgroup', () => {
     const socket = await world().opened();
     const figures = { counters: { day: '2026-01-05' }, queue: { waiting: 1 } };
     const house = { consent: 'off' };
-    socket.say({ type: 'welcome', workgroup: { id: 'sales' }, rows: [], staff: [], house, figures });
-    expect(client.snapshot).toMatchObject({ house, figures });
+    const welcome = { type: 'welcome', workgroup: { id: 'sales' }, rows: [], staff: [] };
+    socket.say({ ...welcome, house, figures, pull: false });
+    expect(client.snapshot).toMatchObject({ house, figures, mayPull: false });
     socket.say({ type: 'today', counters: { day: '2026-01-06' }, queue: { waiting: 2 } });
     expect(client.snapshot.figures).toEqual({ counters: { day: '2026-01-06' }, queue: { waiting: 2 } });
-    socket.say({ type: 'house', house: null });
-    expect(client.snapshot.house).toBeNull();
+    socket.say({ type: 'house', house: null, pull: true });
+    expect(client.snapshot).toMatchObject({ house: null, mayPull: true });
   });
 });
 

@@ -213,6 +213,22 @@ describe('telling a policy', () => {
     expect(list.frames.findLast(({ type }) => type === 'house')).toMatchObject({ house: null });
   });
 
+  it('[PR11][OF5] everybody in the list is told whether what waits may be taken, and when that changes', async () => {
+    const sales = workgroupWith();
+    const people = [
+      await workgroupOf(sales.world, anna).enter(),
+      await workgroupOf(sales.world, maria).enter(),
+    ];
+    for (const each of people) expect(each.fresh()[0]).toMatchObject({ type: 'welcome', pull: true });
+    await sales.request(olga, 'PUT', 'policy', { routing: { pull: 'off' } });
+    for (const each of people) expect(each.fresh()).toMatchObject([{ type: 'house', pull: false }]);
+    await sales.request(olga, 'PUT', 'policy', { routing: { pull: 'off' }, label: 'x' });
+    await sales.request(olga, 'PUT', 'policy', { routing: { pull: 'off' }, whisper: 'off' });
+    for (const each of people) expect(each.fresh()).toEqual([]);
+    const late = await workgroupOf(sales.world, anna).enter();
+    expect(late.fresh()[0]).toMatchObject({ type: 'welcome', house: null, pull: false });
+  });
+
   it('[P11] whoever is nobody here under the new one is shown out', async () => {
     const sales = workgroupWith({ monitors: { needsSupervisor: 'off' } });
     const quinn = agent('Quinn', ['monitor']);
