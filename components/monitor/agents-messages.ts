@@ -92,6 +92,11 @@ export const agentsMessages = {
   'mirror.follow': 'Follow their screen',
   'mirror.team': 'Workgroup',
   'mirror.channel': 'Channel',
+  'mirror.channel-web': 'Web chat',
+  'mirror.channel-api': 'API',
+  'mirror.channel-messaging': 'Messaging',
+  'mirror.channel-sms': 'SMS',
+  'mirror.channel-record': 'Record',
   'mirror.state': 'State',
   'mirror.begun': 'Begun',
   'mirror.messages': 'Messages',
@@ -112,5 +117,5 @@ export const agentsMessages = {
   'mirror.refused-more': 'You see the desks of those who work where you may monitor.',
   'mirror.gone-more': 'The connection has ended.',
   'mirror.signed-out-more': 'Sign in again.',
-  'mirror.stale': 'Paused: waiting for the connection. This is what it was like before.',
+  'mirror.stale': 'Paused: this is what their desk was like before.',
 } as const satisfies Catalogue;

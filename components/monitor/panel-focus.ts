@@ -1,9 +1,11 @@
 /** Where the focus goes in the panel: into a conversation that was opened, and back to the place one came from. */
 import type { ReactiveControllerHost } from 'lit';
-import type { ConversationId } from '../../core/domain/ids.js';
+import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import { hasFocusWithin } from '../shared/deepest-focus.js';
 import type { Panes } from './panel-panes.js';
+import type { ParleyAgentMirror } from './parley-agent-mirror.js';
+import type { ParleyMonitorAgents } from './parley-monitor-agents.js';
 import type { ParleyMonitorTable } from './parley-monitor-table.js';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
@@ -75,6 +77,18 @@ export class PanelFocus {
 
   toTabs(): void {
     this.#host.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  }
+
+  toMirror(): void {
+    const mirror = this.#host.renderRoot.querySelector<ParleyAgentMirror>('parley-agent-mirror');
+    mirror?.focus();
+  }
+
+  /** To the agent whose desk was looked at. */
+  toAgents(person: PersonId | null): void {
+    const agents = this.#host.renderRoot.querySelector<ParleyMonitorAgents>('parley-monitor-agents');
+    if (agents && person) void agents.focusAgent(person);
+    else this.toTabs();
   }
 
   toClosedList(): void {

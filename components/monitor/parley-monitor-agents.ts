@@ -91,6 +91,13 @@ export class ParleyMonitorAgents extends ParleyElement {
     new Ticker(this);
   }
 
+  /** Puts the focus on one of them, such as on whoever one came from; on the first where they are gone. */
+  async focusAgent(person: PersonId): Promise<void> {
+    this.reachable = person;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.toggle[tabindex="0"]')?.focus();
+  }
+
   #ask<Detail>(type: string, detail: Detail): void {
     this.dispatchEvent(
       new CustomEvent<Detail>(type, { detail, bubbles: true, composed: true, cancelable: true }),

@@ -122,6 +122,8 @@ describe('<parley-monitor-agents>', () => {
     expect(all(element, '.mirror').map((each) => each.tabIndex)).to.deep.equal([-1, 0]);
     press(second as HTMLElement, 'Home');
     expect(deepestFocus() === first).to.equal(true);
+    await element.focusAgent(bert.id);
+    expect(deepestFocus() === second).to.equal(true);
   });
 
   it('[D03] monitors one conversation of an agent, or goes to all that is on their desk', async () => {
