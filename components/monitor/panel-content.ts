@@ -9,8 +9,8 @@ import type { Row } from '../../core/domain/summary.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import type { MonitorView, Section } from './monitor-view.js';
-import type { SavedView } from './panel-memory.js';
 import type { PanelScope } from './panel-scope.js';
+import type { SavedView } from './saved-views.js';
 
 /** A closed conversation that is looked at. */
 export interface OpenRecord {
@@ -58,7 +58,13 @@ const conversations = (options: ContentOptions): TemplateResult => {
 
 const agents = ({ scope, mirror, archive, thresholds, choose }: ContentOptions): TemplateResult =>
   mirror
-    ? html`<parley-agent-mirror .desk=${mirror} .archive=${archive} .choose=${choose}></parley-agent-mirror>`
+    ? html`<parley-agent-mirror
+        .desk=${mirror}
+        .archive=${archive}
+        .rows=${scope.rows}
+        .choose=${choose}
+        .thresholds=${thresholds}
+      ></parley-agent-mirror>`
     : html`<parley-monitor-agents
         .staff=${scope.staff}
         .rows=${scope.rows}

@@ -20,7 +20,6 @@ import { monitorPresence } from './monitor-presence.js';
 import type { MonitorView } from './monitor-view.js';
 import { panelContent } from './panel-content.js';
 import { panelHead } from './panel-head.js';
-import type { SavedView } from './panel-memory.js';
 import type { panelMessages } from './panel-messages.js';
 import { panelRoster } from './panel-roster.js';
 import type { PanelScope } from './panel-scope.js';
@@ -28,6 +27,7 @@ import { knownWorkgroup, scopeOf } from './panel-scope.js';
 import { panelSections } from './panel-sections.js';
 import type { PanelWork } from './panel-work.js';
 import { panelWorkgroups } from './panel-workgroups.js';
+import type { SavedView } from './saved-views.js';
 
 export interface FrameOptions {
   readonly session: StaffSession;

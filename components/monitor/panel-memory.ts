@@ -3,12 +3,7 @@ import type { PersonId } from '../../core/domain/ids.js';
 import type { MonitorView } from './monitor-view.js';
 import { defaultView, readView, writeView } from './monitor-view.js';
 import { keep, readKept } from './panel-kept.js';
-
-export interface SavedView {
-  readonly name: string;
-  readonly view: string;
-  readonly isDefault: boolean;
-}
+import type { SavedView } from './saved-views.js';
 
 const isSavedView = (value: unknown): value is SavedView => {
   if (typeof value !== 'object' || value === null) return false;

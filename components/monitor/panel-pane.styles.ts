@@ -165,7 +165,7 @@ export const paneStyles = css`
     }
   }
 
-  @container pane (inline-size < 400px) {
+  @container pane (inline-size < 520px) {
     .about-customer {
       inline-size: 32px;
       padding: 0;
@@ -202,6 +202,14 @@ export const paneStyles = css`
     .panes:has(.pane + .pane) {
       grid-auto-rows: minmax(420px, 1fr);
       grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
+    }
+
+    .layout-beside .panes:has(.pane + .pane) {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    .layout-beside .pane + .pane:nth-child(odd):last-child {
+      grid-column: 1 / -1;
     }
   }
 

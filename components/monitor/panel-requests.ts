@@ -5,8 +5,8 @@ import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import type { RecordDetail } from '../record/record-events.js';
 import type { CommandDetail } from './monitor-commands.js';
 import type { ViewDetail } from './monitor-view.js';
-import type { SavedView } from './panel-memory.js';
 import type { RulesChangeDetail } from './parley-monitor-rules.js';
+import type { SavedView } from './saved-views.js';
 
 /** By event, what its handler is given. */
 interface Requests {

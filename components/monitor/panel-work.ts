@@ -17,7 +17,6 @@ import type { OpenRecord } from './panel-content.js';
 import { PanelFocus } from './panel-focus.js';
 import type { LinkMaker } from './panel-link.js';
 import { copyLinks } from './panel-link.js';
-import type { SavedView } from './panel-memory.js';
 import type { panelMessages } from './panel-messages.js';
 import { Panes } from './panel-panes.js';
 import { PanelRequests } from './panel-requests.js';
@@ -26,6 +25,7 @@ import { RuleKeeper } from './panel-rule-keeper.js';
 import { targetsIn } from './panel-scope.js';
 import { Vigil } from './panel-vigil.js';
 import { Watch } from './panel-watch.js';
+import type { SavedView } from './saved-views.js';
 
 export interface PanelWorkOptions {
   readonly words: Localize<typeof staffMessages>;
@@ -113,8 +113,12 @@ export class PanelWork {
       'parley-command-request': ({ command, conversations }) => this.#command(command, conversations),
       'parley-view-change': ({ view }) => look(view),
       'parley-saved-views-change': ({ savedViews }) => save(savedViews),
-      'parley-mirror-request': ({ person }) => this.#show({ mirror: session()?.mirror(person) ?? null }),
-      'parley-mirror-close': () => this.#show({ mirror: null }, () => focus.toTabs()),
+      'parley-mirror-request': ({ person }) =>
+        this.#show({ mirror: session()?.mirror(person) ?? null }, () => focus.toMirror()),
+      'parley-mirror-close': () => {
+        const person = this.#mirror?.snapshot.mirror?.of.id ?? null;
+        this.#show({ mirror: null }, () => focus.toAgents(person));
+      },
       'parley-record-request': ({ conversation, row }) => this.#show({ record: { conversation, row } }),
       'parley-record-close': () => this.#show({ record: null }, () => focus.toClosedList()),
       'parley-rules-change': ({ rules: next }) => rules.set(next),

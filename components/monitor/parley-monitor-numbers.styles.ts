@@ -67,6 +67,12 @@ export const styles = css`
   }
 
   @container staff (inline-size < 720px) {
+    ul {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
     .number {
       min-block-size: 44px;
     }

@@ -196,9 +196,7 @@ export const styles = css`
 
   .workgroup {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: 2px 12px;
     inline-size: 100%;
     min-block-size: 36px;
@@ -212,6 +210,10 @@ export const styles = css`
 
   .workgroup:hover {
     background: var(--_hover);
+  }
+
+  .single .workgroup {
+    inline-size: auto;
   }
 
   .workgroup[aria-current='true'] {
@@ -355,11 +357,32 @@ export const styles = css`
       flex-direction: column;
       padding: 8px;
     }
+
+    .frame:not(.watching) .workgroups:not(.single) .workgroup {
+      flex-direction: column;
+      align-items: flex-start;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
   }
 
   @container staff (inline-size < 720px) {
     header {
       padding-block: 8px;
+    }
+
+    header .tools {
+      order: 1;
+    }
+
+    header .availability {
+      flex: 1 1 100%;
+      order: 2;
+    }
+
+    header parley-monitor-numbers {
+      flex: 1 1 100%;
+      order: 3;
     }
 
     .section,

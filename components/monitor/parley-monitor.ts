@@ -23,12 +23,11 @@ import type { MonitorChoice } from './monitor-choice.js';
 import { monitorChoice } from './monitor-choice.js';
 import { presenceStyles } from './monitor-presence.js';
 import type { MonitorView, ViewDetail } from './monitor-view.js';
-import { defaultView, readView, writeView } from './monitor-view.js';
+import { defaultView, readView } from './monitor-view.js';
 import { panelFrame } from './panel-frame.js';
 import { linesOf, monitorShortcuts } from './panel-keys.js';
 import type { LinkMaker } from './panel-link.js';
 import { pageLink } from './panel-link.js';
-import type { SavedView } from './panel-memory.js';
 import { firstView, keepPlace, keepSavedViews, readSavedViews } from './panel-memory.js';
 import { panelMessages } from './panel-messages.js';
 import { paneStyles } from './panel-pane.styles.js';
@@ -36,6 +35,7 @@ import { mostPanes } from './panel-panes.js';
 import { PanelWork } from './panel-work.js';
 import { styles } from './parley-monitor.styles.js';
 import type { ParleyMonitorRules } from './parley-monitor-rules.js';
+import type { SavedView } from './saved-views.js';
 
 export interface PaneChangeDetail {
   /** Null: none is open. */
@@ -57,7 +57,7 @@ export interface PaneChangeDetail {
  * @fires {CustomEvent<ConversationDetail>} parley-open-request - A conversation is monitored and shall be opened. Cancel it to
  *   open it elsewhere.
  * @fires {CustomEvent<PaneChangeDetail>} parley-pane-change - Another conversation has the attention, or none.
- * @fires {CustomEvent<ViewDetail>} parley-view-change - Something else is looked at; the property `view` is its text.
+ * @fires {CustomEvent<ViewDetail>} parley-view-change - Something else is looked at.
  *
  * @csspart base - The whole element.
  * @csspart list - The middle, with the tables.
@@ -84,8 +84,8 @@ export class ParleyMonitor extends StaffElement {
     presenceStyles,
   ];
 
-  /** What is looked at, as a text: see `writeView`. Empty: what this person looked at last. */
-  @property() view = '';
+  /** What is looked at; as an attribute the text of `writeView`. Without it: what this person looked at last. */
+  @property({ converter: { fromAttribute: (text) => readView(text ?? '') } }) view: MonitorView = defaultView;
 
   /** A conversation to open, such as the one that a link names. Nobody monitors it by that. */
   @property() conversation = '';
@@ -156,9 +156,6 @@ export class ParleyMonitor extends StaffElement {
       help: () => this.#openHelp(),
     },
   });
-  #shownView: MonitorView = defaultView;
-  /** The text that it was read from. */
-  #read = '';
   /** Whose memory was read, so that it is read once. */
   #person: PersonId | null = null;
   #linked = '';
@@ -166,8 +163,6 @@ export class ParleyMonitor extends StaffElement {
 
   protected override willUpdate(): void {
     super.willUpdate();
-    if (this.view !== this.#read) this.#shownView = readView(this.view);
-    this.#read = this.view;
     if (this.session) this.#follow(this.session);
   }
 
@@ -198,7 +193,7 @@ export class ParleyMonitor extends StaffElement {
     if (me === null || me === this.#person) return;
     this.#person = me;
     this.savedViews = readSavedViews(me);
-    if (this.view === '') this.#shownView = firstView(me, this.savedViews);
+    if (this.view === defaultView) this.view = firstView(me, this.savedViews);
   }
 
   /** Opens the conversation that a link named, once. */
@@ -210,14 +205,11 @@ export class ParleyMonitor extends StaffElement {
   }
 
   #look(view: MonitorView): void {
-    if (view.section !== this.#shownView.section) this.#work.turned();
-    this.#shownView = view;
-    this.view = writeView(view);
-    this.#read = this.view;
+    if (view.section !== this.view.section) this.#work.turned();
+    this.view = view;
     if (this.#person) keepPlace(this.#person, view);
     const detail: ViewDetail = { view };
     this.dispatchEvent(new CustomEvent('parley-view-change', { detail, bubbles: true, composed: true }));
-    this.requestUpdate();
   }
 
   #save(views: readonly SavedView[]): void {
@@ -256,7 +248,7 @@ export class ParleyMonitor extends StaffElement {
         words,
         panelWords,
         work: this.#work,
-        view: this.#shownView,
+        view: this.view,
         savedViews: this.savedViews,
         thresholds: this.thresholds,
         requires: this.monitors.requires,

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { defineMonitorElements } from '../../components/monitor/define.js';
+import { readView } from '../../components/monitor/monitor-view.js';
 import type { ParleyMonitor } from '../../components/monitor/parley-monitor.js';
 import type { ParleyMonitorRow } from '../../components/monitor/parley-monitor-row.js';
 import { deepestFocus } from '../../components/shared/deepest-focus.js';
@@ -220,7 +221,7 @@ describe('<parley-monitor>', () => {
     active(floor, 'Old', 9);
     const young = active(floor, 'Young', 2);
     const element = await open(floor);
-    element.view = 'columns=customer agent messages';
+    element.view = readView('columns=customer agent messages');
     await ready(element);
     inside(element, 'parley-monitor-table', '.heading.messages button').click();
     await ready(element);
