@@ -2,64 +2,151 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { AvailabilityKind } from '../../core/domain/availability.js';
-import type { Localize } from '../shared/localize.js';
-import type { staffMessages } from '../shared/staff-messages.js';
+import { icon } from '../shared/staff-icons.js';
 import type { StaffSession } from '../shared/staff-session.js';
 import type { InboxTab } from './inbox-lists.js';
+import { heldBack, tabsOf } from './inbox-lists.js';
+import type { InboxParts } from './inbox-parts.js';
 
-type Reason = 'connecting' | 'no-workgroup' | 'away' | 'offline' | 'mine' | 'queue';
+export interface EmptyAnswers {
+  set(kind: AvailabilityKind): void;
+  choose(tab: InboxTab): void;
+}
 
-const reasonOf = (session: StaffSession, tab: InboxTab): Reason => {
-  const { you, availability } = session.desk ?? {};
-  if (!you || !availability) return 'connecting';
-  if (!you.workgroups.some((each) => each.grants.includes('handle'))) return 'no-workgroup';
-  if (availability.kind !== 'available') return availability.kind;
-  return tab;
+type Reason =
+  | 'connecting'
+  | 'ended'
+  | 'no-workgroup'
+  | 'no-monitor'
+  | 'nothing-found'
+  | 'away'
+  | 'offline'
+  | InboxTab;
+
+const reasonOf = ({ session, lists }: InboxParts): Reason => {
+  const tab = lists.tab ?? 'mine';
+  const { you, availability, connection } = session.desk ?? {};
+  if (!you || !availability) return connection?.kind === 'ended' ? 'ended' : 'connecting';
+  if (!tabsOf(session).includes(tab)) return 'no-monitor';
+  if (lists.isFinding) return 'nothing-found';
+  if (tab === 'team' || tab === 'closed') return tab;
+  const canHandle = you.workgroups.some((each) => each.grants.includes('handle'));
+  if (!canHandle) return tabsOf(session).includes('team') && tab === 'mine' ? 'mine' : 'no-workgroup';
+  return availability.kind === 'available' ? tab : availability.kind;
 };
 
-const sentences = {
-  connecting: ['session.connecting', null],
-  'no-workgroup': ['inbox.empty-workgroups', 'inbox.empty-workgroups-more'],
-  away: ['inbox.empty-away', 'inbox.empty-unavailable-more'],
-  offline: ['inbox.empty-offline', 'inbox.empty-unavailable-more'],
-  mine: ['inbox.empty-mine', 'inbox.empty-mine-more'],
-  queue: ['inbox.empty-queue', 'inbox.empty-queue-more'],
-} as const satisfies Record<Reason, readonly [string, string | null]>;
+type Draw = (parts: InboxParts, answers: EmptyAnswers) => TemplateResult;
 
-export const inboxEmpty = (
-  session: StaffSession,
-  tab: InboxTab,
-  words: Localize<typeof staffMessages>,
-  set: (kind: AvailabilityKind) => void,
-): TemplateResult => {
-  const reason = reasonOf(session, tab);
-  const [title, more] = sentences[reason];
-  return html`
-    <div class="nothing" data-reason=${reason}>
-      <p>${words.t(title)}</p>
-      ${more ? html`<p class="quiet">${words.t(more)}</p>` : nothing}
-      ${
-        reason === 'away' || reason === 'offline'
-          ? html`<button class="button small" @click=${() => set('available')}>${words.t('inbox.go-online')}</button>`
-          : nothing
-      }
-    </div>
-  `;
+const said = (
+  reason: Reason,
+  title: string,
+  more: string | null,
+  action: unknown = nothing,
+): TemplateResult => html`
+  <div class="nothing" data-reason=${reason}>
+    <p>${title}</p>
+    ${more ? html`<p class="quiet">${more}</p>` : nothing}
+    ${action}
+  </div>
+`;
+
+const online = ({ staff }: InboxParts, { set }: EmptyAnswers): TemplateResult =>
+  html`<button class="button small" @click=${() => set('available')}>${staff.t('inbox.go-online')}</button>`;
+
+/** The page's own words, where it has some. */
+const quiet = (content: TemplateResult): TemplateResult => html`<slot name="empty">${content}</slot>`;
+
+const skeleton: Draw = ({ words }) => html`
+  <div class="skeleton" data-reason="connecting">
+    <span class="visually-hidden">${words.t('inbox-empty.loading')}</span>
+    ${[0, 1, 2, 3].map(() => html`<div class="bones" aria-hidden="true"><i></i><i></i></div>`)}
+  </div>
+`;
+
+const draws = {
+  connecting: skeleton,
+  // The line about the connection says why.
+  ended: () => html`<div class="nothing" data-reason="ended">${icon('wifi-off')}</div>`,
+  'no-workgroup': ({ staff }) =>
+    said('no-workgroup', staff.t('inbox.empty-workgroups'), staff.t('inbox.empty-workgroups-more')),
+  'no-monitor': ({ words }, { choose }) =>
+    said(
+      'no-monitor',
+      words.t('inbox-empty.no-monitor'),
+      words.t('inbox-empty.no-monitor-more'),
+      html`<button class="button small" @click=${() => choose('mine')}>${words.t('inbox-empty.to-mine')}</button>`,
+    ),
+  'nothing-found': ({ words, lists }) =>
+    said(
+      'nothing-found',
+      words.t('inbox-find.none'),
+      words.t('inbox-find.none-more'),
+      html`<button class="button small" @click=${() => lists.clear()}>${words.t('inbox-find.clear')}</button>`,
+    ),
+  away: (parts, answers) =>
+    said(
+      'away',
+      parts.staff.t('inbox.empty-away'),
+      parts.staff.t('inbox.empty-unavailable-more'),
+      online(parts, answers),
+    ),
+  offline: (parts, answers) =>
+    said(
+      'offline',
+      parts.staff.t('inbox.empty-offline'),
+      parts.staff.t('inbox.empty-unavailable-more'),
+      online(parts, answers),
+    ),
+  mine: ({ staff }) => quiet(said('mine', staff.t('inbox.empty-mine'), staff.t('inbox.empty-mine-more'))),
+  queue: ({ staff, words }) =>
+    quiet(
+      said(
+        'queue',
+        staff.t('inbox.empty-queue'),
+        staff.t('inbox.empty-queue-more'),
+        html`
+        <p class="quiet">${words.t('inbox-empty.queue-test')}</p>
+      `,
+      ),
+    ),
+  team: ({ words }) => quiet(said('team', words.t('inbox-empty.team'), words.t('inbox-empty.team-more'))),
+  closed: ({ words }) => said('closed', words.t('inbox-empty.closed'), null),
+} as const satisfies Record<Reason, Draw>;
+
+export const inboxEmpty = (parts: InboxParts, answers: EmptyAnswers): TemplateResult =>
+  draws[reasonOf(parts)](parts, answers);
+
+const unavailable = { away: 'inbox.hint-away', offline: 'inbox.hint-offline' } as const;
+
+/** A list whose own connection is down goes on showing what it last knew. */
+export const isStale = (session: StaffSession, tab: InboxTab): boolean => {
+  const grant = { mine: null, queue: 'handle', team: 'monitor', closed: null } as const;
+  const needed = grant[tab];
+  if (needed === null) return false;
+  return session
+    .workgroupsWith(needed)
+    .some(({ snapshot: { connection, workgroup } }) => workgroup !== null && connection.kind !== 'live');
 };
 
 /** Above what waits: availability says what colleagues may count on, and keeps nobody from taking a conversation. */
-export const inboxHint = (
-  session: StaffSession,
-  tab: InboxTab,
-  words: Localize<typeof staffMessages>,
-  set: (kind: AvailabilityKind) => void,
-): TemplateResult | typeof nothing => {
-  const reason = reasonOf(session, tab);
-  if (tab !== 'queue' || (reason !== 'away' && reason !== 'offline')) return nothing;
+export const inboxHints = (parts: InboxParts, { set }: EmptyAnswers): TemplateResult => {
+  const { session, lists, staff, words } = parts;
+  const tab = lists.tab ?? 'mine';
+  const kind = session.desk?.availability?.kind;
+  const held = tab === 'queue' && heldBack(session).size > 0;
+  const away = tab === 'queue' && (kind === 'away' || kind === 'offline') ? kind : null;
   return html`
-    <div class="hint">
-      <p>${words.t(reason === 'away' ? 'inbox.hint-away' : 'inbox.hint-offline')}</p>
-      <button class="button small" @click=${() => set('available')}>${words.t('inbox.go-online')}</button>
-    </div>
+    ${isStale(session, tab) ? html`<div class="hint stale"><p>${icon('wifi-off', 'small')} ${words.t('inbox-empty.stale')}</p></div>` : nothing}
+    ${held ? html`<div class="hint"><p>${words.t('inbox-empty.not-pull')}</p></div>` : nothing}
+    ${
+      away
+        ? html`
+            <div class="hint">
+              <p>${staff.t(unavailable[away])}</p>
+              <button class="button small" @click=${() => set('available')}>${staff.t('inbox.go-online')}</button>
+            </div>
+          `
+        : nothing
+    }
   `;
 };

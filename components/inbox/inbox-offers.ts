@@ -1,37 +1,17 @@
-/** What one is asked to take on: above both lists, since it is there for seconds only. */
+/** What one is asked to take on: above the lists, since it is there for seconds only. */
 import type { TemplateResult } from 'lit';
 import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
-import type { Localize } from '../shared/localize.js';
-import type { staffMessages } from '../shared/staff-messages.js';
-import type { StaffSession } from '../shared/staff-session.js';
-import { offers } from './inbox-lists.js';
+import { offers, workgroupLabels } from './inbox-lists.js';
+import type { InboxParts } from './inbox-parts.js';
 
-export interface OffersOptions {
-  readonly words: Localize<typeof staffMessages>;
-  readonly labels: ReadonlyMap<WorkgroupId, string>;
-  /** What is being answered. */
-  readonly busy: ConversationId | null;
-  onAccept(event: Event): void;
-  onDecline(event: Event): void;
-}
-
-export const inboxOffers = (
-  session: StaffSession,
-  { words, labels, busy, onAccept, onDecline }: OffersOptions,
-): TemplateResult | typeof nothing => {
+export const inboxOffers = ({ session, acts, staff }: InboxParts): TemplateResult | typeof nothing => {
   const items = offers(session.desk?.items ?? []);
   if (items.length === 0) return nothing;
+  const labels = workgroupLabels(session.desk?.you?.workgroups ?? []);
   return html`
-    <section
-      part="offers"
-      class="offers"
-      aria-labelledby="offers"
-      @parley-accept-request=${onAccept}
-      @parley-decline-request=${onDecline}
-    >
-      <h3 id="offers">${words.t('inbox.offers')}</h3>
+    <section part="offers" class="offers" aria-labelledby="offers">
+      <h3 id="offers">${staff.t('inbox.offers')}</h3>
       <ul>
         ${repeat(
           items,
@@ -41,8 +21,8 @@ export const inboxOffers = (
               <parley-inbox-row
                 .row=${item.row}
                 .item=${item}
-                ?reachable=${true}
-                ?busy=${item.row.conversation === busy}
+                reachable
+                ?busy=${item.row.conversation === acts.busy}
                 workgroup=${labels.get(item.row.workgroup) ?? ''}
               ></parley-inbox-row>
             </li>

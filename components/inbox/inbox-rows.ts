@@ -1,71 +1,135 @@
-/** One of the two lists of the inbox, or why there is nothing in it. */
+/** The list of the inbox that is open: its rows, or why there is nothing in it. */
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
-import type { AvailabilityKind } from '../../core/domain/availability.js';
-import type { ConversationId } from '../../core/domain/ids.js';
-import type { Localize } from '../shared/localize.js';
-import type { staffMessages } from '../shared/staff-messages.js';
-import type { StaffSession } from '../shared/staff-session.js';
-import type { WaitThresholds } from '../shared/waiting.js';
-import { inboxEmpty, inboxHint } from './inbox-empty.js';
-import type { InboxEntry, InboxTab, Seen } from './inbox-lists.js';
-import { entriesOf, isUnread, workgroupLabels } from './inbox-lists.js';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Row } from '../../core/domain/summary.js';
+import type { MonitorChoice } from '../monitor/monitor-choice.js';
+import type { RecordDetail } from '../record/record-events.js';
+import { icon } from '../shared/staff-icons.js';
+import type { EmptyAnswers } from './inbox-empty.js';
+import { inboxEmpty, inboxHints, isStale } from './inbox-empty.js';
+import type { InboxEntry } from './inbox-lists.js';
+import { heldBack, tabsOf, workgroupLabels } from './inbox-lists.js';
+import type { InboxParts } from './inbox-parts.js';
+import type { InboxVirtual } from './inbox-virtual.js';
 
-export interface RowsOptions {
-  readonly words: Localize<typeof staffMessages>;
-  readonly thresholds: WaitThresholds;
-  readonly seen: Seen;
-  readonly selected: ConversationId | null;
-  readonly reachable: ConversationId | null;
-  /** What is being answered. */
-  readonly busy: ConversationId | null;
-  set(kind: AvailabilityKind): void;
-  onReach(id: ConversationId): void;
+export interface RowsOptions extends EmptyAnswers {
+  readonly virtual: InboxVirtual;
+  monitorChoice(row: Row): MonitorChoice;
   onKey(event: KeyboardEvent): void;
-  onOpen(event: Event): void;
-  onAccept(event: Event): void;
+  onRecord(event: CustomEvent<RecordDetail>): void;
 }
 
-export const inboxRows = (session: StaffSession, tab: InboxTab, options: RowsOptions): TemplateResult => {
-  const { words, thresholds, seen, selected, busy, set, onReach, onKey, onOpen, onAccept } = options;
+type Line = (entry: InboxEntry, index: number) => TemplateResult;
+
+const lineOf = (parts: InboxParts, entries: readonly InboxEntry[], options: RowsOptions): Line => {
+  const { session, selection, acts, thresholds } = parts;
   const labels = workgroupLabels(session.desk?.you?.workgroups ?? []);
-  const entries = entriesOf(tab, session);
-  const isKnown = entries.some(({ row }) => row.conversation === options.reachable);
-  const reachable = isKnown ? options.reachable : entries[0]?.row.conversation;
-  const line = ({ row, item }: InboxEntry): TemplateResult => {
+  const held = heldBack(session);
+  const isKnown = entries.some(({ row }) => row.conversation === selection.reachable);
+  const reachable = isKnown ? selection.reachable : entries[0]?.row.conversation;
+  const hasHand = ({ row }: InboxEntry): boolean => {
+    const header = session.opened(row.conversation)?.snapshot.header;
+    return header?.kind === 'staff' && header.hand !== null;
+  };
+  return (entry, index) => {
+    const { row, item, place } = entry;
     const id = row.conversation;
     return html`
-      <li>
+      <li data-index=${index} aria-posinset=${index + 1} aria-setsize=${entries.length}>
         <parley-inbox-row
           .row=${row}
           .item=${item}
+          .choice=${place === 'team' ? options.monitorChoice(row) : null}
           .thresholds=${thresholds}
-          ?selected=${id === selected}
-          ?unread=${item !== null && id !== selected && isUnread(row, seen)}
+          .whispers=${item ? selection.whispers(id) : 0}
+          ?has-hand=${hasHand(entry)}
+          ?selected=${id === selection.selected}
+          ?unread=${selection.isUnread(entry)}
           ?reachable=${id === reachable}
-          ?busy=${id === busy}
+          ?busy=${id === acts.busy}
+          ?readonly=${place === 'queue' && held.has(row.workgroup)}
           workgroup=${labels.get(row.workgroup) ?? ''}
-          @focusin=${() => onReach(id)}
+          @focusin=${() => {
+            selection.reachable = id;
+          }}
         ></parley-inbox-row>
       </li>
     `;
   };
+};
+
+const keyOf = ({ row }: InboxEntry): string => row.conversation;
+
+const rowsOf = (parts: InboxParts, entries: readonly InboxEntry[], options: RowsOptions): TemplateResult => {
+  const { words, lists } = parts;
+  const line = lineOf(parts, entries, options);
+  const main = entries.filter(({ place }) => place !== 'monitoring');
+  const watched = entries.filter(({ place }) => place === 'monitoring');
+  const { from, to } = options.virtual.range(main.length);
+  return html`
+    ${
+      main.length > 0
+        ? html`
+            <ul class="main" aria-label=${words.t(`inbox-list.${lists.tab ?? 'mine'}`)}>
+              ${repeat(main.slice(from, to), keyOf, (entry, index) => line(entry, from + index))}
+            </ul>
+          `
+        : nothing
+    }
+    ${
+      watched.length > 0
+        ? html`
+            <section part="monitoring" class="monitoring" aria-labelledby="monitoring">
+              <h3 id="monitoring">
+                ${icon('binoculars', 'small')}${words.t('inbox-list.monitoring')} <span class="count">${watched.length}</span>
+              </h3>
+              <ul aria-labelledby="monitoring">
+                ${repeat(watched, keyOf, (entry, index) => line(entry, main.length + index))}
+              </ul>
+            </section>
+          `
+        : nothing
+    }
+  `;
+};
+
+const closed = ({ session, selection }: InboxParts, { onRecord }: RowsOptions): TemplateResult => {
+  const workgroups = (session.desk?.you?.workgroups ?? []).map(({ id, label }) => ({ id, label }));
+  return html`
+    <parley-closed-list
+      .archive=${session.archive}
+      .workgroups=${workgroups}
+      .selected=${selection.record?.conversation ?? null}
+      @parley-record-request=${onRecord}
+    ></parley-closed-list>
+  `;
+};
+
+export const inboxRows = (
+  parts: InboxParts,
+  entries: readonly InboxEntry[],
+  options: RowsOptions,
+): TemplateResult => {
+  const { session, lists, words } = parts;
+  const tab = lists.tab ?? 'mine';
+  const isThere = tabsOf(session).includes(tab);
   return html`
     <div
       id="panel"
-      class="rows"
-      role="tabpanel"
-      aria-labelledby="tab-${tab}"
-      @keydown=${onKey}
-      @parley-open-request=${onOpen}
-      @parley-accept-request=${onAccept}
+      class="rows ${isStale(session, tab) ? 'is-stale' : ''}"
+      role=${isThere ? 'tabpanel' : 'region'}
+      aria-labelledby=${isThere ? `tab-${tab}` : nothing}
+      aria-label=${isThere ? nothing : words.t(`inbox-list.${tab}`)}
+      aria-busy=${session.desk?.you ? 'false' : 'true'}
+      @keydown=${options.onKey}
     >
       ${
-        entries.length > 0
-          ? html`${inboxHint(session, tab, words, set)}<ul aria-label=${words.t('inbox.lists')}>
-              ${entries.map(line)}
-            </ul>`
-          : inboxEmpty(session, tab, words, set)
+        tab === 'closed' && isThere
+          ? closed(parts, options)
+          : entries.length > 0
+            ? html`${inboxHints(parts, options)}${rowsOf(parts, entries, options)}`
+            : inboxEmpty(parts, options)
       }
     </div>
   `;

@@ -1,8 +1,9 @@
-/** The looks of a row in the inbox: two lines, dense, with what is urgent at the end of the first. */
+/** The looks of a row in the inbox: dense lines, with what is urgent at the end of the first. */
 import { css } from 'lit';
 
 export const styles = css`
   :host {
+    position: relative;
     display: block;
   }
 
@@ -80,7 +81,7 @@ export const styles = css`
     color: var(--_accent-ink);
   }
 
-  .verified .icon.small {
+  .icon.small {
     inline-size: 14px;
     block-size: 14px;
   }
@@ -93,6 +94,12 @@ export const styles = css`
     background: var(--_accent-ink);
   }
 
+  @media (forced-colors: active) {
+    .dot {
+      border: 5px solid Highlight;
+    }
+  }
+
   .end {
     display: inline-flex;
     flex: none;
@@ -102,6 +109,9 @@ export const styles = css`
   }
 
   .mark {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
     padding-inline: 7px;
     border: 1px solid var(--_control-border);
     border-radius: 10px;
@@ -117,8 +127,19 @@ export const styles = css`
     color: var(--_warning);
   }
 
-  .last,
-  .workgroup {
+  .mark.supervising {
+    border-color: var(--_accent-ink);
+    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
+    color: var(--_accent-ink);
+  }
+
+  .mark.is-whisper {
+    border-color: var(--_whisper-border);
+    background: var(--_whisper);
+    color: var(--_whisper-text);
+  }
+
+  .last {
     display: block;
     overflow: hidden;
     color: var(--_muted);
@@ -129,13 +150,106 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .workgroup {
-    font-size: var(--_size-tiny);
-    line-height: 16px;
-  }
-
   :host([unread]) .last {
     color: var(--_text);
     font-weight: 600;
+  }
+
+  .signs {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    margin-block-start: 4px;
+    color: var(--_muted);
+    font-size: var(--_size-tiny);
+    line-height: 18px;
+  }
+
+  .sign {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-inline-size: 0;
+    font-weight: 600;
+  }
+
+  .sign > :not(.icon) {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .tags {
+    max-inline-size: 100%;
+    font-weight: 400;
+  }
+
+  .needs-reply {
+    color: var(--_text);
+  }
+
+  .whisper {
+    padding-inline: 7px;
+    border: 1px solid var(--_whisper-border);
+    border-radius: 10px;
+    background: var(--_whisper);
+    color: var(--_whisper-text);
+  }
+
+  .hand,
+  .priority {
+    color: var(--_warning);
+  }
+
+  .priority.p2 {
+    color: var(--_danger);
+  }
+
+  .workgroup {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .answer-state[data-answer] {
+    display: inline-flex;
+    padding-inline: 6px;
+    border-width: 1px;
+    border-radius: 10px;
+  }
+
+  .more {
+    position: absolute;
+    inset-block-end: 6px;
+    inset-inline-end: 10px;
+    display: none;
+    align-items: center;
+    justify-content: center;
+    inline-size: 32px;
+    block-size: 28px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  :host(:hover) .more {
+    display: inline-flex;
+  }
+
+  .more:hover {
+    color: var(--_text);
+  }
+
+  @media (pointer: coarse) {
+    .row {
+      min-block-size: 64px;
+    }
+
+    .button.small {
+      min-block-size: 44px;
+    }
   }
 `;

@@ -1,25 +1,37 @@
-/** One conversation in an agent's list: one's own, or one that waits to be accepted. */
+/** One conversation in an agent's list: one's own, a colleague's, or one that waits to be accepted. */
 
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
+import { choiceReason } from '../monitor/choice-words.js';
+import type { MonitorChoice } from '../monitor/monitor-choice.js';
+import { answerMessages, answerStyles } from '../shared/answer-state.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { customerName } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
+import type { MenuPlace } from '../shared/parley-menu.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { Ticker } from '../shared/ticker.js';
-import { waitClock, waitStyles } from '../shared/wait-clock.js';
+import { waitStyles } from '../shared/wait-clock.js';
 import type { WaitThresholds } from '../shared/waiting.js';
-import { clock, defaultThresholds } from '../shared/waiting.js';
+import { defaultThresholds } from '../shared/waiting.js';
+import { inboxMessages } from './inbox-messages.js';
 import { styles } from './parley-inbox-row.styles.js';
+import { RowMenuRequests } from './row-menu-requests.js';
+import { rowSigns } from './row-signs.js';
+import { rowText } from './row-text.js';
 
 export interface ConversationDetail {
   readonly conversation: ConversationId;
+}
+
+export interface RowMenuDetail extends ConversationDetail {
+  readonly place: MenuPlace;
 }
 
 /**
@@ -30,10 +42,20 @@ export interface ConversationDetail {
  * @fires {CustomEvent<ConversationDetail>} parley-open-request - An own conversation was chosen. Cancelable.
  * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting or an offered one was accepted. Cancelable.
  * @fires {CustomEvent<ConversationDetail>} parley-decline-request - An offered one was declined. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-monitor-request - A colleague's shall be monitored. Cancelable.
+ * @fires {CustomEvent<RowMenuDetail>} parley-row-menu-request - Its menu was asked for, at a place.
  *
  * @csspart base - The row.
  * @csspart accept - The button that accepts.
  * @csspart decline - The button that declines.
+ * @csspart monitor - The button that monitors.
+ * @csspart badge - What says that one supervises it, and how.
+ * @csspart sign - One thing more that is to be known of it; also `sign-` with its name, such as `sign-needs-reply`.
+ * @csspart answer - Whether it was answered; also `answer-unanswered` and `answer-answered`.
+ *
+ * @cssproperty [--parley-answer-border-color] - Around whether it was answered.
+ * @cssproperty [--parley-unanswered-color] - Behind what was not answered.
+ * @cssproperty [--parley-answered-color] - Behind what was answered.
  *
  * @attr {boolean} selected - It is the one that is open.
  * @attr {boolean} unread - The customer wrote something that was not looked at.
@@ -43,16 +65,25 @@ export interface ConversationDetail {
  * @attr {string} workgroup - The name of the workgroup, where there are several.
  */
 export class ParleyInboxRow extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, visuallyHidden, waitStyles, styles];
+  static override styles = [theme, controlReset, buttons, visuallyHidden, waitStyles, answerStyles, styles];
 
   /** What the workgroup or the desk says of it. */
   @property({ attribute: false }) row: Row | null = null;
 
-  /** Why it stands on the desk; null for one that waits in the queue. */
+  /** Why it stands on the desk; null for one that waits in the queue, and for a colleague's. */
   @property({ attribute: false }) item: DeskItem | null = null;
+
+  /** For a colleague's: whether it can be monitored. */
+  @property({ attribute: false }) choice: MonitorChoice | null = null;
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
+
+  /** How many whispers in it were not looked at. */
+  @property({ attribute: false }) whispers = 0;
+
+  /** Help was asked for, and nobody has answered yet. */
+  @property({ type: Boolean, attribute: 'has-hand' }) hasHand = false;
 
   /** It is the one that is open. */
   @property({ type: Boolean, reflect: true }) selected = false;
@@ -73,140 +104,151 @@ export class ParleyInboxRow extends ParleyElement {
   @property() workgroup = '';
 
   readonly #localize = new Localize(this, staffMessages);
+  readonly #words = new Localize(this, inboxMessages);
+  readonly #answer = new Localize(this, answerMessages);
 
   constructor() {
     super();
     new Ticker(this);
+    new RowMenuRequests(this, (place) => this.#askForMenu(place));
   }
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus(options);
   }
 
-  #ask(type: 'parley-open-request' | 'parley-accept-request' | 'parley-decline-request'): void {
+  /** Does what its first button does. */
+  activate(): void {
+    this.renderRoot.querySelector<HTMLElement>('button[tabindex]')?.click();
+  }
+
+  #ask(type: `parley-${'open' | 'accept' | 'decline' | 'monitor'}-request`): void {
     if (!this.row || this.busy) return;
     const detail: ConversationDetail = { conversation: this.row.conversation };
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
   }
 
-  #lastLine(row: Row): string {
-    const t = this.#localize;
-    if (this.item?.displaced && this.item.relation !== 'handler') {
-      return t.t('inbox.taken-over', { name: this.item.displaced.by.name });
-    }
-    const { offer } = this.item ?? {};
-    if (offer?.note) return offer.note;
-    if (offer?.by) return t.t('inbox.offered-by', { name: offer.by.name });
-    if (!row.lastMessage) return t.t('inbox.nothing-yet');
-    const { by, text } = row.lastMessage;
-    return by === 'staff' ? t.t('inbox.staff-said', { text }) : text;
-  }
-
-  /** What the row is besides mine. */
-  #mark(): TemplateResult | typeof nothing {
-    const t = this.#localize;
-    if (!this.item) return nothing;
-    const { relation, mode, row } = this.item;
-    if (relation === 'displaced') return html`<span class="mark lost">${t.t('inbox.taken-over-mark')}</span>`;
-    if (relation === 'standby') return html`<span class="mark">${t.t('inbox.standby')}</span>`;
-    if (row.onHold) return html`<span class="mark">${t.t('staff.on-hold')}</span>`;
-    if (row.snoozedUntil !== null) return html`<span class="mark">${t.t('inbox.snoozed')}</span>`;
-    if (row.phase === 'wrap-up') return html`<span class="mark">${t.t('inbox.wrap-up')}</span>`;
-    return mode === 'takeover' ? html`<span class="mark">${t.t('inbox.by-takeover')}</span>` : nothing;
-  }
-
-  #clock(row: Row): TemplateResult | typeof nothing {
-    const t = this.#localize;
-    const { offer } = this.item ?? {};
-    if (offer) {
-      const left = clock(Math.max(0, Math.ceil((offer.until - Date.now()) / 1_000)));
-      return html`<span class="left">${icon('clock', 'small')}${t.t('inbox.offer-left', { time: left })}</span>`;
-    }
-    const since = this.item ? row.waitingSince : row.phaseSince;
-    if (since === null || (this.item && row.phase !== 'active')) return nothing;
-    return waitClock(since, Date.now(), this.thresholds, {
-      fine: this.item ? t.t('wait.fine') : t.t('wait.queued'),
-      soon: t.t('wait.soon'),
-      late: t.t('wait.late'),
-    });
+  #askForMenu(place: MenuPlace): void {
+    if (!this.row || this.readonly) return;
+    const detail: RowMenuDetail = { conversation: this.row.conversation, place };
+    this.dispatchEvent(new CustomEvent('parley-row-menu-request', { detail, bubbles: true, composed: true }));
   }
 
   #renderText(row: Row): TemplateResult {
-    const t = this.#localize;
-    return html`
-      <span class="top">
-        <bdi class="name">${customerName(row, t)}</bdi>
-        ${row.customer.verified ? html`<span class="verified" title=${t.t('staff.verified')}>${icon('user-check', 'small')}<span class="visually-hidden">${t.t('staff.verified')}</span></span>` : nothing}
-        ${this.unread ? html`<span class="dot"><span class="visually-hidden">${t.t('inbox.unread')}</span></span>` : nothing}
-        <span class="end">${this.#mark()}${this.#clock(row)}</span>
-      </span>
-      <span class="last" dir="auto">${this.#lastLine(row)}</span>
-      ${this.workgroup ? html`<span class="workgroup">${this.workgroup}</span>` : nothing}
-    `;
+    const { item, thresholds, whispers, hasHand, workgroup } = this;
+    const words = { staff: this.#localize, inbox: this.#words };
+    const isRaised = hasHand || (row.concerns?.hand ?? null) !== null;
+    const signs = rowSigns(
+      { row, item, whispers, hasHand: isRaised, workgroup },
+      { inbox: this.#words, answer: this.#answer },
+    );
+    const text = { row, item, thresholds, isUnread: this.unread, isTeam: this.choice !== null };
+    return rowText(text, words, signs);
   }
 
-  #renderDecline(row: Row): TemplateResult {
-    const t = this.#localize;
+  #renderButton(
+    kind: 'accept' | 'decline',
+    row: Row,
+    { text = this.#localize.t(`staff.${kind}`) } = {},
+  ): TemplateResult {
     return html`
       <button
-        part="decline"
-        class="button small"
+        part=${kind}
+        class="button small ${kind === 'accept' ? 'primary' : ''}"
         tabindex=${this.reachable ? 0 : -1}
-        aria-label=${t.t('staff.decline-label', { customer: customerName(row, t) })}
+        aria-label=${this.#localize.t(`staff.${kind}-label`, { customer: customerName(row, this.#localize) })}
         aria-disabled=${this.busy ? 'true' : 'false'}
-        @click=${() => this.#ask('parley-decline-request')}
+        @click=${() => this.#ask(`parley-${kind}-request`)}
       >
-        ${t.t('staff.decline')}
+        ${text}
       </button>
     `;
   }
 
+  #renderMonitor(row: Row, choice: MonitorChoice): TemplateResult {
+    const isPossible = choice.kind === 'possible';
+    const reason = choiceReason(choice, this.#localize);
+    const names = {
+      agent: row.handler?.name ?? this.#localize.t('staff.unassigned'),
+      customer: customerName(row, this.#localize),
+    };
+    return html`
+      <button
+        part="monitor"
+        class="button small"
+        tabindex=${this.reachable ? 0 : -1}
+        aria-label=${this.#words.t('inbox-row.monitor-label', names)}
+        aria-disabled=${isPossible && !this.busy ? 'false' : 'true'}
+        title=${reason ?? nothing}
+        aria-description=${reason ?? nothing}
+        @click=${() => (isPossible ? this.#ask('parley-monitor-request') : undefined)}
+      >
+        ${icon('binoculars', 'small')}${this.#words.t('inbox-row.monitor')}
+      </button>
+    `;
+  }
+
+  /** Only for pointers: keys have the menu key, and the row itself does what is done most. */
+  #renderMore(row: Row): TemplateResult {
+    const label = this.#words.t('inbox-row.actions', { customer: customerName(row, this.#localize) });
+    return html`
+      <span
+        class="more"
+        title=${label}
+        aria-hidden="true"
+        @click=${(event: Event) => this.#askForMenu((event.currentTarget as Element).getBoundingClientRect())}
+        >${icon('ellipsis', 'small')}</span
+      >
+    `;
+  }
+
+  #renderBox(row: Row, actions: unknown): TemplateResult {
+    return html`
+      <div part="base" class="row waiting">
+        <span class="text">${this.#renderText(row)}</span>${actions}
+      </div>
+    `;
+  }
+
+  #renderOpen(row: Row): TemplateResult {
+    return html`
+      <button
+        part="base"
+        class="row"
+        tabindex=${this.reachable ? 0 : -1}
+        aria-current=${this.selected ? 'true' : 'false'}
+        @click=${() => this.#ask('parley-open-request')}
+      >
+        ${this.#renderText(row)}
+      </button>
+      ${this.#renderMore(row)}
+    `;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const { row } = this;
-    const t = this.#localize;
+    const { row, item, choice } = this;
     if (!row) return nothing;
-    const reach = this.reachable ? 0 : -1;
     if (this.readonly) {
       return html`
-        <div part="base" class="row" role="group" tabindex=${reach} aria-current=${this.selected ? 'true' : 'false'}>
+        <div part="base" class="row" role="group" tabindex=${this.reachable ? 0 : -1} aria-current=${this.selected ? 'true' : 'false'}>
           ${this.#renderText(row)}
         </div>
       `;
     }
-    if (this.item && this.item.relation !== 'offered') {
-      return html`
-        <button
-          part="base"
-          class="row"
-          tabindex=${reach}
-          aria-current=${this.selected ? 'true' : 'false'}
-          @click=${() => this.#ask('parley-open-request')}
-        >
-          ${this.#renderText(row)}
-        </button>
-      `;
-    }
-    return html`
-      <div part="base" class="row waiting">
-        <span class="text">${this.#renderText(row)}</span>
-        <button
-          part="accept"
-          class="button small primary"
-          tabindex=${reach}
-          aria-label=${t.t('staff.accept-label', { customer: customerName(row, t) })}
-          aria-disabled=${this.busy ? 'true' : 'false'}
-          @click=${() => this.#ask('parley-accept-request')}
-        >
-          ${this.busy ? t.t('inbox.answering') : t.t('staff.accept')}
-        </button>
-        ${this.item ? this.#renderDecline(row) : nothing}
-      </div>
-    `;
+    if ((item && item.relation !== 'offered') || choice?.kind === 'mine') return this.#renderOpen(row);
+    if (choice) return this.#renderBox(row, this.#renderMonitor(row, choice));
+    const accept = this.#renderButton('accept', row, {
+      text: this.#localize.t(this.busy ? 'inbox.answering' : 'staff.accept'),
+    });
+    return this.#renderBox(row, [accept, item ? this.#renderButton('decline', row) : nothing]);
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'parley-inbox-row': ParleyInboxRow;
+  }
+  interface HTMLElementEventMap {
+    'parley-row-menu-request': CustomEvent<RowMenuDetail>;
   }
 }

@@ -1,4 +1,4 @@
-/** The looks of the inbox: a list beside a conversation, or one of the two where there is room for one. */
+/** The looks of the inbox: list, conversation and customer side by side, or one of them where there is room for one. */
 import { css } from 'lit';
 
 export const styles = css`
@@ -8,125 +8,16 @@ export const styles = css`
   }
 
   .columns {
-    display: grid;
-    grid-template: minmax(0, 1fr) / var(--parley-inbox-list-size, 340px) minmax(0, 1fr);
-    min-block-size: 0;
-  }
-
-  .list {
-    display: flex;
-    flex-direction: column;
-    min-block-size: 0;
-    min-inline-size: 0;
-    border-inline-end: 1px solid var(--_border);
-  }
-
-  .list header {
-    display: grid;
-    gap: 10px;
-    padding: 12px 16px;
-  }
-
-  .me {
-    display: flex;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 8px;
-  }
-
-  h2 {
-    overflow: hidden;
-    font-size: calc(var(--_size) + 2px);
-    font-weight: 650;
-    line-height: 24px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .capacity {
-    flex: none;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .tabs {
-    display: flex;
-    padding-inline: 8px;
-    border-block-end: 1px solid var(--_border);
-  }
-
-  [role='tab'] {
+    --_list: var(--parley-inbox-list-size, 340px);
+    --_context: var(--parley-inbox-context-size, 300px);
     position: relative;
-    flex: 1 1 0;
-    min-block-size: 44px;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    font-weight: 600;
-    text-align: center;
-  }
-
-  [role='tab']:focus-visible {
-    outline-offset: -3px;
-  }
-
-  [role='tab'][aria-selected='true'] {
-    color: var(--_text);
-  }
-
-  [role='tab'][aria-selected='true']::after {
-    position: absolute;
-    inset-block-end: -1px;
-    inset-inline: 8px;
-    block-size: 2px;
-    background: var(--_accent-ink);
-    content: '';
-  }
-
-  .count {
-    display: inline-block;
-    min-inline-size: 22px;
-    margin-inline-start: 4px;
-    padding-inline: 6px;
-    border-radius: 11px;
-    background: var(--_bubble);
-    font-size: var(--_size-tiny);
-    font-variant-numeric: tabular-nums;
-    line-height: 20px;
-    text-align: center;
-  }
-
-  .rows {
-    display: flex;
-    flex: 1 1 0;
-    flex-direction: column;
+    display: grid;
+    grid-template: minmax(0, 1fr) / var(--_list) minmax(0, 1fr);
     min-block-size: 0;
-    overflow-y: auto;
   }
 
-  .hint {
-    display: flex;
-    flex: none;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px 12px;
-    padding: 8px 16px;
-    border-block-end: 1px solid var(--_border);
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: var(--_size-small);
-  }
-
-  .hint p {
-    flex: 1 1 160px;
-  }
-
-  li + li {
-    border-block-start: 1px solid var(--_border);
-  }
-
-  li:last-child {
-    border-block-end: 1px solid var(--_border);
+  .columns.reading {
+    grid-template-columns: var(--_list) minmax(0, 1fr) auto;
   }
 
   .pane {
@@ -137,14 +28,64 @@ export const styles = css`
     min-inline-size: 0;
   }
 
-  parley-conversation {
+  parley-conversation,
+  parley-conversation-record {
     flex: 1 1 0;
+    min-block-size: 0;
   }
 
-  .back {
+  .bar {
     display: none;
-    align-self: flex-start;
-    margin: 4px 8px 0;
+    flex: none;
+    align-items: center;
+    justify-content: space-between;
+    padding: 4px 8px;
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .rail {
+    padding-block: 6px;
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  .context {
+    display: flex;
+    flex-direction: column;
+    inline-size: var(--_context);
+    min-block-size: 0;
+    border-inline-start: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  .context.over {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    z-index: 1;
+    inline-size: min(340px, 100%);
+    box-shadow: var(--_shadow);
+  }
+
+  .context-top {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    min-block-size: 56px;
+    padding-inline: 16px 0;
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .context-top h3 {
+    font-size: var(--_size-small);
+    font-weight: 650;
+  }
+
+  .context-body {
+    flex: 1 1 0;
+    min-block-size: 0;
+    overflow-y: auto;
   }
 
   .nothing {
@@ -167,6 +108,7 @@ export const styles = css`
   }
 
   .nothing .quiet {
+    max-inline-size: 36ch;
     color: var(--_muted);
     font-size: var(--_size-small);
     font-weight: 400;
@@ -177,7 +119,8 @@ export const styles = css`
   }
 
   @container staff (inline-size < 720px) {
-    .columns {
+    .columns,
+    .columns.reading {
       grid-template-columns: minmax(0, 1fr);
     }
 
@@ -186,13 +129,39 @@ export const styles = css`
     }
 
     .columns.reading .list,
-    .columns:not(.reading) .pane {
+    .columns:not(.reading) .pane,
+    .rail {
       display: none;
     }
 
-    .back:not([hidden]) {
-      display: inline-flex;
+    .bar {
+      display: flex;
+    }
+
+    .bar .back,
+    .tool,
+    .availability {
       min-block-size: 44px;
+    }
+
+    .tool,
+    .me .icon-button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+
+    .search input {
+      min-block-size: 44px;
+      /* Below 16px, phones zoom into the page. */
+      font-size: max(16px, var(--_size-small));
+    }
+
+    .search .icon {
+      inset-block-start: 14px;
+    }
+
+    .context.over {
+      inline-size: 100%;
     }
   }
 `;

@@ -1,58 +1,101 @@
-/** The agent's inbox: what is mine, what waits for anybody, and the conversation that is open. */
+/** The agent's inbox: one's own conversations, what waits, the team's and what is closed, and the one that is open. */
 
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import type { AvailabilityKind } from '../../core/domain/availability.js';
+import { property, query } from 'lit/decorators.js';
 import type { Grant } from '../../core/domain/identity.js';
-import type { ConversationId } from '../../core/domain/ids.js';
-import type { Relation } from '../../core/domain/summary.js';
+import type { ConversationId, PersonId } from '../../core/domain/ids.js';
+import type { Policy } from '../../core/domain/policy.js';
+import { defaultPolicy } from '../../core/domain/policy.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
-import { announce } from '../shared/announcer.js';
-import { availabilityStyles } from '../shared/availability-control.js';
-import { customerName } from '../shared/customer-name.js';
-import { roveTo } from '../shared/roving.js';
+import type { ParleyShortcutsHelp } from '../shared/parley-shortcuts-help.js';
+import type { ShortcutMap } from '../shared/shortcuts.js';
+import { Shortcuts } from '../shared/shortcuts.js';
 import { StaffElement, staffStyles } from '../shared/staff-element.js';
-import { icon } from '../shared/staff-icons.js';
 import type { StaffSession } from '../shared/staff-session.js';
-import { Toasts } from '../shared/toasts.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
-import { askFromList, problemOf } from './inbox-answer.js';
+import { withColleagues } from '../shared/work-targets.js';
+import type { WorkTargets } from '../work/work-commands.js';
+import { agentNoticeStyles } from './agent-notice.js';
 import { inboxHeader } from './inbox-header.js';
-import type { InboxTab } from './inbox-lists.js';
-import { entriesOf, workgroupLabels } from './inbox-lists.js';
+import type { InboxKey } from './inbox-keys.js';
+import { inboxKeys, keyLines } from './inbox-keys.js';
+import { itemOf, tabsOf } from './inbox-lists.js';
+import { inboxNotices, noticesStyles } from './inbox-notices.js';
 import { inboxOffers, offersStyles } from './inbox-offers.js';
+import type { InboxReply } from './inbox-pane.js';
+import { inboxPane } from './inbox-pane.js';
 import { inboxRows } from './inbox-rows.js';
 import { inboxTabs } from './inbox-tabs.js';
+import { inboxToolbar } from './inbox-toolbar.js';
+import { InboxWork } from './inbox-work.js';
 import { styles } from './parley-inbox.styles.js';
-import type { ConversationDetail, ParleyInboxRow } from './parley-inbox-row.js';
+import { listStyles } from './parley-inbox-list.styles.js';
+import { topStyles } from './parley-inbox-top.styles.js';
+import { TitleCount } from './title-count.js';
+
+const noReplies: readonly InboxReply[] = [];
+const noReasons: readonly string[] = [];
+
+/** `away-reasons="Lunch, Training"`. */
+const fromList = (text: string | null): readonly string[] =>
+  (text ?? '').split(',').flatMap((each) => each.trim() || []);
 
 /**
  * @summary An agent's inbox.
  *
  * @slot sign-in - Shown instead of everything while there is no token.
+ * @slot header - Beside the name of whoever is signed in.
+ * @slot panel - Below what is known of the customer of the open conversation: panels of the page.
+ * @slot empty - Instead of the words in a list that has nothing in it.
  *
  * @fires {CustomEvent<ConversationDetail>} parley-open-request - An own conversation was chosen. Cancelable.
  * @fires {CustomEvent<ConversationDetail>} parley-accept-request - A waiting or an offered one was accepted. Cancelable.
  * @fires {CustomEvent<ConversationDetail>} parley-decline-request - An offered one was declined. Cancelable.
+ * @fires {CustomEvent<ConversationDetail>} parley-monitor-request - A colleague's shall be monitored. Cancelable.
+ * @fires {CustomEvent<AcknowledgedDetail>} parley-notice-acknowledged - The person said that they know that
+ *   conversations may be monitored.
  *
  * @csspart base - The whole element.
  * @csspart list - The column with the lists.
+ * @csspart header - Its top: who is signed in, availability, capacity.
+ * @csspart availability - The button that opens the choice of an availability.
+ * @csspart availability-state - Why one is not available, since when, and who said so.
+ * @csspart notices - What happened while one was not there.
+ * @csspart agent-notice - The line that says that conversations may be monitored.
+ * @csspart offers - What one is asked to take on.
+ * @csspart toolbar - Search, order and filters.
+ * @csspart monitoring - The group of what one monitors.
  * @csspart pane - The open conversation.
+ * @csspart context - The column about the customer.
  * @csspart toast - A short notice.
  *
  * @cssproperty [--parley-accent-color=#1557d6] - Buttons and what is selected.
  * @cssproperty [--parley-inbox-list-size=340px] - How wide the column with the lists is.
+ * @cssproperty [--parley-inbox-context-size=300px] - How wide the column about the customer is.
  *
  * @attr {string} server - Where the rooms are; without it the page's own origin.
  * @attr {string} token - A signed staff token.
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
+ * @attr {string} view - `monitor` opens the list of the team.
+ * @attr {string} away-reasons - Why one may be away, separated by commas.
+ * @attr {string} agent-notice - `standing` or `per-login`: says that conversations may be monitored, whatever the house says.
+ * @attr {boolean} title-count - How much is new stands before the title of the page.
+ * @attr {boolean} global-shortcuts - The shortcuts work wherever the focus is in the page.
  */
 export class ParleyInbox extends StaffElement {
-  static override styles = [...staffStyles, availabilityStyles, offersStyles, styles];
+  static override styles = [
+    ...staffStyles,
+    offersStyles,
+    noticesStyles,
+    agentNoticeStyles,
+    topStyles,
+    listStyles,
+    styles,
+  ];
 
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
@@ -60,232 +103,166 @@ export class ParleyInbox extends StaffElement {
   /** How a conversation may have come out. */
   @property({ attribute: false }) dispositions: readonly Disposition[] = defaultDispositions;
 
-  @state() private tab: InboxTab | null = null;
-  @state() private selected: ConversationId | null = null;
-  @state() private reachable: ConversationId | null = null;
-  @state() private accepting: ConversationId | null = null;
+  /** Answers that are written already, for the composer. */
+  @property({ attribute: false }) replies: readonly InboxReply[] = noReplies;
+
+  /** What may be monitored when, as the policy has it; the room decides. */
+  @property({ attribute: false }) monitors: Policy['monitors'] = defaultPolicy.monitors;
+
+  /** Why one may be away. */
+  @property({ attribute: 'away-reasons', converter: fromList }) awayReasons: readonly string[] = noReasons;
+
+  /** Other keys for shortcuts, by their names; null switches one off, `false` all of them. */
+  @property({ attribute: false }) shortcuts: ShortcutMap = {};
+
+  /** The shortcuts work wherever the focus is in the page, and not in this element alone. */
+  @property({ type: Boolean, attribute: 'global-shortcuts' }) globalShortcuts = false;
+
+  /** `monitor` opens the list of the team, where there is one for this person. */
+  @property() view: 'inbox' | 'monitor' = 'inbox';
+
+  /** Says that conversations may be monitored, also where the house does not. */
+  @property({ attribute: 'agent-notice' }) agentNotice: string | null = null;
+
+  /** How much is new stands before the title of the page. */
+  @property({ type: Boolean, attribute: 'title-count' }) titleCount = false;
 
   @query('parley-conversation') private conversation!: ParleyConversation | null;
-  @query('.list') private list!: HTMLElement | null;
+  @query('parley-shortcuts-help') private help!: ParleyShortcutsHelp | null;
 
-  protected readonly grants: readonly Grant[] = ['handle'];
-  readonly #toasts = new Toasts(this);
-  readonly #seen = new Map<ConversationId, number>();
-  /** What the desk said before, so that news can be told from what was there. Null until its first word. */
-  #relations: ReadonlyMap<ConversationId, Relation> | null = null;
+  protected readonly grants: readonly Grant[] = ['handle', 'monitor'];
+  readonly #work: InboxWork = new InboxWork(this, {
+    session: () => this.session,
+    staff: this.words,
+    conversation: () => this.conversation,
+    thresholds: () => this.thresholds,
+    monitors: () => this.monitors,
+    isMonitor: () => this.view === 'monitor',
+    hint: (key) => this.#keys.hint(key),
+    isBack: (event) => this.#keys.matches('back', event),
+    showKeys: () => this.help?.open(),
+  });
+  readonly #keys: Shortcuts<InboxKey> = new Shortcuts<InboxKey>(this, {
+    name: 'parley-inbox',
+    table: inboxKeys,
+    run: this.#work.keyRuns,
+    map: () => this.shortcuts,
+    isGlobal: () => this.globalShortcuts,
+  });
+  #person: PersonId | null = null;
+  /** What was said to be open; undefined before anything was. */
+  #front: ConversationId | null | undefined;
+  /** Which view is shown: whoever chooses another list stays there until the page asks again. */
+  #shown: ParleyInbox['view'] = 'inbox';
+
+  constructor() {
+    super();
+    new TitleCount(
+      this,
+      () => this.#work.newCount,
+      () => this.titleCount,
+    );
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    if (this.view === this.#shown) return;
+    this.#shown = this.view;
+    this.#work.lists.tab = this.view === 'monitor' ? 'team' : null;
+    if (this.session) this.#work.chooseFirst(this.session);
+  }
+
+  protected override updated(): void {
+    const { selected, record } = this.#work.selection;
+    const front = record ? null : selected;
+    if (!this.session || front === this.#front) return;
+    this.#front = front;
+    // Said at every desk, looked at or not: what a client sends must not tell whether it is.
+    this.session.deskPort?.setFront(front);
+  }
 
   protected override sessionChanged(session: StaffSession): void {
-    const { desk } = session;
-    if (!desk?.you) return;
-    const now = new Map(desk.items.map((item) => [item.row.conversation, item.relation]));
-    const before = this.#relations;
-    this.#relations = now;
-    this.tab ??= entriesOf('mine', session).length > 0 ? 'mine' : 'queue';
-    for (const { row, relation, displaced } of desk.items) {
-      const id = row.conversation;
-      if (id === this.selected && document.visibilityState === 'visible') this.#seen.set(id, row.messages);
-      if (relation === 'offered' && before?.get(id) !== 'offered') {
-        announce(this.words.t('inbox.offered', { customer: customerName(row, this.words) }));
-      }
-      const isLost = before?.get(id) === 'handler' && relation !== 'handler' && displaced;
-      // What one handed on oneself is no news.
-      if (isLost && id !== this.selected && displaced.by.id !== desk.you.id) {
-        const names = { name: displaced.by.name, customer: customerName(row, this.words) };
-        this.#toasts.show(this.words.t('inbox.displaced-toast', names));
-      }
-    }
-    this.#letGo(session, before ?? new Map());
-  }
-
-  /** Ends the connections to conversations that left the desk, and closes the one that is open if it did. */
-  #letGo(session: StaffSession, before: ReadonlyMap<ConversationId, Relation>): void {
-    for (const id of session.openedIds) {
-      if (this.#relations?.has(id) || id === this.accepting) continue;
-      // An accepted conversation is open before the desk was told of it: only what was there can have left.
-      if (id === this.selected && !before.has(id)) continue;
-      if (id === this.selected) void this.#close();
-      session.release(id);
-    }
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    // Said at every desk, looked at or not: what a client sends must not tell whether it is.
-    if (changed.has('selected')) this.session?.deskPort?.setFront(this.selected);
+    this.#person = session.desk?.you?.id ?? this.#person;
+    this.#work.sessionChanged(session);
   }
 
   protected override sessionClosed(): void {
-    this.tab = null;
-    this.selected = null;
-    this.reachable = null;
-    this.accepting = null;
-    this.#relations = null;
-    this.#seen.clear();
+    // Whoever signs out says so; an element that was only taken away has not signed anybody out.
+    this.#work.reset(this.isConnected ? this.#person : null);
+    this.#person = null;
+    this.#front = undefined;
   }
 
-  readonly #onOpen = async (event: CustomEvent<ConversationDetail>): Promise<void> => {
-    const { conversation: id } = event.detail;
-    if (event.defaultPrevented || !this.session) return;
-    this.session.conversation(id);
-    this.selected = id;
-    this.reachable = id;
-    this.#markSeen(id);
-    await this.updateComplete;
-    await this.conversation?.updateComplete;
-    this.conversation?.focus();
-  };
-
-  #markSeen(id: ConversationId): void {
-    const item = this.session?.desk?.items.find((each) => each.row.conversation === id);
-    if (item) this.#seen.set(id, item.row.messages);
+  /** Goes to the list. */
+  override focus(): void {
+    void this.#work.focusRow();
   }
 
-  readonly #onAccept = async (event: CustomEvent<ConversationDetail>): Promise<void> => {
-    const { session } = this;
-    const { conversation: id } = event.detail;
-    if (event.defaultPrevented || !session || this.accepting) return;
-    this.accepting = id;
-    const answer = await askFromList(session, id, 'accept');
-    if (session !== this.session) return;
-    this.accepting = null;
-    if (answer?.kind === 'accepted') {
-      this.tab = 'mine';
-      this.selected = id;
-      this.reachable = id;
-      await this.updateComplete;
-      await this.conversation?.updateComplete;
-      this.conversation?.focus();
-      return;
-    }
-    session.release(id);
-    this.#toasts.show(problemOf(answer, this.words) ?? '');
-  };
-
-  readonly #onDecline = async (event: CustomEvent<ConversationDetail>): Promise<void> => {
-    const { session } = this;
-    const { conversation: id } = event.detail;
-    if (event.defaultPrevented || !session || this.accepting) return;
-    this.accepting = id;
-    const answer = await askFromList(session, id, 'decline');
-    if (session !== this.session) return;
-    this.accepting = null;
-    if (id !== this.selected) session.release(id);
-    const problem = problemOf(answer, this.words);
-    if (problem !== null) this.#toasts.show(problem);
-    await this.updateComplete;
-    this.#focusRow();
-  };
-
-  /** Back to the list; where there is room for both, the conversation stays open beside it. */
-  async #close(): Promise<void> {
-    this.selected = null;
-    await this.updateComplete;
-    this.#focusRow();
+  protected override targets(session: StaffSession): WorkTargets {
+    const { selection, colleagues, words } = this.#work;
+    const workgroup = itemOf(session, selection.selected)?.row.workgroup;
+    const others = colleagues.of(workgroup).filter(({ id }) => id !== session.desk?.you?.id);
+    return withColleagues(super.targets(session), others, {
+      detail: (kind, isFree) =>
+        `${this.words.t(`availability.${kind}`)}, ${words.t(isFree ? 'inbox-colleague.free' : 'inbox-colleague.busy')}`,
+    });
   }
-
-  #rows(): readonly ParleyInboxRow[] {
-    return [...this.renderRoot.querySelectorAll<ParleyInboxRow>('.rows parley-inbox-row')];
-  }
-
-  #focusRow(): void {
-    const rows = this.#rows();
-    const row = rows.find((each) => each.row?.conversation === this.reachable) ?? rows[0];
-    if (row) row.focus();
-    else this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-  }
-
-  // In the capture phase: on its way up, the conversation keeps the keys of whoever writes to itself.
-  readonly #onPaneKey = {
-    capture: true,
-    handleEvent: (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing) return;
-      if (event.composedPath().some((each) => each instanceof HTMLDialogElement)) return;
-      event.preventDefault();
-      if (this.list?.checkVisibility()) this.#focusRow();
-      else void this.#close();
-    },
-  };
-
-  readonly #onListKey = (event: KeyboardEvent): void => {
-    const rows = this.#rows();
-    const at = rows.findIndex((each) => each.row?.conversation === this.reachable);
-    const to = roveTo(event, at, rows.length);
-    if (to === null) return;
-    event.preventDefault();
-    const next = rows[to];
-    this.reachable = next?.row?.conversation ?? null;
-    next?.focus();
-  };
-
-  async #choose(tab: InboxTab): Promise<void> {
-    this.tab = tab;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
-  }
-
-  readonly #setAvailability = (kind: AvailabilityKind): void => this.session?.deskPort?.setAvailability(kind);
 
   protected override renderSession(session: StaffSession): TemplateResult {
-    const t = this.words;
-    const tab = this.tab ?? 'mine';
-    const client = this.selected ? session.opened(this.selected) : undefined;
+    const work = this.#work;
+    const { menu, alerts, availability, context, lists, notice, selection, words } = work;
+    const parts = work.parts(session);
+    const entries = lists.shown(session, selection);
+    const tabs = tabsOf(session);
+    const isReading = selection.client !== undefined || selection.record !== null;
     return html`
-      <div class="columns ${client ? 'reading' : ''}">
-        <section part="list" class="list" aria-label=${t.t('inbox.label')}>
-          ${inboxHeader(session, t, this.#setAvailability)}
+      <div
+        class="columns ${isReading ? 'reading' : ''} ${isReading && context.isOpen ? 'with-context' : ''}"
+        @parley-open-request=${work.onOpen}
+        @parley-accept-request=${work.onAccept}
+        @parley-decline-request=${work.onDecline}
+        @parley-monitor-request=${work.onMonitor}
+        @parley-row-menu-request=${work.onRowMenu}
+      >
+        <section part="list" class="list" aria-label=${this.words.t('inbox.label')}>
+          ${inboxHeader(parts, { menu, alerts, availability, awayReasons: this.awayReasons, showKeys: () => this.help?.open() })}
           <parley-connection-status
             .connection=${session.desk?.connection ?? { kind: 'idle' }}
             @parley-reconnect-request=${() => session.retryNow()}
           ></parley-connection-status>
-          ${inboxOffers(session, {
-            words: t,
-            labels: workgroupLabels(session.desk?.you?.workgroups ?? []),
-            busy: this.accepting,
-            onAccept: this.#onAccept,
-            onDecline: this.#onDecline,
+          ${inboxNotices(parts, { dismiss: work.dismiss, open: work.openNotice })}
+          ${inboxOffers(parts)}
+          ${inboxTabs(parts, tabs, (tab) => work.choose(tab))}
+          ${inboxToolbar(parts, menu)}
+          ${inboxRows(parts, entries, {
+            virtual: work.virtual,
+            set: availability.set,
+            choose: (tab) => work.choose(tab),
+            monitorChoice: (row) => work.monitorChoice(row),
+            onKey: work.onListKey,
+            onRecord: work.onRecord,
           })}
-          ${inboxTabs(
-            tab,
-            (each) => entriesOf(each, session).length,
-            t,
-            (each) => this.#choose(each),
-          )}
-          ${inboxRows(session, tab, {
-            words: t,
-            thresholds: this.thresholds,
-            seen: this.#seen,
-            selected: this.selected,
-            reachable: this.reachable,
-            busy: this.accepting,
-            set: this.#setAvailability,
-            onReach: (id) => {
-              this.reachable = id;
-            },
-            onKey: this.#onListKey,
-            onOpen: this.#onOpen,
-            onAccept: this.#onAccept,
-          })}
+          ${notice.render(parts, this.agentNotice)}
         </section>
-        <div part="pane" class="pane" @keydown=${this.#onPaneKey}>
-          <button class="button small quiet back" ?hidden=${!client} @click=${() => this.#close()}>
-            ${icon('arrow-left', 'small')}${t.t('inbox.back')}
-          </button>
-          ${
-            client
-              ? html`<parley-conversation
-                  .client=${client}
-                  .dispositions=${this.dispositions}
-                  .targets=${this.targets(session)}
-                ></parley-conversation>`
-              : html`<div class="nothing">
-                  ${icon('inbox')}
-                  <p>${t.t('inbox.choose')}</p>
-                  <p class="quiet">${t.t('inbox.choose-more')}</p>
-                </div>`
-          }
+        <div part="pane" class="pane" @keydown=${work.onPaneKey} @parley-record-request=${work.onRecord}>
+          ${inboxPane(parts, {
+            context,
+            dispositions: this.dispositions,
+            replies: this.replies,
+            targets: this.targets(session),
+            close: () => void work.close(),
+            onClick: work.onPaneClick,
+          })}
         </div>
+        ${context.render(parts)}
       </div>
-      ${this.#toasts.render(t.t('inbox.dismiss'))}
+      ${menu.render()}
+      ${availability.renderQuestion(parts)}
+      <parley-shortcuts-help
+        .lines=${keyLines(this.#keys.now, words, (id) => id !== 'tab-team' || tabs.includes('team'))}
+        ?everywhere=${this.globalShortcuts}
+      ></parley-shortcuts-help>
+      ${work.toasts.render(this.words.t('inbox.dismiss'))}
     `;
   }
 }

@@ -57,6 +57,15 @@ const click = async (element: ParleyInbox, name: string): Promise<void> => {
   inside(row, 'button').click();
   await ready(element);
 };
+const setAvailability = async (element: ParleyInbox, label: string): Promise<void> => {
+  inside(element, '.availability').click();
+  await ready(element);
+  const items = [...(inside(element, 'parley-menu.one').shadowRoot?.querySelectorAll('.item') ?? [])];
+  const item = items.find((each) => textOf(each.querySelector('.label')) === label);
+  if (!item) throw new Error(`nothing to choose is called ${label}`);
+  (item as HTMLElement).click();
+  await ready(element);
+};
 const giving = granted(bert, ['handle', 'transfer']);
 const MINUTE = 60_000;
 const ago = (minutes: number): number => Date.now() - minutes * MINUTE;
@@ -280,13 +289,12 @@ describe('<parley-inbox>', () => {
     const floor = new Floor();
     const element = await open(floor);
     expect(inside(element, '.rows .nothing').dataset.reason).to.equal('queue');
-    inside<HTMLInputElement>(element, 'input[value="away"]').click();
-    await ready(element);
+    await setAvailability(element, 'Away');
     expect(inside(element, '.rows .nothing').dataset.reason).to.equal('away');
     inside(element, '.rows .nothing button').click();
     await ready(element);
     expect(floor.availabilityOf(anna).kind).to.equal('available');
-    expect(inside<HTMLInputElement>(element, 'input[value="available"]').checked).to.equal(true);
+    expect(textOf(inside(element, '.availability'))).to.equal('Available');
     const nobody = await open(floor, granted(anna, []));
     expect(inside(nobody, '.rows .nothing').dataset.reason).to.equal('no-workgroup');
   });

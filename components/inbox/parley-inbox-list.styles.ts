@@ -1,0 +1,184 @@
+/** The looks of the column with the lists: the tools above a list, and the list itself. */
+import { css } from 'lit';
+
+export const listStyles = css`
+  .list {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    min-inline-size: 0;
+    border-inline-end: 1px solid var(--_border);
+  }
+
+  .tabs {
+    display: flex;
+    flex: none;
+    padding-inline: 8px;
+    border-block-end: 1px solid var(--_border);
+  }
+
+  [role='tab'] {
+    position: relative;
+    flex: 1 1 auto;
+    min-block-size: 44px;
+    padding-inline: 4px;
+    color: var(--_muted);
+    font-size: var(--_size-small);
+    font-weight: 600;
+    text-align: center;
+    white-space: nowrap;
+  }
+
+  [role='tab']:hover {
+    color: var(--_text);
+  }
+
+  [role='tab']:focus-visible {
+    outline-offset: -3px;
+  }
+
+  [role='tab'][aria-selected='true'] {
+    color: var(--_text);
+  }
+
+  [role='tab'][aria-selected='true']::after {
+    position: absolute;
+    inset-block-end: -1px;
+    inset-inline: 8px;
+    block-size: 2px;
+    background: var(--_accent-ink);
+    content: '';
+  }
+
+  .count {
+    display: inline-block;
+    min-inline-size: 22px;
+    margin-inline-start: 2px;
+    padding-inline: 6px;
+    border-radius: 11px;
+    background: var(--_bubble);
+    font-size: var(--_size-tiny);
+    font-variant-numeric: tabular-nums;
+    line-height: 20px;
+    text-align: center;
+  }
+
+  .rows {
+    display: flex;
+    flex: 1 1 0;
+    flex-direction: column;
+    min-block-size: 0;
+    overflow-y: auto;
+  }
+
+  .rows.is-stale > :not(.hint) {
+    opacity: 0.65;
+  }
+
+  parley-closed-list {
+    flex: 1 1 auto;
+    min-block-size: 0;
+  }
+
+  .hint {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+    padding: 8px 16px;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: var(--_size-small);
+  }
+
+  .hint p {
+    display: flex;
+    flex: 1 1 160px;
+    align-items: center;
+    gap: 8px;
+  }
+
+  .hint.stale {
+    color: var(--_warning);
+  }
+
+  .rows li + li,
+  .offers li + li {
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .rows ul > li:last-child {
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .monitoring {
+    flex: none;
+    margin-block-start: 12px;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .monitoring:first-child {
+    margin-block-start: 0;
+    border-block-start: 0;
+  }
+
+  .monitoring h3 {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 8px 16px;
+    background: color-mix(in srgb, var(--_accent) 6%, var(--_surface));
+    color: var(--_accent-ink);
+    font-size: var(--_size-small);
+    font-weight: 650;
+  }
+
+  .bones {
+    display: grid;
+    gap: 8px;
+    padding: 14px 16px;
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .bones i {
+    inline-size: 45%;
+    block-size: 12px;
+    border-radius: 6px;
+    background: var(--_bubble);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+
+  .bones i + i {
+    inline-size: 80%;
+    block-size: 10px;
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.5;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .availability,
+    .search input,
+    .tool,
+    .chip,
+    .list .button.small {
+      min-block-size: 44px;
+    }
+
+    .tool,
+    .me .icon-button,
+    .notice .icon-button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+
+    .search .icon {
+      inset-block-start: 14px;
+    }
+  }
+`;
