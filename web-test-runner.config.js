@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { chromiumEnv, ensureChromium } from './scripts/lib/chromium.mjs';
+import { axTreePlugin } from './scripts/lib/wtr-ax-tree.mjs';
 import { countReporter } from './scripts/lib/wtr-reporter.mjs';
 
 const chromium = await ensureChromium();
@@ -40,6 +41,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
       target: 'es2022',
     }),
+    axTreePlugin(),
   ],
   browsers: [
     chromeLauncher({

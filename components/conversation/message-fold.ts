@@ -25,7 +25,8 @@ const measure = (entries: readonly ResizeObserverEntry[]): void => {
 
 class Fold extends Directive {
   override update({ element }: ElementPart, [text]: [text: string]): typeof noChange {
-    sizes ??= new ResizeObserver(measure);
+    // Not while sizes are told: what folds there changes the sizes of what is around it.
+    sizes ??= new ResizeObserver((seen) => requestAnimationFrame(() => measure(seen)));
     if (mayBeLong(text)) sizes.observe(element);
     return noChange;
   }
@@ -47,7 +48,7 @@ const onMore = ({ currentTarget }: Event): void => {
 
 export const moreButton = (text: string, words: Words): TemplateResult | typeof nothing =>
   mayBeLong(text)
-    ? html`<button class="button quiet small more" aria-expanded="false" @click=${onMore}>
+    ? html`<button class="button quiet more" aria-expanded="false" @click=${onMore}>
         <span>${words.t('timeline.more')}</span><span>${words.t('timeline.less')}</span>
       </button>`
     : nothing;

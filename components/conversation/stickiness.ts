@@ -53,6 +53,8 @@ export class Stickiness implements ReactiveController {
   /** Goes to the end and stays there. */
   stick(): void {
     this.#isStuck = true;
+    // Where the end was says nothing now: the place is far from it because somebody was elsewhere.
+    this.#measures = '';
     this.#host.requestUpdate();
   }
 

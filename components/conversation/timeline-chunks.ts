@@ -26,6 +26,7 @@ const isSame = (a: Chunk, b: Chunk): boolean =>
 export class Chunks {
   #known: ReadonlyMap<number, Chunk> = new Map();
   #first = 0;
+  #newest = 0;
   /** The first piece that is drawn: of a long talk the newest ones, and older ones as they are scrolled to. */
   #drawnFrom = Number.POSITIVE_INFINITY;
 
@@ -36,8 +37,7 @@ export class Chunks {
 
   /** Draws as far back as this entry, as long as that is not so far that nobody would wait for it. */
   drawTo(seq: number): void {
-    const newest = Math.max(...this.#known.keys(), 0);
-    this.#drawnFrom = Math.min(this.#drawnFrom, Math.max(chunkOf(seq), newest - FAR));
+    this.#drawnFrom = Math.min(this.#drawnFrom, Math.max(chunkOf(seq), this.#newest - FAR));
   }
 
   drawOlder(): void {
@@ -46,9 +46,10 @@ export class Chunks {
 
   /** Called with every change, before what is drawn is asked for. */
   take(entries: readonly EntryView[]): void {
-    const [first, newest] = [entries[0], entries.at(-1)].map((entry) => chunkOf(entry?.seq ?? 0));
-    if (first === undefined || newest === undefined) return;
-    if (newest < this.#drawnFrom) this.#drawnFrom = newest - 1;
+    if (!entries[0]) return;
+    const first = chunkOf(entries[0].seq);
+    this.#newest = chunkOf(entries.at(-1)?.seq ?? 0);
+    if (this.#newest < this.#drawnFrom) this.#drawnFrom = this.#newest - 1;
     // What comes before all that was drawn is what somebody has scrolled to.
     else if (!this.hasUndrawn && first < this.#first)
       this.#drawnFrom = Math.min(this.#drawnFrom, this.#first - 1);

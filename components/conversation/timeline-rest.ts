@@ -9,7 +9,7 @@ import { Directive, directive } from 'lit/directive.js';
 const settle = (chunk: Element | null): void => {
   if (!(chunk instanceof HTMLElement) || !chunk.nextElementSibling?.matches('.chunk')) return;
   if (chunk.classList.contains('rest')) return;
-  chunk.style.setProperty('contain-intrinsic-block-size', `auto ${chunk.offsetHeight}px`);
+  chunk.style.setProperty('contain-intrinsic-block-size', `auto ${chunk.getBoundingClientRect().height}px`);
   chunk.classList.add('rest');
 };
 
