@@ -30,6 +30,8 @@ export interface BodyOptions {
   /** How much of it a supervisor has read; null: not known. */
   readonly reading: ReadingState | null;
   readonly replies: readonly CannedReply[];
+  /** Another conversation beside it has the attention. */
+  readonly isSilent: boolean;
   /** Somebody is known, or can be looked up, to whom a takeover could give it. */
   readonly hasOthers: boolean;
   readonly lockedReason: string;
@@ -78,7 +80,7 @@ const bar = (
 
 const timeline = (
   header: StaffHeader | DisplacedHeader,
-  { snapshot, client, words, wording, messageAction }: BodyOptions,
+  { snapshot, client, words, wording, messageAction, isSilent }: BodyOptions,
 ): TemplateResult => {
   const handler = header.kind === 'staff' ? header.handler : null;
   const viewer: Role = header.kind === 'staff' && isSupervising(header) ? 'supervisor' : 'agent';
@@ -86,6 +88,7 @@ const timeline = (
   return html`
     <parley-timeline
       viewer=${viewer}
+      ?silent=${isSilent}
       label=${words.t('staff.label', { customer: customerName(header, words) })}
       handler-name=${handler?.name ?? nothing}
       customer-name=${customerName(header, words)}

@@ -70,6 +70,7 @@ import { talkMessages } from './talk-messages.js';
  * @cssproperty [--parley-answered-color=#eef1f6] - Its background from then on.
  *
  * @attr {string} color-scheme - `light` or `dark`; without it that of the page.
+ * @attr {boolean} silent - What comes is not announced.
  * @attr {boolean} require-read - Asks before joining or taking over a conversation that was not read to its beginning.
  */
 export class ParleyConversation extends ParleyElement {
@@ -101,6 +102,9 @@ export class ParleyConversation extends ParleyElement {
 
   /** Asks before joining or taking over a conversation that was not read to its beginning. */
   @property({ type: Boolean, attribute: 'require-read' }) requireRead = false;
+
+  /** What comes is not announced: another conversation beside it has the attention. */
+  @property({ type: Boolean }) silent = false;
 
   @query('parley-staff-composers') private composers!: ParleyStaffComposers | null;
   @query('.banner') private banner!: HTMLElement | null;
@@ -238,6 +242,7 @@ export class ParleyConversation extends ParleyElement {
         messageAction: this.#messageActions.for(header, snapshot),
         reading: this.#steps.reading.state,
         replies: this.replies,
+        isSilent: this.silent,
         hasOthers: this.#steps.hasOthers,
         lockedReason: lockedReason(header, displacement, client, this.#localize),
         dispositions: this.dispositions,
