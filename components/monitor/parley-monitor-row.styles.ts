@@ -31,7 +31,7 @@ export const styles = css`
   }
 
   :host([checked]) {
-    background: color-mix(in srgb, var(--_accent) 14%, var(--_surface));
+    background: color-mix(in srgb, var(--_accent) 11%, var(--_surface));
   }
 
   :host(:focus-visible) {
@@ -231,20 +231,25 @@ export const styles = css`
     clip-path: inset(50%);
   }
 
-  .feeling.bad {
-    color: var(--_danger);
-  }
-
-  .feeling.good {
-    color: var(--_success);
-  }
-
-  .feeling.neutral,
+  .feeling > .icon,
   .feeling.unknown {
     color: var(--_muted);
   }
 
+  .feeling.bad > .icon {
+    color: var(--_danger);
+  }
+
+  .feeling.good > .icon {
+    color: var(--_success);
+  }
+
+  .feeling.bad .tone-word {
+    font-weight: 600;
+  }
+
   .score {
+    color: var(--_muted);
     font-size: var(--_size-tiny);
     font-variant-numeric: tabular-nums;
   }
@@ -287,18 +292,27 @@ export const styles = css`
   }
 
   .mark.danger {
-    background: color-mix(in srgb, var(--_danger) 12%, transparent);
+    background: color-mix(in srgb, var(--_danger) 11%, var(--_surface));
     color: var(--_danger);
   }
 
   .mark.warning {
-    background: color-mix(in srgb, var(--_warning) 13%, transparent);
+    background: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
     color: var(--_warning);
   }
 
   .mark-word {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  /* On a row of another colour, too, it is read as well as on the plain one. */
+  .wait.soon {
+    background: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
+  }
+
+  .wait.late {
+    background: color-mix(in srgb, var(--_danger) 11%, var(--_surface));
   }
 
   .sparkline {
