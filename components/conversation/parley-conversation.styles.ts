@@ -90,6 +90,7 @@ export const styles = css`
 
   .title .actions {
     display: inline-flex;
+    align-items: center;
     gap: var(--_space);
     margin-inline-start: auto;
   }

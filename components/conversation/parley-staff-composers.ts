@@ -260,7 +260,7 @@ export class ParleyStaffComposers extends ParleyElement {
     if (audiences.length === 0) return nothing;
     const isUnknown = this.#isUnseen() && !this.#first.isAsking && audiences.includes('whisper');
     return html`
-      <div part="composers" class="composers ${plan.kind}">
+      <div part="composers" class="composers ${plan.kind === 'dual' ? 'dual' : ''}">
         ${
           isTabbed(plan)
             ? composerTabs({

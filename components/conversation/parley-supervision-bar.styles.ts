@@ -151,7 +151,7 @@ export const styles = css`
     opacity: 0.6;
   }
 
-  @container (inline-size < 760px) {
+  @container (inline-size < 900px) {
     .base {
       grid-template:
         'status out' auto

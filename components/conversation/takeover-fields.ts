@@ -114,7 +114,7 @@ export const introField = (options: Asked & { readonly isHidden: boolean }): Tem
     </span>
     <textarea
       class="intro"
-      rows="3"
+      rows="4"
       maxlength=${INTRO_LENGTH}
       dir="auto"
       aria-required=${truth(isRequired)}
