@@ -1,9 +1,11 @@
 /** Registers the monitor and what it is made of. */
 import { defineContextElements } from '../context/define.js';
 import { defineStaffConversationElements } from '../conversation/define-staff.js';
+import { ParleyInboxRow } from '../inbox/parley-inbox-row.js';
 import { defineRecordElements } from '../record/define.js';
 import { defineElement } from '../shared/define-element.js';
 import { ParleyShortcutsHelp } from '../shared/parley-shortcuts-help.js';
+import { ParleyAgentMirror } from './parley-agent-mirror.js';
 import { ParleyMonitor } from './parley-monitor.js';
 import { ParleyMonitorAgents } from './parley-monitor-agents.js';
 import { ParleyMonitorFilters } from './parley-monitor-filters.js';
@@ -23,6 +25,8 @@ export const defineMonitorElements = (): void => {
   defineElement('parley-monitor-table', ParleyMonitorTable);
   defineElement('parley-monitor-views', ParleyMonitorViews);
   defineElement('parley-monitor-filters', ParleyMonitorFilters);
+  defineElement('parley-inbox-row', ParleyInboxRow);
+  defineElement('parley-agent-mirror', ParleyAgentMirror);
   defineElement('parley-monitor-agents', ParleyMonitorAgents);
   defineElement('parley-monitor-queue', ParleyMonitorQueue);
   defineElement('parley-monitor-numbers', ParleyMonitorNumbers);
