@@ -13,6 +13,7 @@ import type { Choice, FilterName, FilterWords } from './filter-choices.js';
 import { choicesOf, filterKind, filterNames } from './filter-choices.js';
 import { filterMessages } from './filter-messages.js';
 import { popoverPanel, popoverStyles } from './filter-popover.js';
+import { nextFrame } from './frames.js';
 import { columnLooks } from './monitor-table-columns.js';
 import type { Column, MonitorView, ViewDetail } from './monitor-view.js';
 import { columns, defaultView, isNarrowed, widened } from './monitor-view.js';
@@ -58,6 +59,12 @@ export class ParleyMonitorFilters extends ParleyElement {
     table: new Localize(this, tableMessages),
     staff: new Localize(this, staffMessages),
   };
+
+  /** However often the rows change, it is drawn once a frame. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await nextFrame();
+    super.scheduleUpdate();
+  }
 
   /** To the search. */
   override focus(options?: FocusOptions): void {
