@@ -200,7 +200,7 @@ export class ParleySupervisionBar extends ParleyElement {
     const offered = stepsFor(standing, may);
     const at = offered.find((step) => step.action === stepOf[standing]);
     return html`
-      <section part="base" class="base" aria-label=${t.t('supervise.label')}>
+      <section part="base" class="base" role="group" aria-label=${t.t('supervise.label')}>
         <p part="status" class="status" tabindex="-1">
           ${at ? icon(at.icon) : nothing}
 <span>${this.#status()}</span>
