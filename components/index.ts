@@ -1,4 +1,6 @@
 /** The staff elements as classes. Importing this registers nothing; `define.ts` does. */
+
+export { ParleyCustomerContext } from './context/parley-customer-context.js';
 export type { CannedReply } from './conversation/canned-replies.js';
 export { ParleyComposer } from './conversation/parley-composer.js';
 export { ParleyConnectionStatus } from './conversation/parley-connection-status.js';

@@ -69,7 +69,7 @@ const watchedText = (watched: Watched, { words }: Telling): TemplateResult => {
       <span class="sign">${icon(sign, 'small')}</span>
       <bdi class="author">${watched.person.name}</bdi>
       <span class="mode">${words.t(word)}</span>
-      <span class="range">${rangeOf(watched, words)}${length ? html` <span class="length">(${length})</span>` : nothing}</span>
+      <bdi class="range">${rangeOf(watched, words)}</bdi>${length ? html` <bdi class="length">(${length})</bdi>` : nothing}
     </div>
   `;
 };
@@ -82,7 +82,7 @@ const texts = {
   day: ({ at }, { words }) => html`<span class="day">${words.recentDay(at) ?? words.day(at)}</span>`,
   gap: ({ milliseconds }, { words }) => {
     const time = lasting(words, milliseconds / 1_000);
-    return html`<span class="gap">${words.t('record.later', { time })}</span>`;
+    return html`<bdi class="gap">${words.t('record.later', { time })}</bdi>`;
   },
   entry: ({ entry }, telling) => entryText(entry, telling),
   watched: ({ watched }, telling) => watchedText(watched, telling),
@@ -117,7 +117,7 @@ const rowTemplate = (row: AxisRow, telling: AxisTelling): TemplateResult | typeo
     <li class="axis-row ${row.kind} ${sideOf(row)}" data-kind=${row.kind}>
       ${
         hasTime[row.kind]
-          ? html`<time class="at" datetime=${new Date(row.at).toISOString()} title=${words.moment(row.at)}>${words.time(row.at)}</time>`
+          ? html`<time class="at" datetime=${new Date(row.at).toISOString()} title=${words.moment(row.at)} dir="auto">${words.time(row.at)}</time>`
           : html`<span class="at"></span>`
       }
       <span class="lanes" aria-hidden="true">${row.lanes.map(piece)}</span>

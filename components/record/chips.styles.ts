@@ -1,7 +1,12 @@
-/** The looks of the short words that stand beside a conversation: how it ended, its tags, what supervisors did. */
+/** The looks of what was written, and of the short words that stand beside a conversation: how it ended, its tags, what supervisors did. */
 import { css } from 'lit';
 
 export const chipStyles = css`
+  /* What people wrote has its own direction, and begins where everything around it does. */
+  [dir='auto'] {
+    text-align: match-parent;
+  }
+
   .chips {
     display: flex;
     flex-wrap: wrap;

@@ -236,11 +236,8 @@ export const styles = css`
   @container closed (max-width: 480px) {
     input,
     select,
-    .filter {
-      min-block-size: 44px;
-    }
-
-    .clear {
+    .bar .filter,
+    .filters .clear {
       min-block-size: 44px;
     }
   }
@@ -248,8 +245,8 @@ export const styles = css`
   @media (pointer: coarse) {
     input,
     select,
-    .filter,
-    .clear {
+    .bar .filter,
+    .filters .clear {
       min-block-size: 44px;
     }
 

@@ -165,9 +165,16 @@ export const styles = css`
     display: flex;
     flex: none;
     flex-wrap: wrap;
+    align-items: center;
     gap: 8px;
     padding: 10px 16px;
     border-block-start: 1px solid var(--_border);
+  }
+
+  .downloads-title {
+    margin-inline-end: 4px;
+    color: var(--_muted);
+    font-size: var(--_size-small);
   }
 
   .problem {
@@ -199,9 +206,16 @@ export const styles = css`
       min-block-size: 44px;
     }
 
-    .segment {
+    .segment,
+    .downloads .button {
       flex: 1;
       justify-content: center;
+      padding-inline: 6px;
+    }
+
+    .downloads-title {
+      position: absolute;
+      clip-path: inset(50%);
     }
   }
 

@@ -20,6 +20,7 @@ export const axisStyles = css`
     font-size: var(--_size-tiny);
     font-variant-numeric: tabular-nums;
     text-align: end;
+    text-align-last: end;
     white-space: nowrap;
   }
 

@@ -9,10 +9,21 @@ import type { RecordWords } from './reading-notice.js';
 import { reasonFor } from './reading-notice.js';
 
 const files = {
-  transcript: { word: 'record.export-transcript', ending: '.txt' },
-  'timeline.json': { word: 'record.export-timeline-json', ending: '-timeline.json' },
-  'timeline.csv': { word: 'record.export-timeline-csv', ending: '-timeline.csv' },
-} as const satisfies Record<ArchiveFile, { readonly word: string; readonly ending: string }>;
+  transcript: { word: 'record.export-transcript', short: 'record.short-transcript', ending: '.txt' },
+  'timeline.json': {
+    word: 'record.export-timeline-json',
+    short: 'record.short-timeline-json',
+    ending: '-timeline.json',
+  },
+  'timeline.csv': {
+    word: 'record.export-timeline-csv',
+    short: 'record.short-timeline-csv',
+    ending: '-timeline.csv',
+  },
+} as const satisfies Record<
+  ArchiveFile,
+  { readonly word: string; readonly short: string; readonly ending: string }
+>;
 
 /** The browser has taken what it saves by the next turn. */
 export const save = (blob: Blob, name: string): void => {
@@ -51,16 +62,18 @@ export class RecordDownloads {
         ? words.t('record.export-failed', { why: reasonFor(state, words) })
         : nothing;
     return html`
-      <div class="downloads" part="downloads" role="group" aria-label=${words.t('record.export')}>
+      <div class="downloads" part="downloads" role="group" aria-labelledby="downloads">
+        <span class="downloads-title" id="downloads">${words.t('record.export')}</span>
         ${(Object.keys(files) as ArchiveFile[]).map(
           (name) => html`
             <button
               class="button small"
               data-file=${name}
+              aria-label=${words.t(files[name].word)}
               aria-disabled=${isBusy ? 'true' : 'false'}
               @click=${() => void this.#save(archive, conversation, name)}
             >
-              ${icon('download', 'small')}${words.t(files[name].word)}
+              ${icon('download', 'small')}${words.t(files[name].short)}
             </button>
           `,
         )}

@@ -65,6 +65,9 @@ export const recordMessages = {
   'record.export-transcript': 'Transcript (text)',
   'record.export-timeline-json': 'Timeline (JSON)',
   'record.export-timeline-csv': 'Timeline (CSV)',
+  'record.short-transcript': 'Transcript',
+  'record.short-timeline-json': 'JSON',
+  'record.short-timeline-csv': 'CSV',
   'record.exporting': 'Preparing the download…',
   'record.export-failed': 'The file could not be downloaded. {why}.',
 

@@ -29,8 +29,8 @@ const stay = (watched: Watched, names: ReadonlyMap<string, string>, { words }: T
   return html`
     <li class="stay" data-mode=${watched.mode}>
       <span class="mode ${watched.mode}">${icon(sign, 'small')}${words.t(word)}</span>
-      <span class="range">${rangeOf(watched, words)}</span>
-      ${length ? html`<span class="length">${length}</span>` : nothing}
+      <bdi class="range">${rangeOf(watched, words)}</bdi>
+      ${length ? html`<bdi class="length">${length}</bdi>` : nothing}
       ${followed ? html`<span class="followed">${words.t('record.follows', { name: followed })}</span>` : nothing}
     </li>
   `;

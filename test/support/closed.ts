@@ -7,6 +7,7 @@ import type { MetricsView } from '../../core/domain/metrics.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
 import type { TimelineExport } from '../../core/domain/supervision-record.js';
 import type { EntryView } from '../../core/domain/view.js';
+import type { VisitorContext } from '../../core/domain/visitor-context.js';
 import { entry, message, NOON } from './views.js';
 
 const anna = { id: 'a-anna' as PersonId, name: 'Anna', role: 'agent' } as const;
@@ -107,4 +108,15 @@ export const plainTimeline = (): TimelineExport => ({
   ),
   hasRecord: false,
   metrics: null,
+});
+
+/** What a page says of itself and of whoever reads it. */
+export const visitor = (more: Partial<VisitorContext> = {}): VisitorContext => ({
+  page: { url: 'https://shop.example/cart?item=17', title: 'Your cart' },
+  referrer: 'https://search.example/',
+  language: 'pt-BR',
+  device: 'phone',
+  fields: { Plan: 'Gold', 'Customer number': '4711' },
+  at: NOON,
+  ...more,
 });
