@@ -36,7 +36,8 @@ export class ElementWidth implements ReactiveController {
 
   #measure(): void {
     const width = this.#observed?.clientWidth ?? 0;
-    if (width === this.#width) return;
+    // What is hidden for a while is as wide afterwards.
+    if (width === 0 || width === this.#width) return;
     this.#width = width;
     this.#host.requestUpdate();
   }

@@ -98,7 +98,7 @@ export const monitorTableGrid = (options: GridOptions, words: TableWords): Templ
       >
         ${repeat(
           window.items,
-          (item) => item.key,
+          (item) => rows.shown[item.index]?.conversation,
           (item) => gridRow(item.index, options),
         )}
       </div>

@@ -30,6 +30,7 @@ export class TableWindow {
   readonly #controller: VirtualizerController<HTMLElement, HTMLElement>;
   #rows: readonly Row[] = [];
   #kept = -1;
+  #items: readonly VirtualItem[] = [];
   #layout: WindowLayout = { rowHeight: 56, headHeight: 0 };
   #shift: Anchor | null = null;
 
@@ -52,8 +53,12 @@ export class TableWindow {
     return this.#host.renderRoot?.querySelector<HTMLElement>('.scroller') ?? null;
   }
 
+  /** While the table is hidden there is nothing in view: what was there stays, to be there when it is shown again. */
   get items(): readonly VirtualItem[] {
-    return this.#controller.getVirtualizer().getVirtualItems();
+    const virtualizer = this.#controller.getVirtualizer();
+    const isHidden = (virtualizer.scrollRect?.height ?? 0) === 0;
+    if (!isHidden) this.#items = virtualizer.getVirtualItems();
+    return this.#items.filter((item) => item.index < this.#rows.length);
   }
 
   get height(): number {
