@@ -51,6 +51,7 @@ export const agentsMessages = {
   'queue.abandoned': 'Abandoned',
   'queue.first-response': 'Average first response',
   'queue.unknown': 'Not known',
+  'queue.no-response': 'None yet',
   'queue.chats': 'Chats per agent',
   'queue.chats-of': '{n} of {max}',
   'queue.chats-label': { one: '{n} conversation', other: '{n} conversations' },

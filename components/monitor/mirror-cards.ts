@@ -110,14 +110,15 @@ export const cardStyles = css`
   }
 
   .below {
-    justify-content: space-between;
+    flex-wrap: wrap;
     margin-block-start: 6px;
     min-block-size: 32px;
   }
 
+  /* As wide as its longest sign at least: the button goes below before it would stand over it. */
   .marks {
+    flex: 1 1 min-content;
     flex-wrap: wrap;
-    min-inline-size: 0;
   }
 
   .whose {
@@ -182,6 +183,7 @@ export const cardStyles = css`
     position: relative;
     z-index: 1;
     flex: none;
+    margin-inline-start: auto;
   }
 
   @media (forced-colors: active) {

@@ -257,7 +257,7 @@ export const styles = css`
   }
 
   @container agents (inline-size < 720px) {
-    header .button,
+    header .button.small,
     .why .button,
     .record .button,
     .nothing .button,

@@ -54,7 +54,7 @@ export const queueToday = (
 ): TemplateResult | typeof nothing => {
   if (!counters) return nothing;
   const { offered, handled, abandoned, averageFirstResponseSeconds: average } = counters;
-  const response = average === null ? own.t('queue.unknown') : own.duration(average * 1_000);
+  const response = average === null ? own.t('queue.no-response') : own.duration(average * 1_000);
   return html`
     <div class="today">
       <h4>${own.t('queue.today')}</h4>
