@@ -95,69 +95,6 @@ export const styles = css`
     margin-inline-start: auto;
   }
 
-  .people {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 14px;
-    margin-block-start: 4px;
-  }
-
-  .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 6px;
-    margin-block-start: 4px;
-  }
-
-  .fact {
-    padding-inline: 7px;
-    border: 1px solid var(--_control-border);
-    border-radius: 10px;
-    font-size: var(--_size-tiny);
-    line-height: 18px;
-  }
-
-  .fact {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-  }
-
-  .fact .icon.small,
-  .channel .icon.small,
-  .lead .icon.small {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
-  .person {
-    display: inline-flex;
-    align-items: center;
-    gap: 5px;
-    color: var(--_text);
-    font-size: var(--_size-small);
-    line-height: 20px;
-  }
-
-  .person .icon.small {
-    inline-size: 15px;
-    block-size: 15px;
-    color: var(--_muted);
-  }
-
-  .person.whispering .icon.small {
-    color: var(--_whisper-border);
-  }
-
-  .person.absent bdi {
-    color: var(--_muted);
-    text-decoration: underline dotted;
-  }
-
-  .standing {
-    color: var(--_muted);
-  }
-
   parley-timeline {
     flex: 1 1 0;
     min-block-size: 96px;

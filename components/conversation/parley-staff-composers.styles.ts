@@ -33,6 +33,12 @@ export const styles = css`
     line-height: 20px;
   }
 
+  .tab {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+
   .tab:hover {
     background: var(--_hover);
   }
@@ -135,6 +141,12 @@ export const styles = css`
   .hint .icon.small {
     inline-size: 14px;
     block-size: 14px;
+  }
+
+  @container (inline-size < 480px) {
+    .shelf-label {
+      display: none;
+    }
   }
 
   /* Two fields stand beside each other where there is more width than height for them. */

@@ -155,7 +155,7 @@ export const styles = css`
     .base {
       grid-template:
         'status out' auto
-        'reading out' auto
+        'reading reading' auto
         'steps steps' auto / minmax(0, 1fr) auto;
     }
 

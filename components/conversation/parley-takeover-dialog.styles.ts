@@ -7,6 +7,15 @@ export const styles = css`
     gap: calc(var(--_space) * 1.5);
   }
 
+  /* Where there is little height the answers stay in sight, and with them what the focus is on. */
+  .actions {
+    position: sticky;
+    inset-block-end: 0;
+    margin: 0 calc(var(--_space) * -3) calc(var(--_space) * -3);
+    padding: var(--_space) calc(var(--_space) * 3) calc(var(--_space) * 3);
+    background: var(--_surface);
+  }
+
   li {
     display: grid;
     grid-template-columns: 20px 1fr;

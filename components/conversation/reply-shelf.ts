@@ -107,7 +107,12 @@ export class ReplyShelf {
   renderButton(): TemplateResult {
     const { words } = this.#options;
     return html`
-      <button class="button small quiet shelf" title=${words.t('talk.replies-hint')} @click=${this.#onButton}>
+      <button
+        class="button small quiet shelf"
+        aria-label=${words.t('talk.replies')}
+        title=${words.t('talk.replies-hint')}
+        @click=${this.#onButton}
+      >
         ${icon('zap', 'small')}<span class="shelf-label">${words.t('talk.replies')}</span>
       </button>
     `;

@@ -46,6 +46,8 @@ const open = async (client: FloorConversation, scheme = 'light'): Promise<Parley
   const element = await fixture<ParleyConversation>(
     html`<parley-conversation .client=${client} .replies=${replies} color-scheme=${scheme}></parley-conversation>`,
   );
+  // As high as in an inbox: the list has its room above the field.
+  element.style.setProperty('block-size', '560px');
   await ready(element);
   return element;
 };
@@ -62,6 +64,11 @@ const field = (element: Element, audience: string): HTMLTextAreaElement =>
 const click = async (element: Element, from: Element, selector: string): Promise<void> => {
   inside(from, selector).click();
   await ready(element);
+};
+/** A button that is fading in has the contrast of neither state. */
+const calm = async (element: Element): Promise<void> => {
+  for (const each of composers(element).shadowRoot?.querySelectorAll('parley-composer') ?? [])
+    await Promise.all((each.shadowRoot?.getAnimations() ?? []).map(({ finished }) => finished));
 };
 const posts = (client: FloorConversation): unknown[] => client.calls.filter(([name]) => name === 'post');
 const list = (element: Element): HTMLElement => inside(composers(element), '#replies');
@@ -221,8 +228,7 @@ describe('canned replies', () => {
       const element = await open(floor.client(active(floor), anna), scheme);
       await write(element, '/');
       expect(isOpen(element)).to.equal(true);
-      // A button that is fading in has the contrast of neither state.
-      await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      await calm(element);
       expect(await violations(element)).to.deep.equal([]);
       element.remove();
     }
@@ -328,7 +334,7 @@ describe('one box with a choice', () => {
       const element = await open(floor.client(active(floor, single).monitor(sam).join(sam), sam), scheme);
       type(field(element, 'whisper'), 'text');
       await ready(element);
-      await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      await calm(element);
       expect(await violations(element)).to.deep.equal([]);
       element.remove();
     }
