@@ -1,5 +1,5 @@
 /** Which rows of the table exist as elements, and where: those in view, a few around them, and the reachable one. */
-import type { VirtualItem } from '@tanstack/lit-virtual';
+import type { Range, VirtualItem } from '@tanstack/lit-virtual';
 import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
 import type { LitElement } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
@@ -41,11 +41,7 @@ export class TableWindow {
       getScrollElement: () => this.scroller,
       estimateSize: () => this.#layout.rowHeight,
       overscan: AROUND,
-      rangeExtractor: (range) => {
-        const near = defaultRangeExtractor(range);
-        const isKept = this.#kept >= 0 && this.#kept < range.count && !near.includes(this.#kept);
-        return isKept ? [...near, this.#kept].sort((a, b) => a - b) : near;
-      },
+      rangeExtractor: this.#extractor(),
     });
   }
 
@@ -78,18 +74,19 @@ export class TableWindow {
     const isNewLayout =
       layout.rowHeight !== this.#layout.rowHeight || layout.headHeight !== this.#layout.headHeight;
     if (isOther) this.#shift = this.#anchorFor(rows);
+    const isKeptOther = kept !== this.#kept;
     this.#rows = rows;
     this.#kept = kept;
     this.#layout = layout;
-    if (!isOther && !isNewLayout && virtualizer.options.count === rows.length) return;
+    if (!isOther && !isNewLayout && !isKeptOther) return;
     virtualizer.setOptions({
       ...virtualizer.options,
       count: rows.length,
       scrollMargin: layout.headHeight,
       scrollPaddingStart: layout.headHeight,
-      getItemKey: (index) => rows[index]?.conversation ?? index,
-      // Another function is what tells it that it has to look at all rows again.
-      rangeExtractor: virtualizer.options.rangeExtractor,
+      // Another function makes it look at all rows again.
+      getItemKey: isOther ? (index) => rows[index]?.conversation ?? index : virtualizer.options.getItemKey,
+      rangeExtractor: this.#extractor(),
     });
     if (isNewLayout) virtualizer.measure();
   }
@@ -110,6 +107,16 @@ export class TableWindow {
 
   reveal(index: number): void {
     this.#controller.getVirtualizer().scrollToIndex(index);
+  }
+
+  /** Those near the ones in view, and the kept one wherever it is. Another function makes it ask again. */
+  #extractor(): (range: Range) => number[] {
+    const kept = this.#kept;
+    return (range) => {
+      const near = defaultRangeExtractor(range);
+      const isMissing = kept >= 0 && kept < range.count && !near.includes(kept);
+      return isMissing ? [...near, kept].sort((a, b) => a - b) : near;
+    };
   }
 
   /** The first row in view, if rows above it came or went. Where rows changed places somebody wanted another order. */

@@ -13,7 +13,7 @@ import type { Choice, FilterName, FilterWords } from './filter-choices.js';
 import { choicesOf, filterKind, filterNames } from './filter-choices.js';
 import { filterMessages } from './filter-messages.js';
 import { popoverPanel, popoverStyles } from './filter-popover.js';
-import { nextFrame } from './frames.js';
+import { FrameGate } from './frames.js';
 import { columnLooks } from './monitor-table-columns.js';
 import type { Column, MonitorView, ViewDetail } from './monitor-view.js';
 import { columns, defaultView, isNarrowed, widened } from './monitor-view.js';
@@ -54,6 +54,7 @@ export class ParleyMonitorFilters extends ParleyElement {
 
   @query('input[type="search"]') private searchField!: HTMLInputElement | null;
 
+  readonly #frames = new FrameGate();
   readonly #words: FilterWords = {
     filters: new Localize(this, filterMessages),
     table: new Localize(this, tableMessages),
@@ -62,7 +63,7 @@ export class ParleyMonitorFilters extends ParleyElement {
 
   /** However often the rows change, it is drawn once a frame. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await nextFrame();
+    await this.#frames.pass();
     super.scheduleUpdate();
   }
 

@@ -15,7 +15,7 @@ import { Ticker } from '../shared/ticker.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { ElementWidth } from './element-width.js';
-import { nextFrame } from './frames.js';
+import { FrameGate } from './frames.js';
 import { HeldOrder } from './held-order.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import type { CommandDetail } from './monitor-commands.js';
@@ -105,6 +105,7 @@ export class ParleyMonitorTable extends ParleyElement {
   @state() private heading: Column = 'customer';
 
   readonly #words = new Localize(this, tableMessages);
+  readonly #frames = new FrameGate();
   readonly #order = new HeldOrder(this);
   readonly #shown = new TableRows(this.#order);
   readonly #window = new TableWindow(this);
@@ -144,7 +145,7 @@ export class ParleyMonitorTable extends ParleyElement {
 
   /** However often something changes, it is drawn once a frame. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await nextFrame();
+    await this.#frames.pass();
     super.scheduleUpdate();
   }
 

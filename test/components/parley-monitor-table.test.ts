@@ -128,13 +128,14 @@ describe('<parley-monitor-table>', () => {
     const table = await open(rowsOf(50));
     let drawn = 0;
     table.addController({ hostUpdated: () => (drawn += 1) });
-    for (let n = 0; n < 100; n += 1) {
+    const began = performance.now();
+    for (let n = 0; n < 500; n += 1) {
       table.rows = [...table.rows];
       await Promise.resolve();
     }
-    expect(drawn).to.equal(0);
     await table.updateComplete;
-    expect(drawn).to.equal(1);
+    expect(drawn).to.be.within(1, 2 + Math.ceil((performance.now() - began) / 16));
+    expect(drawn).to.be.below(100);
   });
 
   it('[C12] lists every conversation of the scope, and what comes, changes and goes, live', async () => {
