@@ -106,7 +106,7 @@ describe('a token that has expired', () => {
     expect(asked.map(tokenOf)).toEqual(['Bearer T1', 'Bearer T1', 'Bearer T2']);
     // The first question of a client has a token that was made for it: there is nothing to try again.
     const { asked: once, fetch: other } = serverOf(gone);
-    expect((await clientOf(other, () => 'T').timeline(CV)).kind).toBe('refused');
+    expect((await clientOf(other, () => `T${++made}`).timeline(CV)).kind).toBe('refused');
     expect(once).toHaveLength(1);
   });
 
