@@ -24,6 +24,7 @@ export interface PersonOptions extends WatchActions {
   /** It is the one that Tab goes to. */
   readonly isReachable: boolean;
   readonly hasStatistics: boolean;
+  readonly isMe: boolean;
   choose(row: Row): MonitorChoice;
   toggle(): void;
   reach(): void;
@@ -124,15 +125,29 @@ const conversations = (agent: AgentNow, options: PersonOptions): TemplateResult 
   `;
 };
 
+const mirrorButton = (
+  { person }: AgentNow,
+  { words: { own }, isReachable, mirror }: PersonOptions,
+): TemplateResult => html`
+  <button
+    part="mirror"
+    class="button small mirror"
+    tabindex=${isReachable ? 0 : -1}
+    aria-label=${own.t('agents.mirror-label', { name: person.name })}
+    @click=${mirror}
+  >
+    ${icon('eye', 'small')}<span>${own.t('agents.mirror')}</span>
+  </button>
+`;
+
 /** What somebody is called by in the round sign beside the name. */
 const initial = (name: string): string => ([...name.trim()][0] ?? '?').toLocaleUpperCase();
 
 export const agentItem = (agent: AgentNow, options: PersonOptions): TemplateResult => {
-  const { words, key, isOpen, isReachable, hasStatistics, toggle, reach, mirror } = options;
+  const { words, key, isOpen, isReachable, hasStatistics, toggle, reach } = options;
   const { own } = words;
   const { person, rows } = agent;
   const handled = own.t('agents.handled', { n: rows.length });
-  const reachable = isReachable ? 0 : -1;
   return html`
     <li class="agent" part="agent" @focusin=${reach}>
       <div class="line">
@@ -141,7 +156,7 @@ export const agentItem = (agent: AgentNow, options: PersonOptions): TemplateResu
           <span class="about">
             <button
               class="toggle"
-              tabindex=${reachable}
+              tabindex=${isReachable ? 0 : -1}
               aria-expanded=${isOpen ? 'true' : 'false'}
               aria-controls="unfolded-${key}"
               @click=${toggle}
@@ -158,15 +173,7 @@ export const agentItem = (agent: AgentNow, options: PersonOptions): TemplateResu
         </span>
         <span class="cell longest">${longest(agent, options)}</span>
         <span class="cell act">
-          <button
-            part="mirror"
-            class="button small mirror"
-            tabindex=${reachable}
-            aria-label=${own.t('agents.mirror-label', { name: person.name })}
-            @click=${mirror}
-          >
-            ${icon('eye', 'small')}<span>${own.t('agents.mirror')}</span>
-          </button>
+          ${options.isMe ? nothing : mirrorButton(agent, options)}
         </span>
       </div>
       <div class="unfolded" id="unfolded-${key}" ?hidden=${!isOpen}>

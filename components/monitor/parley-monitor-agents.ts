@@ -76,6 +76,9 @@ export class ParleyMonitorAgents extends ParleyElement {
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
 
+  /** Who looks: one's own desk is not looked at over one's own shoulder. */
+  @property({ attribute: false }) me: PersonId | null = null;
+
   /** Figures per agent are shown. */
   @property({ attribute: false }) agentStatistics = false;
 
@@ -199,6 +202,7 @@ export class ParleyMonitorAgents extends ParleyElement {
       isOpen: this.unfolded.has(id),
       isReachable: id === reachable,
       hasStatistics: this.agentStatistics,
+      isMe: id === this.me,
       choose: this.choose,
       monitor: this.#monitor,
       stop: this.#stop,

@@ -483,6 +483,12 @@ describe('<parley-agent-mirror>', () => {
       await ready(element);
       expect(await violations(element)).to.deep.equal([]);
       expect(element.scrollWidth <= 340).to.equal(true);
+      floor.connection = { kind: 'offline' };
+      element.style.inlineSize = '1100px';
+      floor.tell();
+      await ready(element);
+      expect(inside(element, '.regions').classList.contains('dimmed')).to.equal(true);
+      expect(await violations(element)).to.deep.equal([]);
     });
   }
 });

@@ -259,6 +259,12 @@ describe('<parley-monitor-agents>', () => {
     waiting(floor, 'Karl', uma, 10);
     const element = await show(floor, [person(uma, {}, 1), person(sam), person(anna), person(anna)]);
     expect(names(element)).to.deep.equal(['Uma', 'Anna']);
+    expect(all(element, '.mirror').length).to.equal(2);
+    element.me = uma.id;
+    await settled(element);
+    expect(all(element, '.mirror').map((each) => each.ariaLabel)).to.deep.equal([
+      'Look over the shoulder of Anna',
+    ]);
   });
 
   for (const scheme of ['light', 'dark']) {
