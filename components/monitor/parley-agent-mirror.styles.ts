@@ -105,10 +105,10 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
   }
 
-  /* Not paler than can be read: what was there before still counts. */
+  /* Greyer and not paler: what was there before can still be read. */
   .dimmed {
-    filter: grayscale(0.7);
-    opacity: 0.86;
+    filter: grayscale(0.8);
+    background: var(--_sunken);
   }
 
   .region {
