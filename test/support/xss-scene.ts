@@ -1,8 +1,12 @@
 /** The three elements on one page, with every part of them open that shows what somebody wrote. */
 import { html } from 'lit';
 import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
+import { talkMessages } from '../../components/conversation/talk-messages.js';
 import { defineInboxElements } from '../../components/inbox/define.js';
+import { agentsMessages } from '../../components/monitor/agents-messages.js';
 import { defineMonitorElements } from '../../components/monitor/define.js';
+import { filterMessages } from '../../components/monitor/filter-messages.js';
+import { tableMessages } from '../../components/monitor/table-messages.js';
 import type { Message, Translation } from '../../components/shared/localize.js';
 import { registerLocale } from '../../components/shared/localize.js';
 import { messages } from '../../components/shared/messages.js';
@@ -12,6 +16,8 @@ import type { CustomerHeader } from '../../core/domain/customer-header.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { ParleyWidget } from '../../widget/parley-widget.js';
 import { defineWidget } from '../../widget/register.js';
+import { agentsScene } from './agents-scene.js';
+import { archiveScene, archiveWords } from './archive-scene.js';
 import { anna, bert, carla, granted, SALES, SUPPORT, sam, type Talk, tess } from './builders.js';
 import { fixture, inside, painted, settled, type } from './fixture.js';
 import { ScriptedConversation } from './scripted-conversation.js';
@@ -61,7 +67,15 @@ const floorOfMarks = () => {
 
 /** A language that nobody on the page speaks: every word of it is what the page registered. */
 const LANGUAGE = 'eo';
-const english: Readonly<Record<string, Message>> = { ...messages, ...staffMessages };
+const english: Readonly<Record<string, Message>> = {
+  ...messages,
+  ...staffMessages,
+  ...talkMessages,
+  ...agentsMessages,
+  ...tableMessages,
+  ...filterMessages,
+  ...archiveWords,
+};
 
 /** Each word with another payload in it; with none, a mark. */
 const wordsWith = (payloads: readonly string[], from: number): Translation =>
@@ -140,6 +154,8 @@ export const openScene = async (): Promise<Scene> => {
   const inbox = staff('parley-inbox', agent);
   const queue = staff('parley-inbox', colleague);
   const monitor = staff('parley-monitor', supervisor);
+  const people = agentsScene(floor, { agent, supervisor }, watched.state.id, put, payload);
+  const archive = archiveScene(watched, agent, put, payload);
   for (const [talk, who] of [
     [watched, agent],
     [lost, agent],
@@ -163,6 +179,8 @@ export const openScene = async (): Promise<Scene> => {
   });
   await ready();
   for (const { widget } of customers) await widget.send('Hello');
+  people.open();
+  await archive.open();
   await ready();
 
   await click(inbox, 'parley-inbox-row', 'button');
@@ -180,6 +198,8 @@ export const openScene = async (): Promise<Scene> => {
   const pour = async (next: string | null): Promise<void> => {
     current = next;
     floor.tell();
+    people.pour();
+    await archive.pour();
     for (const { widget, client, marked } of customers) {
       client.set(poisoned(marked, next));
       widget.label = poisoned(mark('label'), next);
