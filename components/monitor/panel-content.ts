@@ -40,7 +40,12 @@ const conversations = (options: ContentOptions): TemplateResult => {
   const { scope, view, me, thresholds, opened, selected, savedViews, isStale, empty, choose } = options;
   if (empty) return empty;
   return html`
-    <parley-monitor-filters .view=${view} .rows=${scope.rows} .savedViews=${savedViews}></parley-monitor-filters>
+    <parley-monitor-filters
+      .view=${view}
+      .rows=${scope.rows}
+      .savedViews=${savedViews}
+      ?without-sentiment=${!scope.hasSentiment}
+    ></parley-monitor-filters>
     <parley-monitor-table
       .rows=${scope.rows}
       .view=${view}
@@ -52,11 +57,12 @@ const conversations = (options: ContentOptions): TemplateResult => {
       .selected=${selected}
       .thresholds=${thresholds}
       ?stale=${isStale}
+      ?without-sentiment=${!scope.hasSentiment}
     ></parley-monitor-table>
   `;
 };
 
-const agents = ({ scope, mirror, archive, thresholds, choose }: ContentOptions): TemplateResult =>
+const agents = ({ scope, me, mirror, archive, thresholds, choose }: ContentOptions): TemplateResult =>
   mirror
     ? html`<parley-agent-mirror
         .desk=${mirror}
@@ -66,6 +72,7 @@ const agents = ({ scope, mirror, archive, thresholds, choose }: ContentOptions):
         .thresholds=${thresholds}
       ></parley-agent-mirror>`
     : html`<parley-monitor-agents
+        .me=${me}
         .staff=${scope.staff}
         .rows=${scope.rows}
         .choose=${choose}

@@ -3,10 +3,14 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import { hasFocusWithin } from '../shared/deepest-focus.js';
+import { nextFrame } from './frames.js';
 import type { Panes } from './panel-panes.js';
 import type { ParleyAgentMirror } from './parley-agent-mirror.js';
 import type { ParleyMonitorAgents } from './parley-monitor-agents.js';
 import type { ParleyMonitorTable } from './parley-monitor-table.js';
+
+/** So many frames at most, until a table that was hidden stands still. */
+const SETTLING = 4;
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -37,6 +41,10 @@ export class PanelFocus {
 
   isVisible(id: ConversationId): boolean {
     return document.visibilityState === 'visible' && this.pane(id)?.checkVisibility() === true;
+  }
+
+  get isListVisible(): boolean {
+    return this.#host.renderRoot.querySelector('.list')?.checkVisibility() === true;
   }
 
   /** Before the list is left. */
@@ -70,9 +78,21 @@ export class PanelFocus {
     if (next) return this.enter(next);
     const table = this.#table;
     if (!table) return this.toTabs();
-    if (this.#place && this.#panes.ids.length === 0) table.place = this.#place;
-    await table.updateComplete;
+    await this.#restore(table);
     await table.focusRow(this.#from);
+  }
+
+  /** A table that was hidden has lost its place, and knows its size again only when it was drawn. */
+  async #restore(table: ParleyMonitorTable): Promise<void> {
+    const place = this.#place;
+    await table.updateComplete;
+    if (!place || this.#panes.ids.length > 0 || table.place.top === place.top) return;
+    // It measures its rows anew after each of the first frames, and shifts what it shows by that.
+    for (let frame = 0; frame < SETTLING && table.place.top !== place.top; frame += 1) {
+      await nextFrame();
+      table.place = place;
+    }
+    await nextFrame();
   }
 
   toTabs(): void {

@@ -23,14 +23,16 @@ export const isOnRoster = ({ relation, mode }: DeskItem): boolean =>
 export class Unread {
   readonly #seen = new Map<ConversationId, number>();
 
-  /** What comes onto the list is no news; what is looked at is none either. */
-  note(items: readonly DeskItem[], isLookedAt: (id: ConversationId) => boolean): void {
+  /** What comes onto the list is no news; what is looked at is none either. True where that changed anything. */
+  note(items: readonly DeskItem[], isLookedAt: (id: ConversationId) => boolean): boolean {
+    const before = items.map((item) => this.of(item));
     const listed = new Set(items.map(({ row }) => row.conversation));
     for (const id of [...this.#seen.keys()]) if (!listed.has(id)) this.#seen.delete(id);
     for (const { row } of items) {
       const id = row.conversation;
       if (!this.#seen.has(id) || isLookedAt(id)) this.#seen.set(id, row.messages);
     }
+    return items.some((item, index) => this.of(item) !== before[index]);
   }
 
   of({ row }: DeskItem): number {

@@ -21,6 +21,8 @@ export interface PanelScope {
   readonly figures: readonly Figures[];
   /** Figures about single people are shown only where every workgroup that is looked at wants that. */
   readonly agentStatistics: boolean;
+  /** How customers feel is measured in one of them. */
+  readonly hasSentiment: boolean;
   /** What watching needs, where the workgroups say so. */
   readonly requires: PresenceLevel | null;
   /** What one may do in the workgroup of a row. */
@@ -54,6 +56,7 @@ export const scopeOf = (session: StaffSession, workgroup: WorkgroupId | null): P
     staff: [...staff.values()],
     figures: chosen.flatMap(({ figures }) => figures ?? []),
     agentStatistics: houses.length > 0 && houses.every(({ agentStatistics }) => agentStatistics === 'on'),
+    hasSentiment: houses.length === 0 || houses.some(({ sentiment }) => sentiment !== 'off'),
     requires: strictest(houses),
     may: (row) => mine.find(({ id }) => id === row.workgroup)?.grants ?? [],
   };

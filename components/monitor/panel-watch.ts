@@ -117,8 +117,9 @@ export class Watch {
   show(id: ConversationId): void {
     const { panes, most, leaving, entered, session } = this.#options;
     leaving(id);
-    session()?.conversation(id);
+    // First the place: a connection that nobody needs is let go at its first word.
     panes.put(id, most());
+    session()?.conversation(id);
     entered(id);
   }
 

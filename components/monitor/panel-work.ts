@@ -38,6 +38,7 @@ export interface PanelWorkOptions {
   linkTo(): LinkMaker;
   targets(session: StaffSession): WorkTargets;
   choose(row: Row): MonitorChoice;
+  view(): MonitorView;
   look(view: MonitorView): void;
   save(views: readonly SavedView[]): void;
   say(text: string): void;
@@ -119,7 +120,7 @@ export class PanelWork {
         const person = this.#mirror?.snapshot.mirror?.of.id ?? null;
         this.#show({ mirror: null }, () => focus.toAgents(person));
       },
-      'parley-record-request': ({ conversation, row }) => this.#show({ record: { conversation, row } }),
+      'parley-record-request': ({ conversation, row }) => this.#openRecord({ conversation, row }),
       'parley-record-close': () => this.#show({ record: null }, () => focus.toClosedList()),
       'parley-rules-change': ({ rules: next }) => rules.set(next),
     });
@@ -133,6 +134,17 @@ export class PanelWork {
     else this.#record = what.record;
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(then);
+  }
+
+  /** Also from what is said about a customer in a pane, which must not hide it then. */
+  #openRecord(record: OpenRecord): void {
+    const { view, look } = this.#options;
+    if (view().section !== 'closed') look({ ...view(), section: 'closed' });
+    if (this.panes.layout !== 'beside') this.panes.layout = 'beside';
+    this.#show({ record }, () => {
+      const { focused } = this.panes;
+      if (focused && !this.focus.isListVisible) this.watch.putAway(focused);
+    });
   }
 
   #targetsOf(conversations: readonly ConversationId[]): WorkTargets {
@@ -162,9 +174,14 @@ export class PanelWork {
   /** The desk, a list or a conversation said something new. */
   changed(session: StaffSession): void {
     this.watch.changed(session);
-    this.unread.note(this.watch.items(session), (id) => this.focus.isVisible(id));
     this.vigil.changed(session);
     this.rules.changed(session);
+  }
+
+  /** It was drawn: what can be seen now is not unread any more. */
+  drawn(session: StaffSession): void {
+    const isOther = this.unread.note(this.watch.items(session), (id) => this.focus.isVisible(id));
+    if (isOther) this.#host.requestUpdate();
   }
 
   /** Another tab shows other things. */

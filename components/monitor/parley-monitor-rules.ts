@@ -1,5 +1,5 @@
 /** The dialog of one's monitoring rules: those that there are, and the form for another one. */
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { StaffRowView } from '../../core/domain/availability.js';
@@ -48,6 +48,7 @@ export class ParleyMonitorRules extends ParleyElement {
   @query('dialog') private dialog!: HTMLDialogElement | null;
 
   readonly #localize = new Localize(this, panelMessages);
+  #removedAt: number | null = null;
 
   constructor() {
     super();
@@ -66,11 +67,17 @@ export class ParleyMonitorRules extends ParleyElement {
     ask(this, 'parley-rules-change', { rules }, 'inside');
   }
 
-  async #remove(rule: MonitorRule, at: number): Promise<void> {
+  #remove(rule: MonitorRule, at: number): void {
+    this.#removedAt = at;
     this.#tell(this.rules.filter((each) => each !== rule));
-    await this.updateComplete;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('rules') || this.#removedAt === null) return;
+    // The button that was pressed is gone: to the next one, or to the form.
     const left = this.renderRoot.querySelectorAll<HTMLElement>('.remove');
-    (left[Math.min(at, left.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('select'))?.focus();
+    (left[Math.min(this.#removedAt, left.length - 1)] ?? this.renderRoot.querySelector('select'))?.focus();
+    this.#removedAt = null;
   }
 
   readonly #onSubmit = (event: Event): void => {

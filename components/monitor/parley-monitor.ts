@@ -138,6 +138,7 @@ export class ParleyMonitor extends StaffElement {
     linkTo: () => this.linkTo,
     targets: (session) => this.targets(session),
     choose: (row) => this.#choose(row),
+    view: () => this.view,
     look: (view) => this.#look(view),
     save: (views) => this.#save(views),
     say: (text) => this.#toasts.show(text),
@@ -167,6 +168,7 @@ export class ParleyMonitor extends StaffElement {
   }
 
   protected override updated(): void {
+    if (this.session) this.#work.drawn(this.session);
     const { focused } = this.#work.panes;
     if (focused === this.#attended) return;
     this.#attended = focused;
