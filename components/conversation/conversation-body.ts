@@ -78,6 +78,12 @@ const bar = (
   ></parley-supervision-bar>
 `;
 
+/** Past all messages, to where one writes. */
+const skip = ({ currentTarget }: Event): void => {
+  const root = currentTarget instanceof HTMLElement ? currentTarget.getRootNode() : null;
+  if (root instanceof ShadowRoot) void root.querySelector('parley-staff-composers')?.focusDefault();
+};
+
 const timeline = (
   header: StaffHeader | DisplacedHeader,
   { snapshot, client, words, wording, messageAction, isSilent }: BodyOptions,
@@ -102,6 +108,8 @@ const timeline = (
       ?has-older=${snapshot.hasOlder}
       ?loading-older=${snapshot.isLoadingOlder}
       ?catching-up=${isCatchingUp}
+      ?skippable=${header.kind === 'staff' && composersFor(header).kind !== 'none'}
+      @parley-skip-request=${skip}
       @parley-older-request=${() => client.loadOlder()}
       @parley-retry-request=${(event: CustomEvent<LocalIdDetail>) => client.retry(event.detail.localId)}
       @parley-discard-request=${(event: CustomEvent<LocalIdDetail>) => client.discard(event.detail.localId)}

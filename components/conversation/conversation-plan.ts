@@ -3,6 +3,7 @@
 import type { PersonView } from '../../core/domain/body-view.js';
 import type { Header, StaffHeader } from '../../core/domain/header.js';
 import type { Action, Standing } from '../../core/domain/permissions.js';
+import type { DisplacementCause } from '../../core/domain/timeline.js';
 import type { EntryView } from '../../core/domain/view.js';
 
 /** Whom a composer writes to. */
@@ -95,6 +96,7 @@ export interface Displacement {
   readonly by: PersonView;
   readonly at: number;
   readonly reason: string | null;
+  readonly cause: DisplacementCause;
 }
 
 /**
@@ -107,6 +109,6 @@ export const displacementOf = (header: Header | null, entries: readonly EntryVie
   const last = entries.findLast((entry) => entry.body.kind === 'assigned');
   if (last?.body.kind !== 'assigned' || last.body.cause !== 'taken-over') return null;
   return last.body.from?.self
-    ? { by: last.body.by ?? last.body.handler, at: last.at, reason: last.body.reason }
+    ? { by: last.body.by ?? last.body.handler, at: last.at, reason: last.body.reason, cause: 'taken-over' }
     : null;
 };

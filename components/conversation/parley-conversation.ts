@@ -220,6 +220,7 @@ export class ParleyConversation extends ParleyElement {
   #renderHeader(header: Header, snapshot: ConversationSnapshot, client: ConversationPort): TemplateResult {
     const { customer } = namesIn(header, this.#localize);
     const displacement = displacementOf(header, snapshot.entries);
+    const said = { words: this.#localize, talk: this.#talk };
     return html`
       ${conversationHeader({
         header,
@@ -232,7 +233,7 @@ export class ParleyConversation extends ParleyElement {
         },
       })}
       ${this.#steps.renderInline(customer)}
-      ${displacement ? displacementBanner(displacement, customer, this.#localize) : nothing}
+      ${displacement ? displacementBanner(displacement, customer, said) : nothing}
       ${conversationBody({
         header,
         snapshot,
@@ -244,7 +245,7 @@ export class ParleyConversation extends ParleyElement {
         replies: this.replies,
         isSilent: this.silent,
         hasOthers: this.#steps.hasOthers,
-        lockedReason: lockedReason(header, displacement, client, this.#localize),
+        lockedReason: lockedReason(header, displacement, client, said),
         dispositions: this.dispositions,
         busy: this.#steps.requests.busy,
         problem: this.#steps.requests.problem,

@@ -115,7 +115,7 @@ export const talkMessages = {
 
   'talk.wrap-since': 'Wrap-up for {time}',
 
-  'talk.gave-up': 'You assigned this conversation to {name} at {time}.',
+  'talk.locked-elsewhere': 'Somebody else handles this conversation now.',
   'talk.assigned-away': '{name} assigned this conversation to somebody else at {time}.',
   'talk.leave-first': 'You took over: hand the conversation back, hand it off or end it before you leave.',
 } as const satisfies Catalogue;

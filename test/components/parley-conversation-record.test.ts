@@ -334,7 +334,7 @@ describe('the files of a record', () => {
 describe('a record that is only read', () => {
   it('[B27] has no control that takes over, joins, whispers or writes, on any of its pages', async () => {
     const allowed =
-      /^(Back to the list|Transcript|Timeline|Figures|What staff read|What everyone read|Transcript \(text\)|Timeline \((JSON|CSV)\))$/;
+      /^(Back to the list|Transcript|Timeline|Figures|What staff read|What everyone read|Transcript as text|Timeline as (JSON|CSV))$/;
     const element = await open(archiveWith(watchedTimeline()));
     for (const view of ['transcript', 'timeline', 'figures']) {
       await show(element, view);

@@ -138,6 +138,23 @@ describe('a handler', () => {
     expect(textOf(inside(element, '.banner strong'))).to.contain('You handed this conversation on at');
   });
 
+  it('[B06] is told of a conversation that was assigned to somebody else, and keeps the unsent text', async () => {
+    const floor = new Floor();
+    const talk = active(floor, { monitors: { sideEffects: ['assign'] } });
+    const element = await open(floor.client(talk, anna));
+    type(field(element, 'everyone'), 'Half a sentence');
+    const chief = granted(sam, ['monitor', 'assign']);
+    talk.monitor(chief).assign(chief, bert, 'Holiday');
+    floor.tell();
+    await ready(element);
+    expect(textOf(inside(element, '.banner strong'))).to.contain(
+      'Sam assigned this conversation to somebody else',
+    );
+    expect(field(element, 'everyone').value).to.equal('Half a sentence');
+    const reason = inside(element, 'parley-staff-composers', '[data-audience="everyone"]', '.reason');
+    expect(textOf(reason)).to.equal('Somebody else handles this conversation now. Your text was not sent.');
+  });
+
   it('[A30] is told who answered the customer just before', async () => {
     const floor = new Floor();
     const client = floor.client(active(floor), anna);

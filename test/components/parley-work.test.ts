@@ -117,7 +117,7 @@ describe('what staff do to a conversation', () => {
     expect(deepestFocus()).to.equal(fieldOf(element, 'target'));
     expect(client.count('hand-off')).to.equal(0);
     fill(element, 'target', `workgroup:${SUPPORT}`);
-    fill(element, 'manner', 'cold');
+    inside<HTMLInputElement>(element, 'parley-work-dialog', '[name="manner"][value="cold"]').click();
     fill(element, 'note', 'VIP');
     await confirm(element);
     const to = { kind: 'workgroup', id: SUPPORT };
@@ -165,6 +165,96 @@ describe('what staff do to a conversation', () => {
     await choose(element, 'Put on hold');
     expect(told).to.deep.equal([{ command: 'hold' }]);
     expect(talk.state.hold).to.equal(null);
+  });
+
+  it('[G39] asks whether a full desk is to be given one more, and names the numbers when it was not', async () => {
+    const { talk, floor } = handled({ monitors: { sideEffects: ['assign'] } });
+    const chief = granted(sam, ['monitor', 'assign']);
+    talk.monitor(chief);
+    const client = floor.client(talk, chief);
+    const element = await open(client);
+    const sentence = 'All of their sessions are in use.';
+    const answers = [
+      { kind: 'refused', refusal: { type: 'refused', code: 'target-busy', sentence, used: 4, limit: 4 } },
+      { kind: 'accepted' },
+    ] as const;
+    const given: unknown[] = [];
+    client.ask = async (command) => answers[given.push(command) - 1] ?? { kind: 'lost' };
+    await choose(element, 'Assign');
+    fill(element, 'target', `person:${bert.id}`);
+    await confirm(element);
+    expect(problemOf(element)).to.equal('All of their sessions are in use. (4 of 4)');
+    expect(fieldOf(element, 'target').value).to.equal(`person:${bert.id}`);
+    fieldOf(element, 'override').click();
+    await confirm(element);
+    expect(given).to.deep.equal([
+      { type: 'assign', to: bert.id },
+      { type: 'assign', to: bert.id, override: true },
+    ]);
+    expect(dialogOf(element).open).to.equal(false);
+  });
+
+  it('[X10] [G39] asks before closing by force, with the focus where nothing is lost, and gives it back', async () => {
+    const { talk, floor } = handled({ monitors: { sideEffects: ['status'] } });
+    const chief = granted(sam, ['monitor', 'forceClose']);
+    talk.monitor(chief);
+    const element = await open(floor.client(talk, chief));
+    await choose(element, 'Close by force');
+    const dialog = dialogOf(element);
+    expect(dialog.getAttribute('role')).to.equal('alertdialog');
+    expect(
+      textOf(inside(element, 'parley-work-dialog', `#${dialog.getAttribute('aria-labelledby')}`)),
+    ).to.contain('by force?');
+    expect(
+      textOf(inside(element, 'parley-work-dialog', `#${dialog.getAttribute('aria-describedby')}`)),
+    ).to.contain('cannot be undone');
+    expect(deepestFocus()).to.equal(inside(element, 'parley-work-dialog', '.cancel'));
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await settled(element);
+    await until(() => deepestFocus() === inside(element, '.more'));
+    expect(talk.state.phase.kind).to.equal('active');
+    await choose(element, 'Close by force');
+    fill(element, 'reason', 'Abuse');
+    await confirm(element);
+    expect(talk.state.phase.kind).to.equal('closed');
+  });
+
+  it('says in a form that is being filled in that its ground has gone, and sends nothing then', async () => {
+    const { client, talk, floor } = handled();
+    const element = await open(client);
+    await choose(element, 'Hand off');
+    talk.monitor(sam).takeOver(sam);
+    floor.tell();
+    await settled(element);
+    expect(dialogOf(element).open).to.equal(true);
+    expect(problemOf(element)).to.equal('Sam handles this conversation now.');
+    fill(element, 'target', `person:${bert.id}`);
+    await confirm(element);
+    expect(client.count('hand-off')).to.equal(0);
+  });
+
+  it('explains both ways of handing off, and finds colleagues whom its host does not know', async () => {
+    const { client, floor } = handled();
+    floor.archive.people = [
+      { id: anna.id, name: 'Anna', role: 'agent', availability: 'available', isFree: true },
+      { id: sam.id, name: 'Sam', role: 'supervisor', availability: 'available', isFree: false },
+    ];
+    const element = await open(client);
+    element.targets = { people: [], workgroups: [] };
+    element.archive = floor.archive;
+    await settled(element);
+    await openMenu(element);
+    items(element)
+      .find((item) => textOf(item).includes('Hand off'))
+      ?.click();
+    await until(() => dialogOf(element).open);
+    await settled(element);
+    const names = [...dialogOf(element).querySelectorAll('option')].map(textOf);
+    expect(names).to.deep.equal(['Choose…', 'Sam · Available, no place free']);
+    expect(textOf(dialogOf(element))).to.contain('You go on answering until they accept.');
+    fill(element, 'target', `person:${sam.id}`);
+    await confirm(element);
+    expect(asked(client)).to.deep.include({ to: { kind: 'supervisor', id: sam.id }, manner: 'warm' });
   });
 
   it('[X02] is a menu for the keyboard: arrows go round, letters find, Escape gives the focus back', async () => {
