@@ -38,8 +38,8 @@ export class AgentNotice {
     if (person !== null) keep(`notice-${person}`, null);
   }
 
-  look(kind: AgentNoticeKind | undefined): void {
-    if (kind && weight[kind] > weight[this.#told]) this.#told = kind;
+  #look(kind: AgentNoticeKind): void {
+    if (weight[kind] > weight[this.#told]) this.#told = kind;
   }
 
   #acknowledgedAt(person: string, now: number): number | null {
@@ -57,7 +57,9 @@ export class AgentNotice {
     this.#host.requestUpdate();
   }
 
-  render({ session, words }: InboxParts, given: string | null): TemplateResult | typeof nothing {
+  render({ session, words, selection }: InboxParts, given: string | null): TemplateResult | typeof nothing {
+    const header = selection.client?.snapshot.header;
+    if (header?.kind === 'staff') this.#look(header.house.agentNotice);
     const asked = given !== null && isAgentNotice(given) ? given : 'off';
     const kind = weight[asked] > weight[this.#told] ? asked : this.#told;
     const person = session.desk?.you?.id;

@@ -98,6 +98,7 @@ export class InboxContext implements ReactiveController {
         </div>
         <div class="context-body">
           <parley-customer-context
+            color-scheme=${parts.scheme ?? nothing}
             .header=${header?.kind === 'staff' ? header : null}
             .archive=${session.archive}
           ></parley-customer-context>

@@ -77,5 +77,7 @@ export const filtersFor = (
 ): readonly InboxFilter[] => {
   const tags = new Set(entries.flatMap(({ row }) => row.tags).toSorted());
   const here = [...tags].slice(0, MOST_TAGS).map((tag): InboxFilter => `tag:${tag}`);
-  return [...new Set<InboxFilter>(['unread', 'needs-reply', 'high', ...here, ...inUse])];
+  // What is nobody's, or a colleague's, is neither unread nor to be answered by oneself.
+  const own: readonly InboxFilter[] = entries.some(({ item }) => item) ? ['unread', 'needs-reply'] : [];
+  return [...new Set<InboxFilter>([...own, 'high', ...here, ...inUse])];
 };

@@ -26,10 +26,11 @@ export interface PaneOptions {
 }
 
 const body = (parts: InboxParts, options: PaneOptions): TemplateResult => {
-  const { selection, session, staff } = parts;
+  const { selection, session, staff, scheme } = parts;
   const { client, record } = selection;
   if (record) {
     return html`<parley-conversation-record
+      color-scheme=${scheme ?? nothing}
       .archive=${session.archive}
       .conversation=${record.conversation}
       .row=${record.row}

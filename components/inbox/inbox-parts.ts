@@ -16,4 +16,6 @@ export interface InboxParts {
   readonly selection: InboxSelection;
   readonly acts: InboxActs;
   readonly thresholds: WaitThresholds;
+  /** `light` or `dark`, for what stands in here and would ask the system itself. */
+  readonly scheme: string | null;
 }

@@ -66,12 +66,12 @@ const rowsOf = (parts: InboxParts, entries: readonly InboxEntry[], options: Rows
   const line = lineOf(parts, entries, options);
   const main = entries.filter(({ place }) => place !== 'monitoring');
   const watched = entries.filter(({ place }) => place === 'monitoring');
-  const { from, to } = options.virtual.range(main.length);
+  const { from, to, isPart } = options.virtual.range(main.length);
   return html`
     ${
       main.length > 0
         ? html`
-            <ul class="main" aria-label=${words.t(`inbox-list.${lists.tab ?? 'mine'}`)}>
+            <ul class="main ${isPart ? 'virtual' : ''}" aria-label=${words.t(`inbox-list.${lists.tab ?? 'mine'}`)}>
               ${repeat(main.slice(from, to), keyOf, (entry, index) => line(entry, from + index))}
             </ul>
           `
@@ -94,10 +94,11 @@ const rowsOf = (parts: InboxParts, entries: readonly InboxEntry[], options: Rows
   `;
 };
 
-const closed = ({ session, selection }: InboxParts, { onRecord }: RowsOptions): TemplateResult => {
+const closed = ({ session, selection, scheme }: InboxParts, { onRecord }: RowsOptions): TemplateResult => {
   const workgroups = (session.desk?.you?.workgroups ?? []).map(({ id, label }) => ({ id, label }));
   return html`
     <parley-closed-list
+      color-scheme=${scheme ?? nothing}
       .archive=${session.archive}
       .workgroups=${workgroups}
       .selected=${selection.record?.conversation ?? null}

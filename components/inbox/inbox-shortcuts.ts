@@ -8,6 +8,8 @@ import type { InboxEntry, InboxTab } from './inbox-lists.js';
 export interface KeyDesk {
   /** The row that has the focus. */
   readonly row: InboxEntry | null;
+  /** Whether that row can be accepted. */
+  readonly mayAccept: boolean;
   /** That conversation, or the one that is open. */
   readonly target: ConversationId | null;
   /** What is offered first, or whoever waits longest. */
@@ -23,8 +25,7 @@ export interface KeyDesk {
 }
 
 const accept = (desk: KeyDesk): boolean => {
-  const isAcceptable = desk.row?.place === 'queue' || desk.row?.item?.relation === 'offered';
-  const id = isAcceptable && desk.row ? desk.row.row.conversation : desk.next;
+  const id = desk.mayAccept && desk.row ? desk.row.row.conversation : desk.next;
   if (id) desk.accept(id);
   return id !== null;
 };

@@ -32,6 +32,7 @@ export interface StateOptions {
   readonly staff: Localize<typeof staffMessages>;
   conversation(): ParleyConversation | null;
   thresholds(): WaitThresholds;
+  scheme(): string | null;
   monitors(): Policy['monitors'];
   /** The page asks for the team's list. */
   isMonitor(): boolean;
@@ -104,16 +105,10 @@ export class InboxState {
   }
 
   parts(session: StaffSession): InboxParts {
-    const { selection, lists, acts, words } = this;
-    return {
-      session,
-      staff: this.options.staff,
-      words,
-      lists,
-      selection,
-      acts,
-      thresholds: this.options.thresholds(),
-    };
+    const { selection, lists, acts, words, options } = this;
+    const { staff } = options;
+    const [thresholds, scheme] = [options.thresholds(), options.scheme()];
+    return { session, staff, words, lists, selection, acts, thresholds, scheme };
   }
 
   protected now(): InboxParts | null {
@@ -146,9 +141,7 @@ export class InboxState {
       news.filter(({ kind }) => kind === 'takeover').map(({ item }) => item.row.conversation),
     );
     this.#tellNotices(session, taken, before === null);
-    const header = selection.client?.snapshot.header;
-    if (header?.kind === 'staff') this.notice.look(header.house.agentNotice);
-    this.#letGo(session, new Set(before?.keys() ?? []));
+    this.#letGoOfGone(session, new Set(before?.keys() ?? []));
   }
 
   /** The list that one begins with: one's own, if there is something in it. */
@@ -174,16 +167,21 @@ export class InboxState {
   }
 
   /** Ends the connections to conversations that left the desk, and closes the one that is open if it did. */
-  #letGo(session: StaffSession, before: ReadonlySet<ConversationId>): void {
+  #letGoOfGone(session: StaffSession, before: ReadonlySet<ConversationId>): void {
     const { selection, acts } = this;
     for (const id of session.openedIds) {
       if (itemOf(session, id) || id === acts.busy) continue;
       // An accepted conversation is open before the desk was told of it: only what was there can have left.
       if (id === selection.selected && !before.has(id)) continue;
-      if (id === selection.selected) void this.close();
-      selection.forget(id);
-      session.release(id);
+      this.letGo(session, id);
     }
+  }
+
+  /** It is nobody's business here any more. */
+  protected letGo(session: StaffSession, id: ConversationId): void {
+    if (id === this.selection.selected) void this.close();
+    this.selection.forget(id);
+    session.release(id);
   }
 
   reset(signedOut: PersonId | null): void {

@@ -30,6 +30,8 @@ export class InboxVirtual implements ReactiveController {
       enabled: count > SHORT,
       estimateSize: () => ROW_SIZE,
       overscan: 8,
+      // Otherwise the page hears of a loop whenever rows turn out to be of another size.
+      useAnimationFrameWithResizeObserver: true,
       getScrollElement: () => this.#host.renderRoot?.querySelector<HTMLElement>('.rows') ?? null,
     };
   }

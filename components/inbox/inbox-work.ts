@@ -63,7 +63,9 @@ export class InboxWork extends InboxState {
   }
 
   async #stop(id: ConversationId): Promise<void> {
-    await this.acts.stop(id);
+    if ((await this.acts.stop(id)) === 'over') return;
+    const session = this.options.session();
+    if (session && !itemOf(session, id)) this.letGo(session, id);
     await this.focusRow();
   }
 
@@ -191,6 +193,7 @@ export class InboxWork extends InboxState {
     return {
       row,
       target: row && isMine ? row.row.conversation : row ? null : this.selection.selected,
+      mayAccept: row !== null && this.#mayAccept(row),
       next: this.#next(),
       move: (step) => this.focus.move(step),
       choose: (tab) => {
@@ -208,6 +211,12 @@ export class InboxWork extends InboxState {
       },
       help: () => this.options.showKeys(),
     };
+  }
+
+  #mayAccept({ place, item, row }: InboxEntry): boolean {
+    const session = this.options.session();
+    if (item?.relation === 'offered') return true;
+    return place === 'queue' && session !== null && !heldBack(session).has(row.workgroup);
   }
 
   /** What is offered first; otherwise whoever waits longest, where one may choose. */

@@ -71,11 +71,25 @@ export const listStyles = css`
     overflow-y: auto;
   }
 
+  .rows > * {
+    flex: none;
+  }
+
+  .rows > .nothing,
+  .rows > slot {
+    flex: 1 1 auto;
+  }
+
+  /* What is not drawn is room above and below; the browser must not take it for something to hold on to. */
+  .main.virtual {
+    overflow-anchor: none;
+  }
+
   .rows.is-stale > :not(.hint) {
     opacity: 0.65;
   }
 
-  parley-closed-list {
+  .rows > parley-closed-list {
     flex: 1 1 auto;
     min-block-size: 0;
   }

@@ -55,6 +55,11 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  .actions {
+    display: flex;
+    gap: 8px;
+  }
+
   .text {
     flex: 1 1 160px;
     min-inline-size: 0;

@@ -142,7 +142,9 @@ export class ParleyInboxRow extends ParleyElement {
       { row, item, whispers, hasHand: isRaised, workgroup },
       { inbox: this.#words, answer: this.#answer },
     );
-    const text = { row, item, thresholds, isUnread: this.unread, isTeam: this.choice !== null };
+    const { choice } = this;
+    const mode = choice?.kind === 'mine' ? choice.mode : null;
+    const text = { row, item, mode, thresholds, isUnread: this.unread, isTeam: choice !== null };
     return rowText(text, words, signs);
   }
 
@@ -240,7 +242,10 @@ export class ParleyInboxRow extends ParleyElement {
     const accept = this.#renderButton('accept', row, {
       text: this.#localize.t(this.busy ? 'inbox.answering' : 'staff.accept'),
     });
-    return this.#renderBox(row, [accept, item ? this.#renderButton('decline', row) : nothing]);
+    return this.#renderBox(
+      row,
+      html`<span class="actions">${accept}${item ? this.#renderButton('decline', row) : nothing}</span>`,
+    );
   }
 }
 

@@ -73,7 +73,7 @@ export const styles = css`
     justify-content: space-between;
     gap: 8px;
     min-block-size: 56px;
-    padding-inline: 16px 0;
+    padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_border);
   }
 

@@ -97,6 +97,9 @@ export class ParleyInbox extends StaffElement {
     styles,
   ];
 
+  /** `light` or `dark`; without it that of the page. */
+  @property({ attribute: 'color-scheme' }) colorScheme: string | null = null;
+
   /** When a wait becomes long, in seconds. */
   @property({ attribute: false }) thresholds: WaitThresholds = defaultThresholds;
 
@@ -136,6 +139,7 @@ export class ParleyInbox extends StaffElement {
     staff: this.words,
     conversation: () => this.conversation,
     thresholds: () => this.thresholds,
+    scheme: () => this.colorScheme,
     monitors: () => this.monitors,
     isMonitor: () => this.view === 'monitor',
     hint: (key) => this.#keys.hint(key),

@@ -66,7 +66,7 @@ const tags = ({ row }: RowSigns, { inbox }: SignWords): TemplateResult | typeof 
   return html`
     <span part="sign sign-tags" class="sign tags" title=${row.tags.join(', ')}>
       ${icon('tag', 'small')}<span class="visually-hidden">${inbox.t('inbox-row.tags', { n: row.tags.length })}: </span
-      ><bdi>${shown.join(', ')}</bdi>${rest > 0 ? html`<span>${inbox.t('inbox-row.more-tags', { n: rest })}</span>` : nothing}
+      ><bdi>${shown.join(', ')}</bdi>${rest > 0 ? html`<bdi dir="ltr">${inbox.t('inbox-row.more-tags', { n: rest })}</bdi>` : nothing}
     </span>
   `;
 };

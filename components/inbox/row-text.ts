@@ -18,6 +18,8 @@ export interface RowText {
   readonly item: DeskItem | null;
   readonly thresholds: WaitThresholds;
   readonly isUnread: boolean;
+  /** How one supervises a colleague's; null where one does not. */
+  readonly mode: SupervisionMode | null;
   /** It is a colleague's. */
   readonly isTeam: boolean;
 }
@@ -49,14 +51,17 @@ const lastLine = ({ row, item, isTeam }: RowText, { staff, inbox }: TextWords): 
   return isTeam && row.handler ? `${inbox.t('inbox-row.with', { agent: row.handler.name })} · ${said}` : said;
 };
 
+const supervising = (mode: SupervisionMode, { staff }: TextWords): TemplateResult => {
+  const { icon: name, word } = modes[mode];
+  return html`<span part="badge" class="mark supervising is-${mode}">${icon(name, 'small')}${staff.t(word)}</span>`;
+};
+
 /** What the row is besides mine. */
-const mark = ({ item }: RowText, { staff }: TextWords): TemplateResult | typeof nothing => {
-  if (!item) return nothing;
-  const { relation, mode, row } = item;
-  if (relation === 'supervising') {
-    const { icon: name, word } = modes[mode ?? 'monitor'];
-    return html`<span part="badge" class="mark supervising is-${mode}">${icon(name, 'small')}${staff.t(word)}</span>`;
-  }
+const mark = (text: RowText, words: TextWords): TemplateResult | typeof nothing => {
+  const { staff } = words;
+  if (!text.item) return text.mode ? supervising(text.mode, words) : nothing;
+  const { relation, mode, row } = text.item;
+  if (relation === 'supervising') return supervising(mode ?? 'monitor', words);
   if (relation === 'displaced')
     return html`<span class="mark lost">${staff.t('inbox.taken-over-mark')}</span>`;
   if (relation === 'standby') return html`<span class="mark">${staff.t('inbox.standby')}</span>`;
