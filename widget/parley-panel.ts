@@ -201,6 +201,8 @@ export class ParleyPanel extends ParleyElement {
           .hasOlder=${hasOlder}
           .loadingOlder=${isLoadingOlder}
           .catchingUp=${isCatchingUp}
+          .skippable=${!this.#isEnded}
+          @parley-skip-request=${() => this.focus()}
         >
           <div class="greeting">
             <p class="hello">${this.#words.t('widget.greeting')}</p>

@@ -11,6 +11,19 @@ export const styles = css`
     font: 400 var(--_size) / 1.45 var(--_font);
   }
 
+  .skip {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 8px;
+    inset-inline-start: 16px;
+    box-shadow: var(--_shadow);
+  }
+
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    pointer-events: none;
+  }
+
   .scroller {
     /* Holds what is hidden for screen readers: it would lengthen whatever stands around the list. */
     position: relative;

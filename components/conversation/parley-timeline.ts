@@ -10,7 +10,6 @@ import type { Role } from '../../core/domain/identity.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
-import { icon } from '../shared/icons.js';
 import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -22,6 +21,7 @@ import type { MessageAction } from './message-template.js';
 import { pendingTemplate, typingTemplate } from './message-template.js';
 import { styles } from './parley-timeline.styles.js';
 import { Stickiness } from './stickiness.js';
+import { latestButton, olderButton, skipButton } from './timeline-buttons.js';
 import { Chunks, chunkOf } from './timeline-chunks.js';
 import { hasSeveralSpeakers, isSamePerson, otherMarks, publicNumber } from './timeline-items.js';
 import type { RowContext } from './timeline-rows.js';
@@ -43,6 +43,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     'parley-older-request': CustomEvent<null>;
+    'parley-skip-request': CustomEvent<null>;
     'parley-retry-request': CustomEvent<LocalIdDetail>;
     'parley-discard-request': CustomEvent<LocalIdDetail>;
     'parley-seen-change': CustomEvent<SeenDetail>;
@@ -58,6 +59,7 @@ const OLDER_WITHIN = 120;
  * @slot - Stands above the first entry while there is nothing older to load, such as a greeting.
  *
  * @fires {CustomEvent<null>} parley-older-request - Earlier entries are wanted.
+ * @fires {CustomEvent<null>} parley-skip-request - Somebody wants to write, past all messages.
  * @fires {CustomEvent<LocalIdDetail>} parley-retry-request - A failed message shall be sent again.
  * @fires {CustomEvent<LocalIdDetail>} parley-discard-request - A failed message shall be dropped.
  * @fires {CustomEvent<SeenDetail>} parley-seen-change - A newer entry for everyone was really on the screen.
@@ -110,6 +112,8 @@ export class ParleyTimeline extends ParleyElement {
   @property({ type: Boolean, attribute: 'loading-older' }) loadingOlder = false;
   /** What comes now is a replay of what was missed, so nothing of it is announced one by one. */
   @property({ type: Boolean, attribute: 'catching-up' }) catchingUp = false;
+  /** There is a button, for whoever comes by key, that asks for the place where one writes. */
+  @property({ type: Boolean }) skippable = false;
   /** Nothing is announced; for panes beside the one that has the attention. */
   @property({ type: Boolean }) silent = false;
 
@@ -257,9 +261,10 @@ export class ParleyTimeline extends ParleyElement {
     // Whose unsent words are read needs no dots as well.
     const typing = this.typing.filter((person) => !draft || !isSamePerson(person, draft.from));
     return html`
+      ${this.skippable ? skipButton(this.#words, () => ask(this, 'parley-skip-request', null, 'inside')) : nothing}
       <div class="scroller" part="scroller" tabindex="0" role="group" aria-label=${label}>
         <div class="content">
-          <div class="top">${hasOlder ? this.#olderButton() : nothing}<slot ?hidden=${hasOlder}></slot></div>
+          <div class="top">${hasOlder ? olderButton(this.#words, this.loadingOlder, this.#onOlderClick) : nothing}<slot ?hidden=${hasOlder}></slot></div>
           <div class="log" part="log" role="log" aria-live="off" aria-label=${label} @fold=${this.#onFold}>
             ${this.#rows()}
             ${repeat(
@@ -273,28 +278,7 @@ export class ParleyTimeline extends ParleyElement {
           ${typing.length > 0 ? typingTemplate(typing, this.#words, this.perspective) : nothing}
         </div>
       </div>
-      ${this.isAway ? this.#latestButton() : nothing}
-    `;
-  }
-
-  #olderButton(): TemplateResult {
-    const text = this.#words.t(this.loadingOlder ? 'timeline.loading-older' : 'timeline.older');
-    return html`
-      <button class="button quiet older" aria-disabled=${this.loadingOlder} @click=${this.#onOlderClick}>${text}</button>
-    `;
-  }
-
-  #latestButton(): TemplateResult {
-    const n = this.unseen;
-    return html`
-      <button class="button latest ${n > 0 ? 'primary' : 'bare'}" part="latest" @click=${() => this.scrollToLatest()}>
-        ${
-          n > 0
-            ? html`<span>${this.#words.t('timeline.new', { n })}</span>`
-            : html`<span class="visually-hidden">${this.#words.t('timeline.latest')}</span>`
-        }
-        ${icon('arrow-down', 'small')}
-      </button>
+      ${this.isAway ? latestButton(this.#words, this.unseen, () => this.scrollToLatest()) : nothing}
     `;
   }
 }

@@ -64,6 +64,12 @@ export const staffTimelineStyles = css`
       opacity: 0;
     }
   }
+
+  /* What can be done with a message. */
+  .bubble ~ .button:not(.more) {
+    margin-block-start: 6px;
+  }
+
   .event.supervisors {
     border: 1px dashed var(--_border);
     font-size: var(--_size-tiny);

@@ -13,6 +13,7 @@ export const messages = {
   'unnamed.supervisor': 'Supervisor',
   'timeline.spoken': '{name}, {role}: {text}',
   'timeline.spoken-privately': 'Private, {name}, {role}: {text}',
+  'timeline.skip': 'Skip to where you write',
   'timeline.older': 'Show earlier messages',
   'timeline.loading-older': 'Loading earlier messages…',
   'timeline.new': { one: '{n} new message', other: '{n} new messages' },

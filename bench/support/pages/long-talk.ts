@@ -5,8 +5,10 @@ import { defineConversationElements } from '../../../components/conversation/def
 import { publicWording } from '../../../components/conversation/entry-words.js';
 import { messageTemplate } from '../../../components/conversation/message-template.js';
 import { ParleyTimeline } from '../../../components/conversation/parley-timeline.js';
+import { staffWording } from '../../../components/conversation/staff-entry-words.js';
 import { Localize } from '../../../components/shared/localize.js';
 import { messages } from '../../../components/shared/messages.js';
+import { staffMessages } from '../../../components/shared/staff-messages.js';
 import type { EntryId } from '../../../core/domain/ids.js';
 import type { EntryView } from '../../../core/domain/view.js';
 import type { Cost } from './measures.js';
@@ -96,6 +98,11 @@ export const open = async (way: Way, length: number): Promise<Cost> => {
     element.style.setProperty('display', 'flex');
     element.style.setProperty('block-size', '700px');
     element.entries = entries;
+    // As staff look at it, who are the ones that scroll far back.
+    if (element instanceof ParleyTimeline) {
+      element.viewer = 'agent';
+      element.wording = staffWording(new Localize(element, staffMessages));
+    }
     box().append(element);
     await element.updateComplete;
   });
