@@ -102,7 +102,8 @@ export class ConversationSteps {
     this.#unread = new UnreadQuestion(host, {
       words: talk,
       go: (action) => void this.#step(action),
-      read: () => this.#find('parley-timeline')?.shadowRoot?.querySelector<HTMLElement>('.scroller')?.focus(),
+      read: () =>
+        this.#find('parley-timeline')?.shadowRoot?.querySelector<HTMLElement>('[part~="scroller"]')?.focus(),
     });
   }
 

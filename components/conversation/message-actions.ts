@@ -55,6 +55,7 @@ export class MessageActions {
     const isOpen = body.isSuggestion === true && canSettle && !settled.has(id);
     // What was settled has had its answer.
     if (body.isSuggestion && !isOpen) return nothing;
+    // The row of buttons that a timeline has for messages anyway: customers are not to load another one.
     return html`
       <div class="failed-actions" part="actions">
         <button class="button small insert" @click=${() => insert(body.text, isOpen ? id : null)}>
