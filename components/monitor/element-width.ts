@@ -4,7 +4,8 @@ import type { LitElement, ReactiveController } from 'lit';
 export class ElementWidth implements ReactiveController {
   readonly #host: LitElement;
   readonly #find: () => HTMLElement | null;
-  readonly #sizes = new ResizeObserver(() => this.#measure());
+  // In the next frame: what renders while sizes are told changes sizes once more.
+  readonly #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
   #observed: HTMLElement | null = null;
   #width = 0;
 

@@ -41,6 +41,8 @@ export class TableWindow {
       getScrollElement: () => this.scroller,
       estimateSize: () => this.#layout.rowHeight,
       overscan: AROUND,
+      // What renders while sizes are told changes sizes once more.
+      useAnimationFrameWithResizeObserver: true,
       rangeExtractor: this.#extractor(),
     });
   }

@@ -25,6 +25,7 @@ import { styles } from './parley-monitor-row.styles.js';
 import { cardStyles } from './parley-monitor-row-card.styles.js';
 import type { CellContext } from './parley-monitor-row-cells.js';
 import { cells } from './parley-monitor-row-cells.js';
+import { cellStyles } from './parley-monitor-row-cells.styles.js';
 import { tableMessages } from './table-messages.js';
 
 export interface RowSelectDetail extends ConversationDetail {
@@ -64,6 +65,7 @@ export class ParleyMonitorRow extends ParleyElement {
     waitStyles,
     monitorButtonStyles,
     styles,
+    cellStyles,
     cardStyles,
   ];
 
