@@ -1,6 +1,6 @@
 /** Draws of a long list only what is near the eye; a short one is drawn whole. */
 import { VirtualizerController } from '@tanstack/lit-virtual';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** So many rows cost nothing. */
 const SHORT = 60;
@@ -64,7 +64,15 @@ export class InboxVirtual implements ReactiveController {
     const total = items.length > 0 ? virtualizer.getTotalSize() : 0;
     list.style.setProperty('padding-block-start', `${items[0]?.start ?? 0}px`);
     list.style.setProperty('padding-block-end', `${Math.max(0, total - (items.at(-1)?.end ?? 0))}px`);
-    if (items.length === 0) return;
-    for (const row of list.querySelectorAll<HTMLElement>('[data-index]')) virtualizer.measureElement(row);
+    if (items.length > 0) void this.#measure(list);
+  }
+
+  /** Rows have no size before they have drawn themselves: taken then, ever more of them would seem to fit. */
+  async #measure(list: HTMLElement): Promise<void> {
+    const rows = [...list.querySelectorAll<LitElement>('[data-index] > parley-inbox-row')];
+    await Promise.all(rows.map((row) => row.updateComplete));
+    for (const { parentElement: line } of rows) {
+      if (line?.isConnected) this.#controller.getVirtualizer().measureElement(line);
+    }
   }
 }
