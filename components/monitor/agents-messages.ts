@@ -20,7 +20,7 @@ export const agentsMessages = {
   'agents.conversations-of': 'Conversations of {name}',
   'agents.idle': '{name} has no conversation now.',
   'agents.mirror': 'Look over their shoulder',
-  'agents.mirror-label': 'Look over the shoulder of {name}',
+  'agents.mirror-label': 'Look over their shoulder: {name}',
   'agents.details': 'View details',
   'agents.details-label': 'View details of the conversation with {customer}',
   'agents.statistics': 'Figures of this moment',

@@ -162,7 +162,7 @@ export class ParleyMonitorQueue extends ParleyElement {
         more: this.#renderAssign(row),
       });
     return html`
-      <section class="section" data-section=${name} aria-label="${own.t(title)}">
+      <section class="section" data-section=${name} role="group" aria-label="${own.t(title)}">
         <h4>${own.t(title)} <span class="count">${numberText(rows.length, own)}</span></h4>
         ${
           rows.length === 0
