@@ -29,6 +29,8 @@ interface Story {
   /** Null: nobody has taken it. */
   readonly agent: 'anna' | 'ben' | null;
   readonly lines: readonly Line[];
+  /** What a supervisor whispers to whoever handles it. */
+  readonly whisper?: string;
   readonly isEnded?: true;
 }
 
@@ -61,6 +63,7 @@ const stories: readonly Story[] = [
       a('I am very sorry, Priya. I will make this right.'),
       c('You said that last time. Awful service, I want my money back now.'),
     ],
+    whisper: 'Offer her the refund and a voucher: I have approved it.',
   },
   {
     customer: 'Jonas Weber',
@@ -101,6 +104,7 @@ const stories: readonly Story[] = [
       a('Of course. I have sent you a label by e-mail.'),
       c('Got it, thanks!'),
     ],
+    whisper: 'Well done. Remind her of the two weeks.',
     isEnded: true,
   },
 ];
@@ -128,6 +132,15 @@ const enter = async (
   return client;
 };
 
+/** Luis looks in, says one thing to the agent alone, and goes again. */
+const whisperInto = async (stage: Stage, conversation: string, text: string): Promise<void> => {
+  const luis = await enter(stage, conversation, { kind: 'token', token: await stage.token('luis') });
+  await luis.command({ type: 'supervise', mode: 'monitor' });
+  await luis.command({ type: 'post', audience: 'whisper', text, epoch: 1 });
+  await luis.command({ type: 'supervise', mode: 'leave' });
+  luis.close();
+};
+
 const play = async (stage: Stage, story: Story): Promise<readonly [Played, ...RawClient[]]> => {
   const conversation = newConversationId();
   const start = { workgroup: story.workgroup, ...(story.customer ? { name: story.customer } : {}) };
@@ -148,6 +161,7 @@ const play = async (stage: Stage, story: Story): Promise<readonly [Played, ...Ra
     if (by === 'agent') await post(agent, 1, text);
     else await customer.command({ type: 'post', audience: 'everyone', text });
   }
+  if (story.whisper) await whisperInto(stage, conversation, story.whisper);
   if (story.isEnded) {
     await agent.command({ type: 'end' });
     await agent.command({ type: 'wrap-up', disposition: 'Solved' });
@@ -157,7 +171,7 @@ const play = async (stage: Stage, story: Story): Promise<readonly [Played, ...Ra
 
 export const openFloor = async (stage: Stage): Promise<AfternoonFloor> => {
   const desks = await Promise.all(
-    ['anna', 'ben'].map(async (person) => {
+    ['anna', 'ben', 'luis'].map(async (person) => {
       const desk = await RawClient.open(`ws://${stage.server.host}/parties/desk/${person}`);
       await desk.goOnline(await stage.token(person));
       return desk;

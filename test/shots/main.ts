@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SeatOptions, Stage } from '../support/stage.js';
 import { openStage } from '../support/stage.js';
-import type { AfternoonFloor } from './floor.js';
 import { floorConfig, openFloor } from './floor.js';
 import type { Scene } from './scenes.js';
 import { scenes } from './scenes.js';
@@ -29,19 +28,13 @@ const looks: Readonly<Record<string, Look>> = {
 const fileOf = (scene: string, look: string): string =>
   `${scene.replaceAll(/[^a-z]+/gi, '-')}-${look}.png`.toLowerCase();
 
-const take = async (
-  stage: Stage,
-  floor: AfternoonFloor,
-  scene: Scene,
-  name: string,
-  look: Look,
-): Promise<Shot> => {
+const take = async (stage: Stage, scene: Scene, name: string, look: Look): Promise<Shot> => {
   const seat = await stage.open(scene.path, look);
   const { page } = seat;
   try {
     page.setDefaultTimeout(15_000);
     if (look.isRightToLeft) await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    await scene.prepare(page, floor);
+    await scene.prepare(page);
     // Fonts, transitions and what comes from the server a moment later.
     await page.waitForTimeout(600);
     const file = fileOf(scene.name, name);
@@ -69,7 +62,7 @@ export const main = async (args: readonly string[]): Promise<number> => {
     for (const scene of wanted) {
       for (const [name, look] of Object.entries(looks).filter(([each]) => each.includes(values.look))) {
         try {
-          shots.push(await take(stage, floor, scene, name, look));
+          shots.push(await take(stage, scene, name, look));
         } catch (error) {
           missed.push(`${scene.name}, ${name}`);
           console.error(`${scene.name}, ${name}: ${error instanceof Error ? error.message : error}`);

@@ -1,0 +1,192 @@
+/** A whole floor in one story: a customer, two agents and two supervisors in Chromium, on the real server. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goesOnline, monitors, openChat, pageViolations, STEP_MS, says, sees } from '../support/people.js';
+import type { Seat, Stage } from '../support/stage.js';
+import { openStage } from '../support/stage.js';
+
+const STORY_MS = 240_000;
+
+const policy = {
+  tags: ['refund', 'delivery'],
+  reasons: ['Complaint', 'Expert needed'],
+  takeover: { targets: ['self', 'agent', 'queue'], intro: 'suggested' },
+};
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage({
+    workgroups: { sales: { label: 'Sales', policy }, support: { label: 'Support', policy } },
+  });
+});
+
+afterAll(() => stage.close());
+
+/** What changes by itself is no news of anybody: beats, and how far somebody has read. */
+const told = ({ frames }: Seat, from: number): readonly string[] =>
+  frames
+    .slice(from)
+    .filter(({ direction, text }) => direction === 'down' && !/^\{"type":"(pong|typing|marks)"/.test(text))
+    .map(({ text }) => text);
+
+const isUsable = async (...seats: readonly Seat[]): Promise<void> => {
+  for (const { page } of seats) expect(await pageViolations(page)).toEqual([]);
+};
+
+const acceptOf = ({ page }: Seat) => page.getByRole('button', { name: /^accept/i }).first();
+
+describe('the floor', () => {
+  it(
+    '[A16][A19][B03][B06][B12][B18][B22][C08][C21][E10][E14][G22][G39][X10] five people on one conversation, from the queue to the record',
+    async () => {
+      const kim = await stage.open('customer.html', { width: 420 });
+      const anna = await stage.open('inbox.html?person=anna', { width: 1200 });
+      const ben = await stage.open('inbox.html?person=ben', { width: 1200 });
+      const maria = await stage.open('monitor.html?person=maria', { width: 1360, height: 900 });
+      const luis = await stage.open('monitor.html?person=luis', { width: 1360, height: 900 });
+      const everybody = [kim, anna, ben, maria, luis];
+
+      for (const { page } of [anna, ben]) {
+        await page.getByRole('button', { name: /^your availability/i }).click();
+        await page.getByRole('menuitem', { name: /^available/i }).click();
+      }
+
+      // One waits; two agents reach for it at once, and one of them has it.
+      await openChat(kim);
+      await says(kim.page, /your message/i, 'My lamp came broken');
+      for (const agent of [anna, ben]) await agent.page.getByRole('tab', { name: /queue/i }).click();
+      for (const agent of [anna, ben]) await acceptOf(agent).waitFor();
+      await Promise.all(
+        [anna, ben].map((agent) =>
+          acceptOf(agent)
+            .click()
+            .catch(() => undefined),
+        ),
+      );
+      const replies = (agent: Seat) => agent.page.getByRole('textbox', { name: /^reply to/i });
+      await expect
+        .poll(async () => (await replies(anna).count()) + (await replies(ben).count()), { timeout: STEP_MS })
+        .toBe(1);
+      const [winner, other, name, otherName] =
+        (await replies(anna).count()) === 1
+          ? ([anna, ben, 'Anna', 'Ben'] as const)
+          : ([ben, anna, 'Ben', 'Anna'] as const);
+      await other.page
+        .getByText(/nobody is waiting|all quiet|taken/i)
+        .first()
+        .waitFor();
+      await says(winner.page, /^reply to/i, 'I am sorry! Let me look.');
+      await sees(kim.page, 'I am sorry! Let me look.');
+      await isUsable(kim, anna, ben, maria, luis);
+
+      // Both supervisors watch. Customer and agents are told nothing at all.
+      const visitor = await maria.page
+        .getByText(/^Visitor \w+$/)
+        .first()
+        .innerText();
+      await goesOnline(maria);
+      await goesOnline(luis);
+      await sees(maria.page, 'I am sorry! Let me look.');
+      await winner.page.waitForLoadState();
+      const before = { kim: kim.frames.length, winner: winner.frames.length };
+      await monitors(maria, name, visitor);
+      await monitors(luis, name, visitor);
+      await sees(maria.page, 'My lamp came broken');
+      await sees(luis.page, 'My lamp came broken');
+      expect(told(kim, before.kim)).toEqual([]);
+      expect(
+        told(winner, before.winner).filter((text) => text.includes('Maria') || text.includes('Luis')),
+      ).toEqual([]);
+      await isUsable(maria, luis);
+
+      // A whisper reaches the agent, who puts it into the reply and changes it before it is sent.
+      await says(maria.page, /^whisper to/i, 'Offer a new one');
+      await maria.page.getByRole('button', { name: /send whisper/i }).click();
+      await sees(winner.page, 'Offer a new one');
+      await winner.page.getByRole('button', { name: /insert as draft/i }).click();
+      const draft = replies(winner);
+      await expect.poll(() => draft.inputValue(), { timeout: STEP_MS }).toBe('Offer a new one');
+      expect(told(kim, before.kim)).toEqual([]);
+      await draft.fill('I offer you a new one');
+      await draft.press('Enter');
+      await sees(kim.page, 'I offer you a new one');
+
+      // Luis joins: everybody is told before he says anything, and he writes in private first.
+      await luis.page.getByRole('button', { name: 'Join', exact: true }).click();
+      await luis.page.getByRole('alertdialog').getByRole('button', { name: 'Join', exact: true }).click();
+      await sees(kim.page, /Luis joined/);
+      await sees(winner.page, /Luis joined/);
+      await isUsable(kim, winner, luis);
+
+      // Maria takes over, for herself; the focus of the dialog is on the harmless button.
+      await winner.page.getByRole('textbox', { name: /^reply to/i }).fill('Half a sentence');
+      await maria.page.getByRole('button', { name: 'Take over', exact: true }).click();
+      const dialog = maria.page.getByRole('alertdialog');
+      await expect
+        .poll(() =>
+          dialog.getByRole('button', { name: 'Cancel' }).evaluate((button) => button.matches(':focus')),
+        )
+        .toBe(true);
+      await isUsable(maria);
+      await dialog.getByRole('button', { name: new RegExp(`take over from ${name}`, 'i') }).click();
+      await sees(winner.page, /Maria took over/);
+      await expect
+        .poll(() => winner.page.getByRole('textbox', { name: /your unsent text/i }).inputValue(), {
+          timeout: STEP_MS,
+        })
+        .toBe('Half a sentence');
+      await isUsable(winner, maria);
+
+      // And gives it to the other agent, in whose inbox it appears.
+      await maria.page.getByRole('button', { name: /^hand back/i }).waitFor();
+      await maria.page
+        .getByRole('button', { name: /^more about this/i })
+        .first()
+        .click();
+      await maria.page.getByRole('menuitem', { name: /hand off/i }).click();
+      const handOff = maria.page.getByRole('dialog');
+      const choice = handOff.getByRole('option', { name: new RegExp(`^${otherName}`) }).first();
+      await handOff
+        .getByRole('combobox')
+        .first()
+        .selectOption((await choice.getAttribute('value')) ?? '');
+      await handOff.getByRole('button', { name: /hand off/i }).click();
+      await acceptOf(other).waitFor();
+      await acceptOf(other).click();
+      await replies(other).waitFor();
+      await says(other.page, /^reply to/i, 'It is on its way');
+      await sees(kim.page, 'It is on its way');
+
+      // It ends, and is wrapped up.
+      await other.page.getByRole('button', { name: /^end the conversation/i }).click();
+      await other.page.getByRole('button', { name: 'End now', exact: true }).click();
+      await sees(kim.page, /this conversation has ended/i);
+      const outcome = other.page.getByRole('radiogroup', { name: /how did it end/i });
+      await outcome.getByRole('radio').first().check();
+      await other.page.getByRole('button', { name: /^finish/i }).click();
+      await outcome.waitFor({ state: 'hidden' });
+
+      // What is left of it: who watched when stands beside what was said, for supervisors.
+      await maria.page.getByRole('tab', { name: /closed/i }).click();
+      const closed = maria.page.getByRole('list', { name: /closed conversations/i });
+      await closed.getByRole('button', { name: visitor }).click();
+      await maria.page.getByRole('tab', { name: 'Timeline' }).click();
+      await sees(maria.page, /Luis/);
+      await sees(maria.page, 'I offer you a new one');
+      await isUsable(maria);
+      const saving = maria.page.waitForEvent('download');
+      await maria.page
+        .getByRole('button', { name: /transcript/i })
+        .last()
+        .click();
+      expect((await saving).suggestedFilename()).toMatch(/\.txt$/);
+
+      // Not a byte of what was private reached the customer, and no page complained.
+      const bytes = kim.frames.map(({ text }) => text).join('\n');
+      for (const text of ['Offer a new one', 'Half a sentence', 'monitor', 'whisper'])
+        expect(bytes, text).not.toContain(text);
+      for (const seat of everybody) expect(seat.complaints).toEqual([]);
+    },
+    STORY_MS,
+  );
+});
