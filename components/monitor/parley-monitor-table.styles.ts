@@ -138,7 +138,7 @@ export const styles = css`
     gap: 4px 8px;
     min-block-size: 44px;
     padding: 4px 16px;
-    border-block-end: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_border);
     font-size: var(--_size-small);
   }
 
@@ -194,6 +194,8 @@ export const styles = css`
   }
 
   .card-sort {
+    border-block-start: 0;
+    border-block-end: 1px solid var(--_border);
     justify-content: flex-end;
   }
 

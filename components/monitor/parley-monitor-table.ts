@@ -257,11 +257,16 @@ export class ParleyMonitorTable extends ParleyElement {
     );
   }
 
+  /** What comes and goes stands below the rows: above them it would move them under the pointer. */
   protected override render(): TemplateResult {
     const { view } = this;
     const count = this.#selection.ids.length;
     const isEmpty = this.#shown.shown.length === 0;
     return html`
+      ${isEmpty || !this.#isCards ? nothing : monitorTableSort(this.#fitting.shown, view.sort, this.#words, this.#onSort)}
+      <div class="scroller ${this.stale ? 'dimmed' : ''}" tabindex="-1">
+        ${isEmpty ? tableNothing(this.rows.length > 0, view, this.#words, () => this.#show(widened(view))) : this.#renderGrid()}
+      </div>
       ${
         count === 0
           ? nothing
@@ -276,10 +281,6 @@ export class ParleyMonitorTable extends ParleyElement {
             )
       }
       ${tableHeld(this.#order.moved, this.#words, () => this.#order.apply())}
-      ${isEmpty || !this.#isCards ? nothing : monitorTableSort(this.#fitting.shown, view.sort, this.#words, this.#onSort)}
-      <div class="scroller ${this.stale ? 'dimmed' : ''}" tabindex="-1">
-        ${isEmpty ? tableNothing(this.rows.length > 0, view, this.#words, () => this.#show(widened(view))) : this.#renderGrid()}
-      </div>
       ${this.#menu.render()}
     `;
   }

@@ -258,6 +258,27 @@ describe('<parley-monitor-table>', () => {
     expect(Math.abs(scroller(table).scrollTop - place.top)).to.be.below(2);
   });
 
+  it('keeps its rows while it is hidden', async () => {
+    const table = await open(rowsOf(300));
+    const before = names(table);
+    table.hidden = true;
+    await ready(table);
+    table.rows = [...table.rows];
+    await ready(table);
+    expect(names(table)).to.deep.equal(before);
+  });
+
+  it('moves no row when what stands beside the rows comes', async () => {
+    const table = await open(rowsOf(5), { may, view: sortedBy('messages') });
+    const before = tops(table);
+    await check(table, 0);
+    point(inside(table, '.body'), 'pointerenter', { pointerType: 'mouse' });
+    table.rows = table.rows.map((each, index) => ({ ...each, messages: index }));
+    await ready(table);
+    expect(maybeInside(table, '.held') === null).to.equal(false);
+    expect(tops(table)).to.deep.equal(before);
+  });
+
   it('[C08] selected rows have a command bar that acts on all of them', async () => {
     const table = await open(rowsOf(4), { may });
     const asked = heard<CommandDetail>('parley-command-request');
