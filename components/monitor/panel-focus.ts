@@ -9,9 +9,6 @@ import type { ParleyAgentMirror } from './parley-agent-mirror.js';
 import type { ParleyMonitorAgents } from './parley-monitor-agents.js';
 import type { ParleyMonitorTable } from './parley-monitor-table.js';
 
-/** So many frames at most, until a table that was hidden stands still. */
-const SETTLING = 4;
-
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 export class PanelFocus {
@@ -73,6 +70,8 @@ export class PanelFocus {
 
   /** The list as it was left: same search, same place, and the focus on the row that one came from. */
   async #return(): Promise<void> {
+    // The pane is dropped once this was said, and drawn without after that.
+    await Promise.resolve();
     await this.#host.updateComplete;
     const next = this.#panes.layout === 'beside' ? null : this.#panes.focused;
     if (next) return this.enter(next);
@@ -87,11 +86,10 @@ export class PanelFocus {
     const place = this.#place;
     await table.updateComplete;
     if (!place || this.#panes.ids.length > 0 || table.place.top === place.top) return;
-    // It measures its rows anew after each of the first frames, and shifts what it shows by that.
-    for (let frame = 0; frame < SETTLING && table.place.top !== place.top; frame += 1) {
-      await nextFrame();
-      table.place = place;
-    }
+    // It measures its rows in the first of these, and knows in the last that it was scrolled.
+    await nextFrame();
+    await nextFrame();
+    table.place = place;
     await nextFrame();
   }
 

@@ -138,7 +138,7 @@ describe('<parley-monitor-agents>', () => {
     watch.click();
     expect(asked.map((each) => each.detail)).to.deep.equal([{ conversation: karl.state.id }]);
     const mirror = button(within, '.mirror');
-    expect(mirror.ariaLabel).to.equal('Look over the shoulder of Anna');
+    expect(mirror.ariaLabel).to.equal('Look over their shoulder: Anna');
     mirror.click();
     expect(mirrored.map((each) => each.detail)).to.deep.equal([{ person: anna.id }]);
   });
@@ -263,7 +263,7 @@ describe('<parley-monitor-agents>', () => {
     element.me = uma.id;
     await settled(element);
     expect(all(element, '.mirror').map((each) => each.ariaLabel)).to.deep.equal([
-      'Look over the shoulder of Anna',
+      'Look over their shoulder: Anna',
     ]);
   });
 
