@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { ParleyTimeline } from '../../components/conversation/parley-timeline.js';
-import { fixture, painted, settled } from '../support/fixture.js';
+import { fixture, maybeInside, painted, settled } from '../support/fixture.js';
 import { ana, entry } from '../support/views.js';
 import { marksMissing } from '../support/xss-marks.js';
 import { xssPayloads } from '../support/xss-payloads.js';
@@ -80,6 +80,12 @@ describe('what people write', () => {
       html`<parley-timeline .entries=${entries}></parley-timeline>`,
     );
     await settled(timeline);
+    // Of so many the newest are drawn; the others when they are asked for.
+    const older = (): HTMLElement | null => maybeInside(timeline, '.older');
+    for (let button = older(); button; button = older()) {
+      button.click();
+      await settled(timeline);
+    }
     const links = everyElement(timeline.parentElement ?? timeline).filter((each) => each.localName === 'a');
     // Each of the second kind is one, and does not let its text pass for where it leads.
     expect(links.length).to.be.greaterThan(xssPayloads.length - 1);
