@@ -181,7 +181,32 @@ export const headerStyles = css`
 
   @container (block-size < 520px) or ((inline-size < 440px) and (block-size < 720px)) {
     .everybody {
+      gap: 0 8px;
       margin-block-start: 0;
+    }
+
+    .everybody .people {
+      gap: 0 8px;
+    }
+
+    .answer-state {
+      padding-inline: 4px;
+    }
+
+    .channel-name {
+      display: none;
+    }
+
+    /* The sign stays; whoever is read to has the word. */
+    .answer,
+    .lead {
+      gap: 0;
+      font-size: 0;
+    }
+
+    .verified {
+      gap: 0;
+      font-size: 0;
     }
   }
 `;

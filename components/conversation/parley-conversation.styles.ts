@@ -200,7 +200,7 @@ export const styles = css`
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 0 14px;
+      gap: 0 8px;
       padding-block: 4px;
     }
 

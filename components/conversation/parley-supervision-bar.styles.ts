@@ -205,6 +205,10 @@ export const styles = css`
   }
 
   @container (inline-size < 440px) and (block-size < 720px) {
+    .reading {
+      display: none;
+    }
+
     .base {
       row-gap: 4px;
       padding-block: 4px;
