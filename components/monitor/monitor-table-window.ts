@@ -41,6 +41,8 @@ export class TableWindow {
       getScrollElement: () => this.scroller,
       estimateSize: () => this.#layout.rowHeight,
       overscan: AROUND,
+      // Until it is known how much is seen, so that the first drawing is not an empty one.
+      initialRect: { width: 1024, height: 768 },
       // What renders while sizes are told changes sizes once more.
       useAnimationFrameWithResizeObserver: true,
       rangeExtractor: this.#extractor(),

@@ -6,6 +6,7 @@ export const styles = css`
     position: relative;
     display: flex;
     flex-direction: column;
+    container: table / inline-size;
     block-size: 100%;
     min-block-size: 0;
     min-inline-size: 0;
@@ -142,47 +143,6 @@ export const styles = css`
     font-size: var(--_size-small);
   }
 
-  .bar {
-    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
-  }
-
-  .count {
-    margin-inline-end: 8px;
-    font-weight: 600;
-    white-space: nowrap;
-  }
-
-  .bar-commands {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px;
-  }
-
-  .bar-commands.is-visible {
-    padding-inline-start: 12px;
-    border-inline-start: 1px solid var(--_control-border);
-  }
-
-  .bar-note {
-    display: inline-flex;
-    align-items: center;
-    gap: 5px;
-    margin-inline-end: 4px;
-    color: var(--_muted);
-    font-size: var(--_size-tiny);
-  }
-
-  .bar .is-danger {
-    color: var(--_danger);
-  }
-
-  .small-icon {
-    inline-size: 32px;
-    block-size: 32px;
-    margin-inline-start: auto;
-  }
-
   .held {
     min-block-size: 36px;
     padding-block: 2px;
@@ -252,18 +212,6 @@ export const styles = css`
   @container grid (inline-size < 720px) {
     .head {
       display: none;
-    }
-  }
-
-  @media (pointer: coarse) {
-    .bar .button,
-    .held .button,
-    .small-icon {
-      min-block-size: 44px;
-    }
-
-    .small-icon {
-      inline-size: 44px;
     }
   }
 `;

@@ -20,6 +20,7 @@ import { HeldOrder } from './held-order.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import type { CommandDetail } from './monitor-commands.js';
 import { commandBar } from './monitor-table-bar.js';
+import { barStyles } from './monitor-table-bar.styles.js';
 import type { Fitting } from './monitor-table-columns.js';
 import { fitter, sortedBy, tracksOf } from './monitor-table-columns.js';
 import { TableCommands } from './monitor-table-commands.js';
@@ -67,7 +68,7 @@ export interface TablePlace {
  * @attr {boolean} without-sentiment - There is no column for how customers feel.
  */
 export class ParleyMonitorTable extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, visuallyHidden, styles];
+  static override styles = [theme, controlReset, buttons, visuallyHidden, styles, barStyles];
 
   /** All of the scope; what is searched and filtered for is `view`'s. */
   @property({ attribute: false }) rows: readonly Row[] = [];
