@@ -1,12 +1,10 @@
 /** The product in one test: a customer, an agent and a supervisor in Chromium, on the real server. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openChat, STEP_MS, says, sees } from '../support/people.js';
 import { canonical } from '../support/raw-client.js';
 import type { RecordedFrame, Seat, Stage } from '../support/stage.js';
 import { openStage, visitorOf } from '../support/stage.js';
 
-/** For one thing to happen, and for a whole story: a busy machine is slow, and what never happens fails as well. */
-const STEP_MS = 30_000;
 const STORY_MS = 180_000;
 
 let stage: Stage;
@@ -17,15 +15,6 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-const says = async (page: Page, label: string | RegExp, text: string): Promise<void> => {
-  const box = page.getByRole('textbox', { name: label });
-  await box.fill(text);
-  await box.press('Enter');
-};
-
-const sees = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).first().waitFor({ timeout: STEP_MS });
-
 /** What keeps a socket alive, and what comes and goes with the clock rather than with what people do. */
 const untimed = (frame: RecordedFrame): boolean =>
   !/^\{"type":"(pong|ping|typing|marks|set-typing|mark-read)"/.test(frame.text);
@@ -35,10 +24,6 @@ const framesTo = (seat: Seat, from = 0): readonly string[] =>
     .slice(from)
     .filter((frame) => frame.direction === 'down' && untimed(frame))
     .map((frame) => frame.text);
-
-const openChat = async (customer: Seat): Promise<void> => {
-  await customer.page.getByRole('button', { name: /open chat/i }).click();
-};
 
 const accept = async (agent: Seat): Promise<void> => {
   await agent.page.getByRole('tab', { name: /queue/i }).click();
