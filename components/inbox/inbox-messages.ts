@@ -145,7 +145,4 @@ export const inboxMessages = {
   'inbox-key.mark-unread': 'Mark as unread',
   'inbox-key.actions': 'All actions for the conversation',
   'inbox-key.help': 'Show this list',
-
-  'inbox-colleague.free': 'has room',
-  'inbox-colleague.busy': 'busy',
 } as const satisfies Catalogue;

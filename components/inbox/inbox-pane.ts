@@ -1,28 +1,22 @@
 /** The middle of the inbox: the conversation that is open, the record of a closed one, or what to do here. */
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { CannedReply } from '../conversation/canned-replies.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { icon } from '../shared/staff-icons.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import type { InboxContext } from './inbox-context.js';
 import type { InboxParts } from './inbox-parts.js';
 
-/** An answer that is written already. */
-export interface InboxReply {
-  readonly id: string;
-  readonly shortcut: string;
-  readonly text: string;
-  /** The house's, and not one's own. */
-  readonly isShared: boolean;
-}
-
 export interface PaneOptions {
   readonly context: InboxContext;
   readonly dispositions: readonly Disposition[];
-  readonly replies: readonly InboxReply[];
+  readonly replies: readonly CannedReply[];
   readonly targets: WorkTargets;
   close(): void;
-  onClick(event: Event): void;
+  readonly requireRead: boolean;
+  /** On the conversation itself: it lets the keys of whoever writes no further. */
+  onKey(event: KeyboardEvent): void;
 }
 
 const body = (parts: InboxParts, options: PaneOptions): TemplateResult => {
@@ -34,6 +28,7 @@ const body = (parts: InboxParts, options: PaneOptions): TemplateResult => {
       .archive=${session.archive}
       .conversation=${record.conversation}
       .row=${record.row}
+      @keydown=${options.onKey}
       @parley-record-close=${options.close}
     ></parley-conversation-record>`;
   }
@@ -44,7 +39,8 @@ const body = (parts: InboxParts, options: PaneOptions): TemplateResult => {
       .replies=${options.replies}
       .dispositions=${options.dispositions}
       .targets=${options.targets}
-      @click=${options.onClick}
+      ?require-read=${options.requireRead}
+      @keydown=${options.onKey}
     ></parley-conversation>`;
   }
   return html`<div class="nothing">

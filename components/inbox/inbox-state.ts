@@ -13,7 +13,6 @@ import { AgentNotice } from './agent-notice.js';
 import { InboxActs } from './inbox-acts.js';
 import { InboxAlerts } from './inbox-alerts.js';
 import { InboxAvailability } from './inbox-availability.js';
-import { InboxColleagues } from './inbox-colleagues.js';
 import { InboxContext } from './inbox-context.js';
 import { InboxFocus } from './inbox-focus.js';
 import type { InboxKey } from './inbox-keys.js';
@@ -56,7 +55,6 @@ export class InboxState {
   readonly availability: InboxAvailability;
   readonly notice: AgentNotice;
   readonly context: InboxContext;
-  readonly colleagues: InboxColleagues;
   readonly menu: OneMenu;
   readonly virtual: InboxVirtual;
   protected readonly focus: InboxFocus;
@@ -84,7 +82,6 @@ export class InboxState {
     this.availability = new InboxAvailability(host, () => this.now());
     this.notice = new AgentNotice(host);
     this.context = new InboxContext(host);
-    this.colleagues = new InboxColleagues(host);
     this.menu = new OneMenu(host);
     this.virtual = new InboxVirtual(host);
     this.focus = new InboxFocus({
@@ -185,8 +182,8 @@ export class InboxState {
   }
 
   reset(signedOut: PersonId | null): void {
-    const { lists, selection, acts, alerts, availability, colleagues, notice } = this;
-    for (const each of [lists, selection, acts, alerts, availability, colleagues]) each.reset();
+    const { lists, selection, acts, alerts, availability, notice } = this;
+    for (const each of [lists, selection, acts, alerts, availability]) each.reset();
     notice.signedOut(signedOut);
     this.#toldNotices.clear();
     this.#saidTakeover.clear();
@@ -200,7 +197,6 @@ export class InboxState {
     for (const { conversation, kind, id: notice } of session.desk?.notices ?? []) {
       if (conversation === id && kind !== 'offer-missed') session.deskPort?.dismissNotice(notice);
     }
-    void this.colleagues.load(session, itemOf(session, id)?.row.workgroup);
     await this.host.updateComplete;
     const conversation = this.options.conversation();
     await conversation?.updateComplete;

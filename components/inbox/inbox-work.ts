@@ -88,29 +88,15 @@ export class InboxWork extends InboxState {
     this.selection.openRecord(event.detail);
   };
 
-  /** Whoever opens a menu in the conversation may be about to hand it on: who has room may have changed. */
-  readonly onPaneClick = (event: Event): void => {
-    const session = this.options.session();
-    const isMenu = event
-      .composedPath()
-      .some((each) => each instanceof Element && each.matches('[aria-haspopup="menu"]'));
-    if (session && isMenu) {
-      void this.colleagues.load(session, itemOf(session, this.selection.selected)?.row.workgroup);
-    }
-  };
-
-  // In the capture phase: on its way up, the conversation keeps the keys of whoever writes to itself.
-  readonly onPaneKey = {
-    capture: true,
-    handleEvent: (event: KeyboardEvent): void => {
-      if (event.isComposing || !this.options.isBack(event)) return;
-      const isLayer = (each: EventTarget): boolean =>
-        each instanceof HTMLDialogElement || (each instanceof Element && each.matches(':popover-open'));
-      if (event.composedPath().some(isLayer)) return;
-      event.preventDefault();
-      if (this.focus.isListThere) void this.focusRow();
-      else void this.close();
-    },
+  /** What is open in the conversation has taken the key before it comes here. */
+  readonly onPaneKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || !this.options.isBack(event)) return;
+    const isLayer = (each: EventTarget): boolean =>
+      each instanceof HTMLDialogElement || (each instanceof Element && each.matches(':popover-open'));
+    if (event.composedPath().some(isLayer)) return;
+    event.preventDefault();
+    if (this.focus.isListThere) void this.focusRow();
+    else void this.close();
   };
 
   choose(tab: InboxTab): void {

@@ -7,6 +7,7 @@ import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
 import { defaultPolicy } from '../../core/domain/policy.js';
+import type { CannedReply } from '../conversation/canned-replies.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
@@ -17,16 +18,13 @@ import { StaffElement, staffStyles } from '../shared/staff-element.js';
 import type { StaffSession } from '../shared/staff-session.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
-import { withColleagues } from '../shared/work-targets.js';
-import type { WorkTargets } from '../work/work-commands.js';
 import { agentNoticeStyles } from './agent-notice.js';
 import { inboxHeader } from './inbox-header.js';
 import type { InboxKey } from './inbox-keys.js';
 import { inboxKeys, keyLines } from './inbox-keys.js';
-import { itemOf, tabsOf } from './inbox-lists.js';
+import { tabsOf } from './inbox-lists.js';
 import { inboxNotices, noticesStyles } from './inbox-notices.js';
 import { inboxOffers, offersStyles } from './inbox-offers.js';
-import type { InboxReply } from './inbox-pane.js';
 import { inboxPane } from './inbox-pane.js';
 import { inboxRows } from './inbox-rows.js';
 import { inboxTabs } from './inbox-tabs.js';
@@ -37,7 +35,7 @@ import { listStyles } from './parley-inbox-list.styles.js';
 import { topStyles } from './parley-inbox-top.styles.js';
 import { TitleCount } from './title-count.js';
 
-const noReplies: readonly InboxReply[] = [];
+const noReplies: readonly CannedReply[] = [];
 const noReasons: readonly string[] = [];
 
 /** `away-reasons="Lunch, Training"`. */
@@ -83,6 +81,7 @@ const fromList = (text: string | null): readonly string[] =>
  * @attr {string} view - `monitor` opens the list of the team.
  * @attr {string} away-reasons - Why one may be away, separated by commas.
  * @attr {string} agent-notice - `standing` or `per-login`: says that conversations may be monitored, whatever the house says.
+ * @attr {boolean} require-read - A conversation has to be read before somebody steps into it.
  * @attr {boolean} title-count - How much is new stands before the title of the page.
  * @attr {boolean} global-shortcuts - The shortcuts work wherever the focus is in the page.
  */
@@ -107,7 +106,10 @@ export class ParleyInbox extends StaffElement {
   @property({ attribute: false }) dispositions: readonly Disposition[] = defaultDispositions;
 
   /** Answers that are written already, for the composer. */
-  @property({ attribute: false }) replies: readonly InboxReply[] = noReplies;
+  @property({ attribute: false }) replies: readonly CannedReply[] = noReplies;
+
+  /** It has to be read before somebody steps into it. */
+  @property({ type: Boolean, attribute: 'require-read' }) requireRead = false;
 
   /** What may be monitored when, as the policy has it; the room decides. */
   @property({ attribute: false }) monitors: Policy['monitors'] = defaultPolicy.monitors;
@@ -202,16 +204,6 @@ export class ParleyInbox extends StaffElement {
     void this.#work.focusRow();
   }
 
-  protected override targets(session: StaffSession): WorkTargets {
-    const { selection, colleagues, words } = this.#work;
-    const workgroup = itemOf(session, selection.selected)?.row.workgroup;
-    const others = colleagues.of(workgroup).filter(({ id }) => id !== session.desk?.you?.id);
-    return withColleagues(super.targets(session), others, {
-      detail: (kind, isFree) =>
-        `${this.words.t(`availability.${kind}`)}, ${words.t(isFree ? 'inbox-colleague.free' : 'inbox-colleague.busy')}`,
-    });
-  }
-
   protected override renderSession(session: StaffSession): TemplateResult {
     const work = this.#work;
     const { menu, alerts, availability, context, lists, notice, selection, words } = work;
@@ -248,14 +240,15 @@ export class ParleyInbox extends StaffElement {
           })}
           ${notice.render(parts, this.agentNotice)}
         </section>
-        <div part="pane" class="pane" @keydown=${work.onPaneKey} @parley-record-request=${work.onRecord}>
+        <div part="pane" class="pane" @parley-record-request=${work.onRecord}>
           ${inboxPane(parts, {
             context,
             dispositions: this.dispositions,
             replies: this.replies,
             targets: this.targets(session),
             close: () => void work.close(),
-            onClick: work.onPaneClick,
+            requireRead: this.requireRead,
+            onKey: work.onPaneKey,
           })}
         </div>
         ${context.render(parts)}

@@ -1,5 +1,4 @@
 /** To whom somebody can give a conversation, as far as their session knows: teams of theirs, and colleagues they are shown. */
-import type { Colleague } from '../../client/archive.js';
 import type { AvailabilityKind } from '../../core/domain/availability.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import type { StaffSession } from './staff-session.js';
@@ -37,33 +36,4 @@ export const targetsOf = (
       detail: words.detail(availability.kind, sessions, maxSessions),
     })),
   };
-};
-
-export interface ColleagueWords {
-  /** Such as: Available, has room. */
-  detail(kind: AvailabilityKind, isFree: boolean): string;
-}
-
-/** With those that were asked for, behind those that are known anyway and known better. */
-export const withColleagues = (
-  targets: WorkTargets,
-  colleagues: readonly Colleague[],
-  words: ColleagueWords,
-): WorkTargets => {
-  const known = new Set(targets.people.map(({ id }) => id));
-  const more = colleagues
-    .filter(({ id }) => !known.has(id))
-    .toSorted(
-      (a, b) =>
-        reach[a.availability] - reach[b.availability] ||
-        Number(b.isFree) - Number(a.isFree) ||
-        a.name.localeCompare(b.name),
-    )
-    .map(({ id, name, role, availability, isFree }) => ({
-      id,
-      name,
-      role,
-      detail: words.detail(availability, isFree),
-    }));
-  return { ...targets, people: [...targets.people, ...more] };
 };
