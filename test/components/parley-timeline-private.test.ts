@@ -64,7 +64,7 @@ describe('unsent text in parley-timeline', () => {
     const element = await showTimeline([message(1, me, 'Hello')], { viewer: 'supervisor', draft });
     element.entries = [...element.entries, message(2, ana, 'Let me see')];
     await settled(element);
-    expect(maybeInside(element, '.draft'), 'before the word that there is none').to.equal(null);
+    expect(maybeInside(element, '.draft') === null, 'before the word that there is none').to.equal(true);
     expect(textOf(inside(element, '.log')).split('Let me see')).to.have.length(2);
     element.draft = null;
     await settled(element);
