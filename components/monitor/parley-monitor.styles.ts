@@ -63,96 +63,6 @@ export const styles = css`
     text-align: center;
   }
 
-  /* What one works on. */
-
-  .roster {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 48px;
-    padding-inline: 16px;
-    border-block-end: 1px solid var(--_border);
-    background: var(--_sunken);
-  }
-
-  h3 {
-    flex: none;
-    color: var(--_muted);
-    font-size: var(--_size-tiny);
-    font-weight: 600;
-  }
-
-  .roster ul {
-    display: flex;
-    flex: 1 1 auto;
-    gap: 8px;
-    min-inline-size: 0;
-    padding-block: 6px;
-    overflow-x: auto;
-    scrollbar-width: thin;
-  }
-
-  .roster .item {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    gap: 8px;
-    padding: 3px 4px 3px 10px;
-    padding-inline: 10px 4px;
-    border: 1px solid var(--_border);
-    border-radius: 18px;
-    background: var(--_surface);
-  }
-
-  .roster .item.current {
-    border-color: var(--_accent-ink);
-    box-shadow: inset 0 0 0 1px var(--_accent-ink);
-  }
-
-  .roster .name {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    max-inline-size: 200px;
-    min-block-size: 28px;
-    font-size: var(--_size-small);
-    font-weight: 600;
-  }
-
-  .roster .name bdi {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .roster .name:hover bdi {
-    text-decoration: underline;
-  }
-
-  .unread {
-    flex: none;
-    min-inline-size: 20px;
-    padding-inline: 6px;
-    border-radius: 10px;
-    background: var(--_badge);
-    color: var(--_on-badge);
-    font-size: var(--_size-tiny);
-    font-variant-numeric: tabular-nums;
-    line-height: 20px;
-    text-align: center;
-  }
-
-  .badge.is-own {
-    border-color: var(--_control-border);
-    background: transparent;
-    color: var(--_muted);
-  }
-
-  .arrange {
-    margin-inline-start: auto;
-  }
-
   /* The tables, between the workgroups and the panes. */
 
   .columns {
@@ -177,76 +87,6 @@ export const styles = css`
 
   .list parley-monitor-paused {
     grid-row: 2;
-  }
-
-  .workgroups {
-    grid-row: 3;
-    min-inline-size: 0;
-    border-block-end: 1px solid var(--_border);
-    background: var(--_sunken);
-  }
-
-  .workgroups ul {
-    display: flex;
-    gap: 4px;
-    padding: 6px 12px;
-    overflow-x: auto;
-    scrollbar-width: thin;
-  }
-
-  .workgroup {
-    display: flex;
-    align-items: center;
-    gap: 2px 12px;
-    inline-size: 100%;
-    min-block-size: 36px;
-    padding: 6px 10px;
-    border: 1px solid transparent;
-    border-radius: var(--_radius-small);
-    font-size: var(--_size-small);
-    font-weight: 600;
-    white-space: nowrap;
-  }
-
-  .workgroup:hover {
-    background: var(--_hover);
-  }
-
-  .single .workgroup {
-    inline-size: auto;
-  }
-
-  .workgroup[aria-current='true'] {
-    border-color: var(--_accent-ink);
-    background: var(--_surface);
-    color: var(--_accent-ink);
-  }
-
-  .counts {
-    display: inline-flex;
-    gap: 10px;
-    color: var(--_muted);
-    font-size: var(--_size-tiny);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .count {
-    display: inline-flex;
-    align-items: center;
-    gap: 3px;
-  }
-
-  .count .icon.small {
-    inline-size: 14px;
-    block-size: 14px;
-  }
-
-  .count.waiting:not(.zero) {
-    color: var(--_warning);
-  }
-
-  .count.escalated:not(.zero) {
-    color: var(--_danger);
   }
 
   .middle {
@@ -306,7 +146,7 @@ export const styles = css`
   }
 
   .scroller.conversations {
-    overflow: hidden;
+    overflow: hidden auto;
   }
 
   .scroller > parley-monitor-table,
@@ -315,6 +155,11 @@ export const styles = css`
   .scroller > parley-closed-list {
     flex: 1 1 0;
     min-block-size: 0;
+  }
+
+  /* Some rows, also where there is hardly any room: the filters scroll out of sight then. */
+  .scroller > parley-monitor-table {
+    min-block-size: 220px;
   }
 
   .dimmed > parley-monitor-agents,
@@ -333,37 +178,6 @@ export const styles = css`
   footer.wordless:not(:has(slot > *)) {
     padding: 0;
     border: 0;
-  }
-
-  /* The workgroups stand at the side where there is room for them and for all columns of a table. */
-  @container staff (inline-size >= 1080px) {
-    .frame:not(.watching) .list:has(.workgroups:not(.single)) {
-      grid-template-columns: minmax(180px, 220px) minmax(0, 1fr);
-    }
-
-    .frame:not(.watching) .list > .lack,
-    .frame:not(.watching) .list > parley-monitor-paused {
-      grid-column: 1 / -1;
-    }
-
-    .frame:not(.watching) .workgroups:not(.single) {
-      grid-row: 4;
-      border-block-end: 0;
-      border-inline-end: 1px solid var(--_border);
-      overflow-y: auto;
-    }
-
-    .frame:not(.watching) .workgroups:not(.single) ul {
-      flex-direction: column;
-      padding: 8px;
-    }
-
-    .frame:not(.watching) .workgroups:not(.single) .workgroup {
-      flex-direction: column;
-      align-items: flex-start;
-      white-space: normal;
-      overflow-wrap: anywhere;
-    }
   }
 
   @container staff (inline-size < 720px) {
@@ -385,9 +199,7 @@ export const styles = css`
       order: 3;
     }
 
-    .section,
-    .workgroup,
-    .roster .name {
+    .section {
       min-block-size: 44px;
     }
 
@@ -395,17 +207,10 @@ export const styles = css`
       inline-size: 44px;
       block-size: 44px;
     }
-
-    .roster h3 {
-      display: none;
-    }
   }
 
   @media (pointer: coarse) {
-    .section,
-    .workgroup,
-    .roster .name,
-    .arrange {
+    .section {
       min-block-size: 44px;
     }
   }

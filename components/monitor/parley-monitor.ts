@@ -32,7 +32,9 @@ import { firstView, keepPlace, keepSavedViews, readSavedViews } from './panel-me
 import { panelMessages } from './panel-messages.js';
 import { paneStyles } from './panel-pane.styles.js';
 import { mostPanes } from './panel-panes.js';
+import { rosterStyles } from './panel-roster.styles.js';
 import { PanelWork } from './panel-work.js';
+import { workgroupsStyles } from './panel-workgroups.styles.js';
 import { styles } from './parley-monitor.styles.js';
 import type { ParleyMonitorRules } from './parley-monitor-rules.js';
 import type { SavedView } from './saved-views.js';
@@ -80,6 +82,8 @@ export class ParleyMonitor extends StaffElement {
     availabilityStyles,
     monitorButtonStyles,
     styles,
+    rosterStyles,
+    workgroupsStyles,
     paneStyles,
     presenceStyles,
   ];

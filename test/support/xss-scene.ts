@@ -3,13 +3,16 @@ import { html } from 'lit';
 import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
 import { talkMessages } from '../../components/conversation/talk-messages.js';
 import { defineInboxElements } from '../../components/inbox/define.js';
+import { inboxMessages } from '../../components/inbox/inbox-messages.js';
 import { agentsMessages } from '../../components/monitor/agents-messages.js';
 import { defineMonitorElements } from '../../components/monitor/define.js';
 import { filterMessages } from '../../components/monitor/filter-messages.js';
+import { panelMessages } from '../../components/monitor/panel-messages.js';
 import { tableMessages } from '../../components/monitor/table-messages.js';
 import type { Message, Translation } from '../../components/shared/localize.js';
 import { registerLocale } from '../../components/shared/localize.js';
 import { messages } from '../../components/shared/messages.js';
+import { shortcutsMessages } from '../../components/shared/shortcuts-messages.js';
 import type { StaffElement } from '../../components/shared/staff-element.js';
 import { staffMessages } from '../../components/shared/staff-messages.js';
 import type { CustomerHeader } from '../../core/domain/customer-header.js';
@@ -71,7 +74,10 @@ const english: Readonly<Record<string, Message>> = {
   ...messages,
   ...staffMessages,
   ...talkMessages,
+  ...inboxMessages,
+  ...shortcutsMessages,
   ...agentsMessages,
+  ...panelMessages,
   ...tableMessages,
   ...filterMessages,
   ...archiveWords,
@@ -152,6 +158,7 @@ export const openScene = async (): Promise<Scene> => {
     return put('parley-conversation', { client: conversation({ server: '', token: '' }, talk.state.id) });
   };
   const inbox = staff('parley-inbox', agent);
+  Object.assign(inbox, { agentNotice: 'per-login', awayReasons: [mark('reason to be away')] });
   const queue = staff('parley-inbox', colleague);
   const monitor = staff('parley-monitor', supervisor);
   const people = agentsScene(floor, { agent, supervisor }, watched.state.id, put, payload);
@@ -184,6 +191,7 @@ export const openScene = async (): Promise<Scene> => {
   await ready();
 
   await click(inbox, 'parley-inbox-row', 'button');
+  await click(inbox, '.filter');
   await click(queue, '#tab-queue');
   await click(monitor, 'parley-monitor-table', 'parley-monitor-row', '.monitor');
   Object.assign(floor.opened(watched, supervisor).extra, preview, { entries: everyEntry(true) });
