@@ -34,6 +34,15 @@ const accept = async (agent: Seat): Promise<void> => {
   await agent.page.getByRole('textbox', { name: /^reply to/i }).waitFor();
 };
 
+/** A page says what it is a moment after its first word; until then agents have that to come. */
+const hasSaidWhere = (customer: Seat): Promise<void> =>
+  vi.waitFor(() => {
+    const isSaid = customer.frames.some(
+      ({ direction, text }) => direction === 'up' && text.startsWith('{"type":"set-context"'),
+    );
+    expect(isSaid).toBe(true);
+  }, STEP_MS);
+
 const goOnline = async (supervisor: Seat): Promise<void> => {
   await supervisor.page.getByRole('button', { name: 'Go online' }).click();
   await expect
@@ -87,6 +96,7 @@ const firstHalf = async (
   const supervisor = watched ? await stage.open('monitor.html?person=maria') : null;
   await openChat(customer);
   await says(customer.page, /your message/i, 'Is the sage towel in stock?');
+  await hasSaidWhere(customer);
   await accept(agent);
   await says(agent.page, /^reply to/i, 'Let me look.');
   await sees(customer.page, 'Let me look.');
@@ -129,6 +139,7 @@ describe('the product', () => {
       // The customer writes; the conversation stands in the queue; the agent accepts and answers.
       await openChat(customer);
       await says(customer.page, /your message/i, 'My tablecloth has not come');
+      await hasSaidWhere(customer);
       await accept(agent);
       await sees(agent.page, 'My tablecloth has not come');
       await says(agent.page, /^reply to/i, 'I am sorry! Let me look.');

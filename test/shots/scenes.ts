@@ -134,7 +134,9 @@ export const scenes: readonly Scene[] = [
     path: maria,
     prepare: async (page) => {
       await page.getByRole('checkbox', { name: 'Select Kim Okafor' }).check();
-      await page.getByText('Priya Raman').first().click({ button: 'right' });
+      await page
+        .getByRole('row', { name: /Priya Raman/ })
+        .click({ button: 'right', position: { x: 200, y: 12 } });
     },
   },
   { name: 'monitor, watching', path: maria, prepare: (page) => watching(page, 'Priya Raman') },
