@@ -192,6 +192,7 @@ export const openScene = async (): Promise<Scene> => {
 
   await click(inbox, 'parley-inbox-row', 'button');
   await click(inbox, '.filter');
+  await click(inbox, '.availability');
   await click(queue, '#tab-queue');
   await click(monitor, 'parley-monitor-table', 'parley-monitor-row', '.monitor');
   Object.assign(floor.opened(watched, supervisor).extra, preview, { entries: everyEntry(true) });
