@@ -12,7 +12,7 @@ export type AnswerState = 'unanswered' | 'answered';
 
 export const answerMessages = {
   'answer.unanswered': 'Not answered yet',
-  'answer.answered': 'Answered',
+  'answer.answered': 'Answered before',
 } as const satisfies Catalogue;
 
 /** Null where nobody has accepted it, or it is over. */

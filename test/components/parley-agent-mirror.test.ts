@@ -328,7 +328,7 @@ describe('<parley-agent-mirror>', () => {
     const { element } = await look(floor);
     const card = () => cardOf(element, 'Nora');
     expect(card().dataset.answer).to.equal('answered');
-    expect(textOf(card().querySelector('.answer'))).to.equal('Answered');
+    expect(textOf(card().querySelector('.answer'))).to.equal('Answered before');
     const { borderTopColor, backgroundColor } = getComputedStyle(card());
     expect([borderTopColor, backgroundColor]).to.deep.equal(['rgb(150, 114, 0)', 'rgb(238, 241, 246)']);
     nora.say(carla, 'And now?');

@@ -302,7 +302,7 @@ describe('the header', () => {
     talk.say(anna, 'Hello');
     floor.tell();
     await ready(element);
-    expect(textOf(mark())).to.equal('Answered');
+    expect(textOf(mark())).to.equal('Answered before');
     expect(look()).to.deep.equal(['rgb(150, 114, 0)', 'rgb(238, 241, 246)']);
     element.style.setProperty('--parley-answer-border-color', 'rgb(1, 2, 3)');
     expect(look()[0]).to.equal('rgb(1, 2, 3)');

@@ -180,7 +180,7 @@ describe('<parley-inbox> lists', () => {
     talk.say(anna, 'Hello');
     floor.tell();
     await ready(element);
-    expect(signs(rowOf(element, 'Karl'))).to.equal('Answered');
+    expect(signs(rowOf(element, 'Karl'))).to.equal('Answered before');
   });
 
   it('[G30] is marked unread by hand, and by nothing that staff do among themselves', async () => {

@@ -378,7 +378,9 @@ describe('parley-timeline', () => {
   it('marks a whisper that is a reply to use', async () => {
     const body = { kind: 'message', author: maria, text: 'Offer 10 %', isSuggestion: true } as const;
     const element = await show([entry(1, body, { audience: 'whisper' })], { viewer: 'agent' });
-    expect(textOf(inside(element, '.suggestion .audience'))).to.equal('Private suggestion · only you see this');
+    expect(textOf(inside(element, '.suggestion .audience'))).to.equal(
+      'Private suggestion · only you see this',
+    );
   });
 
   it('shows the unsent text of an agent as unsent', async () => {

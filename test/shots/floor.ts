@@ -184,9 +184,14 @@ export const openFloor = async (stage: Stage): Promise<AfternoonFloor> => {
     played.push(each);
     sockets.push(each.client, ...others);
   }
+  // Whoever says nothing for long is taken for gone, and what they handle goes back into the queue.
+  const beat = setInterval(() => {
+    for (const socket of sockets) socket.send({ type: 'ping', received: socket.texts.length });
+  }, 10_000);
   return {
     played,
     close: () => {
+      clearInterval(beat);
       for (const socket of sockets) socket.close();
     },
   };
