@@ -79,6 +79,7 @@ export class ParleyComposer extends ParleyElement {
   @property({ type: Boolean }) labelled = false;
   /** The words on the button, such as "Send to customer". Without them it is an arrow. */
   @property({ attribute: 'send-label' }) sendLabel = '';
+  /** Stands in the field while it is empty. */
   @property() placeholder = '';
   /** Nothing can be written now. What was written stays, and can be read and copied. */
   @property({ type: Boolean, reflect: true }) locked = false;

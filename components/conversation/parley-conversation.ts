@@ -60,6 +60,9 @@ import { talkMessages } from './talk-messages.js';
  * @csspart facts - How else it stands: on hold, put aside, priority, tags.
  * @csspart follow - The choice of whose side is followed.
  * @csspart banner - What tells that somebody took over.
+ * @csspart verified - That the customer is signed in, as the site says.
+ * @csspart phase - Where the conversation stands.
+ * @csspart crossed - That somebody else of staff has just answered, too.
  * @csspart problem - Why the last request was refused.
  *
  * @csspart ending - The seconds in which an end can be undone.

@@ -67,6 +67,7 @@ const OLDER_WITHIN = 120;
  * @csspart scroller - The box that scrolls.
  * @csspart log - The list of entries.
  * @csspart message - One message; also `message-everyone`, `message-staff`, `message-whisper`, `message-pending`.
+ * @csspart actions - What can be done with a message.
  * @csspart bubble - The text of a message.
  * @csspart audience - The line that says who alone sees a message.
  * @csspart state - How far an own message has come.

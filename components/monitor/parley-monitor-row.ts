@@ -19,13 +19,13 @@ import { choiceReason } from './choice-words.js';
 import { monitorBadge } from './monitor-badge.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
+import type { CellContext } from './monitor-row-cells.js';
+import { cells } from './monitor-row-cells.js';
+import { cellStyles } from './monitor-row-cells.styles.js';
 import type { Column } from './monitor-view.js';
 import { defaultView } from './monitor-view.js';
 import { styles } from './parley-monitor-row.styles.js';
 import { cardStyles } from './parley-monitor-row-card.styles.js';
-import type { CellContext } from './parley-monitor-row-cells.js';
-import { cells } from './parley-monitor-row-cells.js';
-import { cellStyles } from './parley-monitor-row-cells.styles.js';
 import { tableMessages } from './table-messages.js';
 
 export interface RowSelectDetail extends ConversationDetail {
