@@ -88,6 +88,8 @@ export const lineStyles = css`
 
   .customer,
   .last {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -20,7 +20,7 @@ export const columnLooks = {
   attention: { word: 'column.attention', least: 176, share: 1.6, rank: 9 },
   sentiment: { word: 'column.sentiment', least: 104, share: 0.3, rank: 6, isAscending: true },
   customer: { word: 'column.customer', least: 160, share: 1.8, rank: null, isAscending: true },
-  agent: { word: 'column.agent', least: 172, share: 1.3, rank: null, isAscending: true },
+  agent: { word: 'column.agent', least: 212, share: 1.3, rank: null, isAscending: true },
   team: { word: 'column.team', least: 92, share: 0.6, rank: 4, isAscending: true },
   state: { word: 'column.state', least: 104, share: 0.5, rank: 7 },
   waiting: { word: 'column.waiting', least: 88, share: 0.3, rank: null },

@@ -84,6 +84,8 @@ export const styles = css`
   }
 
   .last {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     color: var(--_muted);
     /* Whatever its own direction is, it begins where the name begins. */
     text-align: match-parent;

@@ -165,6 +165,8 @@ export const axisStyles = css`
   }
 
   .said {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
