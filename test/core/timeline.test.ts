@@ -55,6 +55,7 @@ describe('the document', () => {
       'HF',
       'WO',
       'CO',
+      'VC',
       'RS',
       'PL',
       'ER',
