@@ -74,6 +74,8 @@ export class SignalsOut {
   /** What the viewer may do was changed: what could not be told before may be told now. */
   permissionsChanged(): void {
     this.#tellMarksSoon();
+    // What may not be said any more is kept no longer either: should it be allowed again, it is news.
+    if (!this.#options.may('set-context')) this.#isContextTold = false;
     this.#tellContextSoon();
   }
 

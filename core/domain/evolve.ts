@@ -1,5 +1,6 @@
 /** What changed, and what the state is afterwards. Pure; every change of a conversation passes here. */
 import { withMessage } from './activity.js';
+import { isAgreementMissing } from './consent.js';
 import type { Consent, ConversationState, FormerHandler, Marked, Offer } from './conversation.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { isSameDeadline } from './deadlines.js';
@@ -111,12 +112,12 @@ const fresh = {
 /** Lists in the state are bounded: the newest count. */
 const most = { suggestions: 20, ruleHits: 20, tried: 200, agents: 50 } as const;
 
-const withDocument = (state: ConversationState, document: PolicyDocument): ConversationState => ({
-  ...state,
-  label: document.label,
-  policyVersion: document.version,
-  policy: document.policy,
-});
+const withDocument = (before: ConversationState, document: PolicyDocument): ConversationState => {
+  const { label, version, policy } = document;
+  const state = { ...before, label, policyVersion: version, policy };
+  // What their page said they said without the agreement that is asked for now.
+  return isAgreementMissing(state) ? { ...state, context: null } : state;
+};
 
 /** Whoever led and is gone is followed by the first of those who joined. */
 const withoutSupervision = (state: ConversationState, id: PersonId): ConversationState => {

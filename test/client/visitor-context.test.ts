@@ -48,6 +48,19 @@ describe('what the page says of itself', () => {
     expect(last.of('set-context')).toEqual(next.of('set-context'));
   });
 
+  it('[G35] is told again where an agreement was taken back and given again', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client, may);
+    client.setContext(context('Home'));
+    await world().pass(1_000);
+    socket.say({ type: 'header', header: customerHeader(['consent']) });
+    await world().pass(5_000);
+    expect(socket.of('set-context')).toHaveLength(1);
+    socket.say({ type: 'header', ...may });
+    await world().pass(5_000);
+    expect(socket.of('set-context')).toHaveLength(2);
+  });
+
   it('[G35] waits until the room takes it: before an agreement and after the end it does not', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client, {});

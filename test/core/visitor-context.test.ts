@@ -1,7 +1,8 @@
 // What a customer's page says of itself: rules VC1 to VC4.
 import { describe, expect, it } from 'vitest';
-import { decideErasure } from '../../core/domain/decide-house.js';
+import { decideErasure, decidePolicy } from '../../core/domain/decide-house.js';
 import type { Identity } from '../../core/domain/identity.js';
+import type { WorkgroupId } from '../../core/domain/ids.js';
 import { permit } from '../../core/domain/permit.js';
 import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
 import { fitting } from '../../core/domain/visitor-bounds.js';
@@ -11,7 +12,7 @@ import { conversationUp } from '../../core/protocol/conversation-up.js';
 import { decode } from '../../core/protocol/decode.js';
 import { limits } from '../../core/protocol/limits.js';
 import type { Talk } from '../support/builders.js';
-import { active, anna, bert, carla, queued, sam, tess } from '../support/builders.js';
+import { active, anna, bert, carla, documentOf, queued, sam, tess } from '../support/builders.js';
 
 const claims: VisitorClaims = {
   page: { url: 'https://shop.example/cart', title: 'Your cart' },
@@ -150,6 +151,26 @@ describe('what a page says of itself', () => {
     const agreed = queued({ consent: 'required' }).agree();
     expect(said(agreed).agree(false).state.context).toBeNull();
     expect(said(queued({ consent: 'notice' })).agree(false).state.context).not.toBeNull();
+  });
+
+  it('[G35][VC1][VC4] is deleted when an agreement comes to be required that was not given', () => {
+    const under = (talk: Talk, version: number): Talk => {
+      const consentText = { version: 'second', text: 'This conversation may be read.' };
+      return talk.house(decidePolicy(talk.state, documentOf({ consent: 'required', consentText }, version)));
+    };
+    expect(under(said(queued()), 1).state.context).toBeNull();
+    expect(
+      said(queued()).house(decidePolicy(queued().state, documentOf({}, 1))).state.context,
+    ).not.toBeNull();
+    // Agreed to another text than is shown now.
+    expect(under(said(queued({ consent: 'required' }).agree()), 1).state.context).toBeNull();
+    const agreed = said(under(queued(), 1).agree());
+    expect(under(agreed, 2).state.context).not.toBeNull();
+
+    const document = documentOf({ consent: 'required' }, 1);
+    const destination = { workgroup: 'bank' as WorkgroupId, document };
+    const moved = said(active()).house({ changes: [{ kind: 'moved', ...destination }], entries: [] });
+    expect(moved.state).toMatchObject({ workgroup: 'bank', context: null });
   });
 });
 
