@@ -36,7 +36,7 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'Join',
-    note: 'Now both are told. Two boxes, private first.',
+    note: 'Now both are told. What Maria writes is private until she chooses otherwise.',
     isDone: says('supervisor', 'supervise', '"join"'),
   },
   {

@@ -29,7 +29,7 @@ const fileOf = (scene: string, look: string): string =>
   `${scene.replaceAll(/[^a-z]+/gi, '-')}-${look}.png`.toLowerCase();
 
 const take = async (stage: Stage, scene: Scene, name: string, look: Look): Promise<Shot> => {
-  const seat = await stage.open(scene.path, look);
+  const seat = await stage.open(scene.path, { ...look, ...scene.size });
   const { page } = seat;
   try {
     page.setDefaultTimeout(15_000);
@@ -60,7 +60,8 @@ export const main = async (args: readonly string[]): Promise<number> => {
     const floor = await openFloor(stage);
     const wanted = scenes.filter(({ name }) => name.includes(values.only));
     for (const scene of wanted) {
-      for (const [name, look] of Object.entries(looks).filter(([each]) => each.includes(values.look))) {
+      const inLooks = Object.entries(looks).filter(([each]) => each.includes(values.look));
+      for (const [name, look] of scene.size ? inLooks.slice(0, 1) : inLooks) {
         try {
           shots.push(await take(stage, scene, name, look));
         } catch (error) {

@@ -5,6 +5,8 @@ export interface Scene {
   readonly name: string;
   readonly path: string;
   readonly prepare: (page: Page) => Promise<void>;
+  /** Where it needs more room than the looks have; then it is taken in the first of the wanted looks only. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** Steps that the scene before has taken already are passed over. */
@@ -42,6 +44,34 @@ const watching = async (page: Page, customer: string): Promise<void> => {
 };
 
 export const scenes: readonly Scene[] = [
+  {
+    name: 'the stage',
+    path: 'index.html',
+    size: { width: 1680, height: 940 },
+    prepare: async (page) => {
+      const customer = page.frameLocator('#customer');
+      const agent = page.frameLocator('iframe[src*="inbox"]');
+      const supervisor = page.frameLocator('iframe[src*="monitor"]');
+      await customer.getByRole('button', { name: /open chat/i }).click();
+      const box = customer.getByRole('textbox', { name: /your message/i });
+      await box.fill('Hi! Does the linen apron come in green?');
+      await box.press('Enter');
+      await agent.getByRole('tab', { name: /queue/i }).click();
+      await agent
+        .getByRole('button', { name: /^accept/i })
+        .last()
+        .click();
+      const reply = agent.getByRole('textbox', { name: /^reply to/i });
+      await reply.fill('It does: sage and olive. Which one would you like?');
+      await reply.press('Enter');
+      await ifThere(supervisor.getByRole('button', { name: 'Go online' }));
+      await supervisor
+        .getByRole('button', { name: /^Monitor conversation of Anna with Visitor/ })
+        .first()
+        .click();
+      await supervisor.getByText(/nobody in this conversation can see you/i).waitFor();
+    },
+  },
   {
     name: 'inbox, nothing open',
     path: anna,
