@@ -95,7 +95,10 @@ export class ArchiveClient implements ArchivePort {
 
   async #token(): Promise<string> {
     const credential = await this.#source.get();
-    this.#used = credential.kind === 'token' ? credential.token : '';
+    // Of somebody else, of whom the next question is to find another one.
+    if (credential === null) this.#source.expire();
+    if (credential?.kind !== 'token') throw new Error('There is no token of this person.');
+    this.#used = credential.token;
     return this.#used;
   }
 

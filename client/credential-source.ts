@@ -10,16 +10,24 @@ export type ClientCredential =
 export class CredentialSource {
   readonly #given: ClientCredential;
   #token: string | null = null;
+  #person: string | null = null;
 
   constructor(given: ClientCredential) {
     this.#given = given;
   }
 
-  async get(): Promise<Credential> {
+  /**
+   * Null: by now the page gives the token of somebody else. What one person has read and not sent yet must not go on
+   * under the name of the next, who needs a client of their own.
+   */
+  async get(): Promise<Credential | null> {
     const given = this.#given;
     if (given.kind === 'secret') return given;
     this.#token ??= typeof given.token === 'string' ? given.token : await given.token();
-    return { kind: 'token', token: this.#token };
+    const credential: Credential = { kind: 'token', token: this.#token };
+    const person = subjectOf(credential);
+    this.#person ??= person;
+    return person === null || person === this.#person ? credential : null;
   }
 
   expire(): void {

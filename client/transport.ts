@@ -94,8 +94,10 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     this.#close({ kind: 'idle' });
   }
 
+  /** Also after an end, such as one for want of a token: whoever asks has a reason to. */
   retryNow(): void {
     if (this.#isWaiting) this.#open();
+    else if (this.#connection.kind === 'ended') this.connect();
   }
 
   /** Says hello again, for a hello that would now be another. */
@@ -135,10 +137,11 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
   async #greet(turn: number): Promise<void> {
     try {
       const credential = await this.#options.credential.get();
+      if (credential === null) return turn === this.#turn ? this.#unauthenticated() : undefined;
       const rest = await this.#options.hello(credential);
       if (turn !== this.#turn) return;
       const url = this.#options.url(credential);
-      if (url === null) return this.#close({ kind: 'ended', reason: 'unauthenticated' });
+      if (url === null) return this.#unauthenticated();
       const versions = [protocolVersion, protocolVersion];
       this.#dial(url, JSON.stringify({ type: 'hello', versions, credential, ...rest }));
     } catch {
@@ -202,11 +205,17 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     const then = afterClose(code);
     if (then === 'give-up') return this.#close({ kind: 'ended', reason: endingOf(code) });
     if (then === 'renew-token') {
-      this.#options.credential.expire();
       this.#renewals += 1;
-      if (this.#renewals > mostRenewals) return this.#close({ kind: 'ended', reason: 'unauthenticated' });
+      if (this.#renewals > mostRenewals) return this.#unauthenticated();
+      this.#options.credential.expire();
     }
     this.#lost();
+  }
+
+  /** The next try, if there is one, is with another token. */
+  #unauthenticated(): void {
+    this.#options.credential.expire();
+    this.#close({ kind: 'ended', reason: 'unauthenticated' });
   }
 
   #lost(): void {

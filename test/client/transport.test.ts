@@ -237,6 +237,42 @@ describe('[WI15] retries', () => {
     expect(world().sockets.filter((each) => each.readyState !== 3).length).toBeLessThan(2);
   });
 
+  it('[C18] comes back from an end when asked to, with the token that there is by then', async () => {
+    let token = 'first';
+    const client = clientWith(() => token);
+    client.connect();
+    for (let round = 0; round < 6; round += 1) {
+      await world().flush();
+      if (client.snapshot.connection.kind === 'ended') break;
+      world().socket.open();
+      world().socket.shut(4401);
+      await world().pass(30_000);
+    }
+    expect(client.snapshot.connection).toEqual({ kind: 'ended', reason: 'unauthenticated' });
+    const before = world().sockets.length;
+    token = 'second';
+    client.retryNow();
+    const socket = await world().opened();
+    expect(world().sockets).toHaveLength(before + 1);
+    expect(socket.of('hello')).toMatchObject([{ credential: { token: 'second' } }]);
+    socket.say(hi);
+    expect(client.snapshot.connection.kind).toBe('live');
+  });
+
+  it('[C18] ends rather than go on as somebody else, whose token the page gives by then', async () => {
+    const tokenOf = (sub: string): string => `e30.${btoa(JSON.stringify({ sub }))}.sig`;
+    let person = 'anna';
+    const client = clientWith(async () => tokenOf(person));
+    (await live(client)).shut(4401);
+    person = 'bert';
+    await world().pass(60_000);
+    expect(client.snapshot.connection).toEqual({ kind: 'ended', reason: 'unauthenticated' });
+    expect(world().sockets).toHaveLength(1);
+    person = 'anna';
+    client.retryNow();
+    expect((await world().opened()).of('hello')).toMatchObject([{ credential: { token: tokenOf('anna') } }]);
+  });
+
   it('does nothing more once disconnected', async () => {
     const client = clientWith();
     (await live(client)).shut(1006);
