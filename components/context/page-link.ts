@@ -8,6 +8,8 @@ const onTheWeb = /^https?:$/;
 const webAddress = (text: string): URL | null => {
   try {
     const url = new URL(text);
+    // Whoever follows it must not be signed in by it.
+    url.username = url.password = '';
     return onTheWeb.test(url.protocol) ? url : null;
   } catch {
     return null;

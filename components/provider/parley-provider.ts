@@ -55,8 +55,11 @@ export class ParleyProvider extends ParleyElement {
     const isRenewal = before && !changed.has('server') && !changed.has('createClients');
     // A fresh token of the same person ends nothing: what is connected asks for it when it is needed.
     if (isRenewal && isOfSamePerson(before.token, token)) return { ...before, token };
-    const current = (): string | Promise<string> => readToken(this.token);
-    return { server, token, clients: new SharedClients(this.createClients, current) };
+    // What was made for one person never asks for the token of the next.
+    const current = (): string | Promise<string> =>
+      this.#provider.value?.clients === clients ? readToken(this.token) : '';
+    const clients: StaffClients = new SharedClients(this.createClients, current);
+    return { server, token, clients };
   }
 
   protected override render(): TemplateResult {

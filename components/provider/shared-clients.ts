@@ -1,6 +1,7 @@
 /** One connection per room for all elements of a page: whoever asks second is given what the first one has. */
 import type { ArchivePort } from '../../client/archive.js';
 import type {
+  Connection,
   ConversationPort,
   DeskPort,
   RoomClient,
@@ -10,19 +11,26 @@ import type {
 import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { ClientOptions, StaffClients } from '../shared/staff-clients.js';
 
-/** The same client, which connects for the first that wants it and disconnects with the last. */
-const counted = <Client extends RoomClient<unknown>>(client: Client, unused: () => void): Client => {
-  let users = 0;
+type AnyClient = RoomClient<{ readonly connection: Connection }>;
+
+interface Shared<Client> {
+  readonly client: Client;
+  /** Who uses it now, by what they hold of it: asking twice to be connected makes nobody two. */
+  readonly users: Set<object>;
+}
+
+/** The same client for one of its users. It connects with the first of them and disconnects with the last. */
+const heldOf = <Client extends AnyClient>({ client, users }: Shared<Client>, unused: () => void): Client => {
+  const me = {};
   const connect = (): void => {
-    users += 1;
-    if (users === 1) client.connect();
+    users.add(me);
+    const { kind } = client.snapshot.connection;
+    if (users.size === 1 || kind === 'ended') client.connect();
     // Whoever comes later is told by the next change, and there may be none for a long time.
     else queueMicrotask(() => client.dispatchEvent(new Event('change')));
   };
   const disconnect = (): void => {
-    if (users === 0) return;
-    users -= 1;
-    if (users > 0) return;
+    if (!users.delete(me) || users.size > 0) return;
     client.disconnect();
     unused();
   };
@@ -36,15 +44,15 @@ const counted = <Client extends RoomClient<unknown>>(client: Client, unused: () 
   });
 };
 
-class Pool<Client extends RoomClient<unknown>> {
-  readonly #shared = new Map<string, Client>();
+class Pool<Client extends AnyClient> {
+  readonly #shared = new Map<string, Shared<Client>>();
 
   get(key: string, make: () => Client): Client {
-    const known = this.#shared.get(key);
-    if (known) return known;
-    const client = counted(make(), () => this.#shared.delete(key));
-    this.#shared.set(key, client);
-    return client;
+    const shared = this.#shared.get(key) ?? { client: make(), users: new Set() };
+    this.#shared.set(key, shared);
+    return heldOf(shared, () => {
+      if (this.#shared.get(key) === shared) this.#shared.delete(key);
+    });
   }
 }
 

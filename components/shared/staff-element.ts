@@ -3,6 +3,7 @@ import { ContextConsumer } from '@lit/context';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { TokenSource } from '../../client/snapshots.js';
 import type { Grant } from '../../core/domain/identity.js';
 import type { StaffConnection } from '../provider/staff-context.js';
@@ -21,6 +22,7 @@ import { staffMessages } from './staff-messages.js';
 import { StaffSession } from './staff-session.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from './theme.js';
 import { toastStyles } from './toasts.js';
+import { forgetUnsent } from './unsent-texts.js';
 import { warnOnce } from './warn-once.js';
 import { targetsOf } from './work-targets.js';
 
@@ -95,6 +97,8 @@ export abstract class StaffElement extends ParleyElement {
     }
     this.#close();
     this.#open();
+    // Whoever signs out leaves nothing behind for the next one at this computer.
+    if (!given) forgetUnsent();
   }
 
   #open(): void {
@@ -147,13 +151,14 @@ export abstract class StaffElement extends ParleyElement {
 
   protected override render(): TemplateResult {
     const { session } = this;
-    // The slot stands outside of any condition, so that what the page put into it is never lost.
+    // The slot stands outside of any condition, so that what the page put into it is never lost. All else is made anew
+    // for whoever signs in next: words in a field are those of whoever typed them.
     return html`
       <div part="base" class="base">
         <slot name="sign-in" ?hidden=${session !== null}>
           <p class="sign-in">${this.#fix ? this.words.t('session.wrong-server', { fix: this.#fix }) : this.words.t('session.sign-in')}</p>
         </slot>
-        ${session ? this.renderSession(session) : null}
+        ${session ? keyed(session, this.renderSession(session)) : null}
       </div>
     `;
   }

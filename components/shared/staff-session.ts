@@ -32,6 +32,7 @@ export class StaffSession extends EventTarget {
   readonly #workgroups = new Map<WorkgroupId, WorkgroupPort>();
   readonly #conversations = new Map<ConversationId, ConversationPort>();
   #archive: ArchivePort | null = null;
+  #isClosed = false;
 
   constructor(options: SessionOptions) {
     super();
@@ -82,6 +83,7 @@ export class StaffSession extends EventTarget {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#desk?.removeEventListener('change', this.#deskChanged);
     this.#desk?.disconnect();
     for (const id of [...this.#workgroups.keys()]) this.#closeWorkgroup(id);
@@ -108,6 +110,8 @@ export class StaffSession extends EventTarget {
     const known = this.#conversations.get(id);
     if (known) return known;
     const client = this.#options.clients.conversation(this.#clientOptions, id);
+    // What was still on its way when somebody signed out opens nothing in their name any more.
+    if (this.#isClosed) return client;
     this.#conversations.set(id, client);
     client.addEventListener('change', this.#changed);
     client.connect();

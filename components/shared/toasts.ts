@@ -25,6 +25,11 @@ export class Toasts implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.clear();
+  }
+
+  /** Whoever reads next is another person, or nobody. */
+  clear(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#shown = [];

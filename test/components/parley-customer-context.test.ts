@@ -131,6 +131,12 @@ describe('what is known of their visit', () => {
       ['https://shop.example/cart?item=17', '_blank', 'noopener noreferrer'],
       ['https://search.example/', '_blank', 'noopener noreferrer'],
     ]);
+    const url = 'https://kim:secret@shop.example/';
+    element.header = staffHeader(anna, { context: visitor({ page: { url, title: 'x' }, referrer: null }) });
+    await quiet(element);
+    const [link] = section(element, 'visit').querySelectorAll('a');
+    expect(link?.href, 'signs nobody in').to.equal('https://shop.example/');
+    expect(link?.innerHTML).not.to.contain('secret');
     const wrong = [
       'javascript:alert(1)',
       'data:text/html,x',
