@@ -33,6 +33,8 @@ export interface PanelOptions {
   onPost(event: CustomEvent<PostDetail>): void;
   onSuggestion(isOne: boolean): void;
   onMove(): void;
+  /** A text that can no longer be sent is not wanted any more. */
+  onDiscard(): void;
 }
 
 /** Plain text: what changes with every key of somebody else must not be read out. */
@@ -82,9 +84,11 @@ export const composerPanel = (options: PanelOptions): TemplateResult => {
   const { label, placeholder, send } = composerWords(plan, audience, words, names);
   const isLocked = lockedReason !== '';
   // Only whoever has written something is told what became of it.
-  const reason = text === '' ? lockedReason : `${lockedReason} ${words.t('reply.not-sent')}`;
+  const unsent =
+    audience === 'everyone' ? words.t('reply.not-sent') : options.talk.t(`talk.unsent-${audience}`);
+  const reason = text === '' ? lockedReason : `${lockedReason} ${unsent}`;
   // What a text can be used for is offered once there is one: an empty field needs no choices.
-  const hasExtras = text.trim() !== '' && (audience === 'whisper' || options.canMove);
+  const hasExtras = !isLocked && text.trim() !== '' && (audience === 'whisper' || options.canMove);
   return html`
     <div
       id="panel-${audience}"
@@ -114,7 +118,15 @@ export const composerPanel = (options: PanelOptions): TemplateResult => {
           onTyping(event.detail.active);
         }}
         @parley-post-request=${onPost}
-      ></parley-composer>
+      >
+        ${
+          isLocked && text !== ''
+            ? html`<button slot="reason" class="button small quiet discard" @click=${options.onDiscard}>
+                ${options.talk.t('talk.discard')}
+              </button>`
+            : nothing
+        }
+      </parley-composer>
       ${hasExtras ? extras(options) : nothing}
     </div>
   `;

@@ -72,6 +72,8 @@ export const lockedReason = (
   client: ConversationPort,
   { words, talk }: NoticeWords,
 ): string => {
+  // Whoever may accept it is the next one, and not whoever put it there.
+  if (displacement && header.you.may.includes('accept')) return talk.t('talk.locked-queue');
   if (displacement?.by.self) return words.t('reply.handed-on');
   if (displacement?.cause === 'assigned') return talk.t('talk.locked-elsewhere');
   if (displacement) return words.t('reply.locked', { name: displacement.by.name });

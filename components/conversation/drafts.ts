@@ -24,11 +24,16 @@ export const putBack = (drafts: Drafts, audience: ComposerAudience, text: string
   return whole;
 };
 
+/** Whether a text is there that was not sent. */
+export const hasUnsent = (client: ConversationPort | undefined): boolean =>
+  client !== undefined && [...draftsOf(client).values()].some((text) => text.trim() !== '');
+
 /** What came too late, since somebody else had become the handler, returns to where it was written. */
-export const takeBackLate = (client: ConversationPort, pending: readonly PendingMessage[]): void => {
+export const takeBackLate = (client: ConversationPort, pending: readonly PendingMessage[]): boolean => {
   const late = pending.filter(({ state }) => state.kind === 'failed' && state.refusal.code === 'not-handler');
   for (const { localId, audience } of late) {
     const text = client.discard(localId);
     if (text !== null) putBack(draftsOf(client), audience, text);
   }
+  return late.length > 0;
 };

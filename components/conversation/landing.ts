@@ -3,8 +3,11 @@ import type { SuperviseAction } from './supervision-steps.js';
 
 export type Ask = Exclude<SuperviseAction, 'whisper' | 'take-over'> | 'accept' | 'end';
 
-/** `writing` is the composer; `outcome` asks how it ended; `status` says how one is here now; `again` asks anew. */
-type Landing = 'writing' | 'outcome' | 'status' | 'again';
+/**
+ * `writing` is the composer; `outcome` asks how it ended; `status` says how one is here now; `again` asks anew; `left`
+ * says why nothing can be written.
+ */
+type Landing = 'writing' | 'outcome' | 'status' | 'again' | 'left';
 
 /** Hand back and leave end what one could write: the next thing to know is what one is now. */
 export const landings = {
@@ -21,6 +24,7 @@ const places = {
   outcome: ['parley-wrap-up-form', '.foot', '#heading'],
   status: ['parley-supervision-bar', '#heading'],
   again: ['.end', '#heading'],
+  left: ['.banner', '#heading'],
 } as const satisfies Record<Exclude<Landing, 'writing'>, readonly string[]>;
 
 export const landOn = (root: ParentNode, landing: Exclude<Landing, 'writing'>): void => {

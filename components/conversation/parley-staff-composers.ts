@@ -21,8 +21,8 @@ import { composerPanel } from './composer-panel.js';
 import { composerTabs } from './composer-tabs.js';
 import type { ComposerAudience, ComposerPlan } from './conversation-plan.js';
 import { audiencesOf, composersFor, isTabbed, shownOf } from './conversation-plan.js';
-import { takeBackLate } from './drafts.js';
 import { FirstWhisper } from './first-whisper.js';
+import { landOn } from './landing.js';
 import type { ParleyComposer, PostDetail } from './parley-composer.js';
 import { styles } from './parley-staff-composers.styles.js';
 import { PublicMove } from './public-move.js';
@@ -30,8 +30,6 @@ import { replyListStyles } from './reply-list.styles.js';
 import { ReplyShelf } from './reply-shelf.js';
 import { noteInserted, settleInserted } from './suggestion-use.js';
 import { talkMessages } from './talk-messages.js';
-
-const none: ComposerPlan = { kind: 'none' };
 
 const suggested = (detail: PostDetail): PostDetail => ({ ...detail, isSuggestion: true });
 
@@ -92,11 +90,7 @@ export class ParleyStaffComposers extends ParleyElement {
   readonly #move = new PublicMove(this, {
     words: this.#talk,
     names: () => this.#names(),
-    move: (from) => {
-      const text = this.#drafts.get(from);
-      this.#drafts.set(from, '');
-      void this.#writeOn(text, 'talk.moved');
-    },
+    move: (from) => void this.#writeOn(this.#drafts.take(from), 'talk.moved'),
     back: (from) => void this.#focus(from),
   });
   readonly #shelf = new ReplyShelf(this, {
@@ -164,7 +158,7 @@ export class ParleyStaffComposers extends ParleyElement {
     }
     this.#planned = plan.kind;
     if (!this.#isUnseen()) this.#first.forget();
-    if (this.client) takeBackLate(this.client, this.pending);
+    this.#drafts.look(this.pending);
   }
 
   #names(): { readonly customer: string; readonly agent: string } {
@@ -172,7 +166,7 @@ export class ParleyStaffComposers extends ParleyElement {
   }
 
   #plan(): ComposerPlan {
-    return this.header?.kind === 'staff' ? composersFor(this.header) : none;
+    return this.header?.kind === 'staff' ? composersFor(this.header) : { kind: 'none' };
   }
 
   #canReply(): boolean {
@@ -226,17 +220,28 @@ export class ParleyStaffComposers extends ParleyElement {
     this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   }
 
+  /** The text is wanted no more: the focus goes to what can be written in, or to why nothing can. */
+  async #discard(audience: ComposerAudience): Promise<void> {
+    this.#drafts.set(audience, '');
+    announce(this.#talk.t('talk.discarded'));
+    if (audiencesOf(this.#plan()).length > 0) return this.focusDefault();
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot) landOn(root, 'left');
+  }
+
   #renderPanel(plan: ComposerPlan, audience: ComposerAudience): TemplateResult {
+    const isOpen = audiencesOf(plan).includes(audience);
+    const tabbed = isTabbed(plan) && isOpen;
     return composerPanel({
       plan,
       audience,
-      isTabbed: isTabbed(plan),
-      isHidden: isTabbed(plan) && shownOf(plan, this.chosen) !== audience,
+      isTabbed: tabbed,
+      isHidden: tabbed && shownOf(plan, this.chosen) !== audience,
       words: this.#localize,
       talk: this.#talk,
       names: this.#names(),
       text: this.#drafts.get(audience),
-      lockedReason: audience === 'everyone' ? this.lockedReason : '',
+      lockedReason: isOpen ? '' : this.lockedReason || this.#talk.t('talk.locked'),
       writing: this.writing,
       isSuggestion: this.isSuggestion,
       canMove: audience !== 'everyone' && plan.kind !== 'tabs' && this.#canReply(),
@@ -248,15 +253,15 @@ export class ParleyStaffComposers extends ParleyElement {
         this.isSuggestion = isOne;
       },
       onMove: () => void this.#move.ask(audience),
+      onDiscard: () => void this.#discard(audience),
     });
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const plan = this.#plan();
     const open = audiencesOf(plan);
-    // Above the rest stands a text that can no longer be sent.
-    const isKept = this.lockedReason !== '' && !open.includes('everyone');
-    const audiences: readonly ComposerAudience[] = isKept ? ['everyone', ...open] : open;
+    // Above the rest stands what can no longer be sent.
+    const audiences = [...this.#drafts.locked(open), ...open];
     if (audiences.length === 0) return nothing;
     const isUnknown = this.#isUnseen() && !this.#first.isAsking && audiences.includes('whisper');
     return html`

@@ -115,6 +115,12 @@ export const talkMessages = {
 
   'talk.wrap-since': 'Wrap-up for {time}',
 
+  'talk.locked': 'Nothing can be written here now.',
+  'talk.locked-queue': 'This conversation waits in the queue again.',
+  'talk.unsent-staff': 'Your private note was not saved.',
+  'talk.unsent-whisper': 'Your whisper was not sent.',
+  'talk.discard': 'Discard',
+  'talk.discarded': 'The text is discarded.',
   'talk.locked-elsewhere': 'Somebody else handles this conversation now.',
   'talk.assigned-away': '{name} assigned this conversation to somebody else at {time}.',
   'talk.leave-first': 'You took over: hand the conversation back, hand it off or end it before you leave.',

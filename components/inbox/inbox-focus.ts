@@ -1,6 +1,6 @@
 /** Where the focus goes in the lists: one row is reached with Tab, the others by moving from there. */
 import type { ConversationId } from '../../core/domain/ids.js';
-import { hasFocusWithin } from '../shared/deepest-focus.js';
+import { deepestFocus, hasFocusWithin } from '../shared/deepest-focus.js';
 import { roveTo } from '../shared/roving.js';
 import type { InboxEntry } from './inbox-lists.js';
 import type { InboxSelection } from './inbox-selection.js';
@@ -43,6 +43,12 @@ export class InboxFocus {
   /** Whether the lists can be seen: in one column they are not while something is open. */
   get isListThere(): boolean {
     return this.find('.list')?.checkVisibility() ?? false;
+  }
+
+  /** Whether the focus is in what is open, or nowhere. */
+  get isInPane(): boolean {
+    const [at, pane] = [deepestFocus(), this.find('.pane')];
+    return at === null || at === document.body || (pane !== null && hasFocusWithin(pane));
   }
 
   #index(): number {

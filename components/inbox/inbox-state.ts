@@ -2,6 +2,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
+import { hasUnsent } from '../conversation/drafts.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import { announce } from '../shared/announcer.js';
 import { Localize } from '../shared/localize.js';
@@ -170,13 +171,19 @@ export class InboxState {
       if (itemOf(session, id) || id === acts.busy) continue;
       // An accepted conversation is open before the desk was told of it: only what was there can have left.
       if (id === selection.selected && !before.has(id)) continue;
+      // Nor is a text lost that somebody has not sent: it stays open until they go to another one.
+      if (id === selection.selected && hasUnsent(session.opened(id))) continue;
       this.letGo(session, id);
     }
   }
 
-  /** It is nobody's business here any more. */
+  /** It is nobody's business here any more. The focus follows only from there, and to no row: keys would act on it. */
   protected letGo(session: StaffSession, id: ConversationId): void {
-    if (id === this.selection.selected) void this.close();
+    if (id === this.selection.selected) {
+      const wasThere = this.focus.isInPane;
+      this.selection.close();
+      if (wasThere) void this.host.updateComplete.then(() => this.focus.focusTab());
+    }
     this.selection.forget(id);
     session.release(id);
   }

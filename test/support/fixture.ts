@@ -108,4 +108,6 @@ afterEach(() => {
   document.querySelector('[data-parley-announcer]')?.replaceChildren();
   document.documentElement.removeAttribute('dir');
   forgetWarnings();
+  // What was typed in one test is no text of the next one.
+  sessionStorage.clear();
 });
