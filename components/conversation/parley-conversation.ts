@@ -266,8 +266,9 @@ export class ParleyConversation extends ParleyElement {
     const header = snapshot?.header;
     const { client } = this;
     const isShown = header && client && header.kind !== 'customer';
+    const isOpening = snapshot !== null && !header && snapshot.connection.kind !== 'ended';
     return html`
-      <section part="base" class="base" aria-labelledby=${isShown ? 'heading' : nothing} aria-busy=${snapshot && !header ? 'true' : 'false'}>
+      <section part="base" class="base" aria-labelledby=${isShown ? 'heading' : nothing} aria-busy=${isOpening ? 'true' : 'false'}>
         ${
           snapshot
             ? html`<parley-connection-status
@@ -277,7 +278,7 @@ export class ParleyConversation extends ParleyElement {
             : nothing
         }
         ${isShown ? keyed(client, this.#renderHeader(header, snapshot, client)) : nothing}
-        ${snapshot && !header ? html`<p class="empty">${t.t('staff.loading')}</p>` : nothing}
+        ${isOpening ? html`<p class="empty">${t.t('staff.loading')}</p>` : nothing}
         <slot name="empty" ?hidden=${snapshot !== null}><p class="empty">${t.t('staff.no-client')}</p></slot>
       </section>
     `;

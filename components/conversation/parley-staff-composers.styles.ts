@@ -97,7 +97,8 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0 var(--_space);
-    padding: 4px 4px 0 12px;
+    padding-block-start: 4px;
+    padding-inline: 12px 4px;
     font-size: var(--_size-small);
   }
 

@@ -94,9 +94,12 @@ export class InboxAvailability {
       kind === 'away' && reason
         ? words.t('inbox-availability.away-for', { reason })
         : words.t(`inbox-availability.${kind}`);
+    // Somebody who was never here has said nothing yet: zero is no time.
+    const text =
+      since === 0 ? state : words.t(`inbox-availability.${setBy}`, { state, time: words.time(since) });
     return html`
       <p part="availability-state" class="set-by ${setBy}">
-        <span>${words.t(`inbox-availability.${setBy}`, { state, time: words.time(since) })}</span>
+        <span>${text}</span>
         <button class="button small" @click=${() => this.set('available')}>${staff.t('inbox.go-online')}</button>
       </p>
     `;

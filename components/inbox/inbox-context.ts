@@ -8,6 +8,15 @@ import { keep, readKept } from './kept.js';
 /** From here on there is room for three columns. */
 const WIDE = 1_080;
 
+/** Taken over, say: what is known of a customer goes with the conversation. */
+const notIn = ({ words }: InboxParts): TemplateResult => html`
+  <div class="nothing">
+    ${icon('user')}
+    <p>${words.t('inbox-context.not-in')}</p>
+    <p class="quiet">${words.t('inbox-context.not-in-more')}</p>
+  </div>
+`;
+
 export class InboxContext implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #observer: ResizeObserver;
@@ -97,11 +106,15 @@ export class InboxContext implements ReactiveController {
           </button>
         </div>
         <div class="context-body">
-          <parley-customer-context
-            color-scheme=${parts.scheme ?? nothing}
-            .header=${header?.kind === 'staff' ? header : null}
-            .archive=${session.archive}
-          ></parley-customer-context>
+          ${
+            header?.kind === 'staff'
+              ? html`<parley-customer-context
+                  color-scheme=${parts.scheme ?? nothing}
+                  .header=${header}
+                  .archive=${session.archive}
+                ></parley-customer-context>`
+              : header && notIn(parts)
+          }
           <slot name="panel"></slot>
         </div>
       </aside>

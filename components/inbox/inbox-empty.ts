@@ -1,6 +1,7 @@
 /** Why a list of the inbox is empty, what being unavailable means, and what one can do about either. */
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { Connection } from '../../client/snapshots.js';
 import type { AvailabilityKind } from '../../core/domain/availability.js';
 import { icon } from '../shared/staff-icons.js';
 import type { StaffSession } from '../shared/staff-session.js';
@@ -16,6 +17,7 @@ export interface EmptyAnswers {
 type Reason =
   | 'connecting'
   | 'ended'
+  | 'not-staff'
   | 'no-workgroup'
   | 'no-monitor'
   | 'nothing-found'
@@ -23,9 +25,17 @@ type Reason =
   | 'offline'
   | InboxTab;
 
+const isNotStaff = (connection: Connection): boolean =>
+  connection.kind === 'ended' && connection.reason === 'not-found';
+
+/** For whoever is not of staff there is no desk: what is said of that stands in the list. */
+export const lineOf = (connection: Connection | undefined): Connection =>
+  !connection || isNotStaff(connection) ? { kind: 'idle' } : connection;
+
 const reasonOf = ({ session, lists }: InboxParts): Reason => {
   const tab = lists.tab ?? 'mine';
   const { you, availability, connection } = session.desk ?? {};
+  if (connection && isNotStaff(connection)) return 'not-staff';
   if (!you || !availability) return connection?.kind === 'ended' ? 'ended' : 'connecting';
   if (!tabsOf(session).includes(tab)) return 'no-monitor';
   if (lists.isFinding) return 'nothing-found';
@@ -43,7 +53,7 @@ const said = (
   more: string | null,
   action: unknown = nothing,
 ): TemplateResult => html`
-  <div class="nothing" data-reason=${reason}>
+  <div class="nothing" data-reason=${reason} role=${reason === 'not-staff' ? 'alert' : nothing}>
     <p>${title}</p>
     ${more ? html`<p class="quiet">${more}</p>` : nothing}
     ${action}
@@ -67,6 +77,8 @@ const draws = {
   connecting: skeleton,
   // The line about the connection says why.
   ended: () => html`<div class="nothing" data-reason="ended">${icon('wifi-off')}</div>`,
+  'not-staff': ({ words }) =>
+    said('not-staff', words.t('inbox-empty.not-staff'), words.t('inbox-empty.not-staff-more')),
   'no-workgroup': ({ staff }) =>
     said('no-workgroup', staff.t('inbox.empty-workgroups'), staff.t('inbox.empty-workgroups-more')),
   'no-monitor': ({ words }, { choose }) =>

@@ -113,6 +113,8 @@ export const inboxMessages = {
   'inbox-context.label': 'About the customer',
   'inbox-context.show': 'Show what is known of the customer',
   'inbox-context.hide': 'Hide what is known of the customer',
+  'inbox-context.not-in': 'You do not answer this customer now',
+  'inbox-context.not-in-more': 'Whoever is in the conversation sees here what is known of them.',
 
   'inbox-empty.team': 'No colleague is in a conversation',
   'inbox-empty.team-more': 'What your colleagues answer appears here.',
@@ -123,6 +125,9 @@ export const inboxMessages = {
   'inbox-empty.closed': 'Choose a closed conversation',
   'inbox-empty.not-pull': 'These are offered to you one by one. There is nothing to pick.',
   'inbox-empty.stale': 'This list is paused: waiting for the connection.',
+  'inbox-empty.not-staff': 'This sign-in is not for staff',
+  'inbox-empty.not-staff-more':
+    'Sign in as an agent or a supervisor, or ask an administrator for an account.',
   'inbox-empty.loading': 'Your conversations are being loaded…',
 
   'inbox-key.group-move': 'Move',

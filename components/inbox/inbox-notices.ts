@@ -110,7 +110,8 @@ export const noticesStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    padding: 6px 4px 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 4px;
     font-size: var(--_size-small);
   }
 
@@ -145,7 +146,8 @@ export const noticesStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 0 4px 4px 16px;
+    padding-block-end: 4px;
+    padding-inline: 16px 4px;
     color: var(--_muted);
     font-size: var(--_size-small);
   }

@@ -6,7 +6,8 @@ export const topStyles = css`
     display: grid;
     flex: none;
     gap: 8px;
-    padding: 8px 8px 8px 16px;
+    padding-block: 8px;
+    padding-inline: 16px 8px;
   }
 
   .me {
@@ -115,7 +116,8 @@ export const topStyles = css`
     flex: none;
     align-items: center;
     gap: 4px;
-    padding: 8px 8px 8px 16px;
+    padding-block: 8px;
+    padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_border);
   }
 

@@ -19,6 +19,7 @@ import type { StaffSession } from '../shared/staff-session.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { agentNoticeStyles } from './agent-notice.js';
+import { lineOf } from './inbox-empty.js';
 import { inboxHeader } from './inbox-header.js';
 import type { InboxKey } from './inbox-keys.js';
 import { inboxKeys, keyLines } from './inbox-keys.js';
@@ -223,7 +224,7 @@ export class ParleyInbox extends StaffElement {
         <section part="list" class="list" aria-label=${this.words.t('inbox.label')}>
           ${inboxHeader(parts, { menu, alerts, availability, awayReasons: this.awayReasons, showKeys: () => this.help?.open() })}
           <parley-connection-status
-            .connection=${session.desk?.connection ?? { kind: 'idle' }}
+            .connection=${lineOf(session.desk?.connection)}
             @parley-reconnect-request=${() => session.retryNow()}
           ></parley-connection-status>
           ${inboxNotices(parts, { dismiss: work.dismiss, open: work.openNotice })}
