@@ -16,6 +16,8 @@ export { defineInboxElements } from './inbox/define.js';
 export { ParleyInbox } from './inbox/parley-inbox.js';
 export { ParleyInboxRow } from './inbox/parley-inbox-row.js';
 export { defineMonitorElements } from './monitor/define.js';
+export type { MonitorView } from './monitor/monitor-view.js';
+export { readView, writeView } from './monitor/monitor-view.js';
 export { conversationInAddress } from './monitor/panel-link.js';
 export { ParleyAgentMirror } from './monitor/parley-agent-mirror.js';
 export { ParleyMonitor } from './monitor/parley-monitor.js';

@@ -188,6 +188,12 @@ export const offeredCommands = (contexts: readonly CommandContext[]): readonly O
     return [{ name, command, conversations, obstacle: because && { because, context: first } }];
   });
 
+/** Whether a key that is pressed on a row means this command. */
+export type KeyOfCommand = (name: MonitorCommandName, event: KeyboardEvent) => boolean;
+
+export const isKeyOf: KeyOfCommand = (name, { key, ctrlKey, metaKey, altKey }) =>
+  !ctrlKey && !metaKey && !altKey && commandOf(name).key === key;
+
 export interface CommandDetail {
   readonly command: MonitorCommandName;
   readonly conversations: readonly ConversationId[];

@@ -6,7 +6,7 @@ import type { Row } from '../../core/domain/summary.js';
 import { announce } from '../shared/announcer.js';
 import { customerName } from '../shared/customer-name.js';
 import type { MonitorChoice } from './monitor-choice.js';
-import type { CommandContext, CommandDetail, OfferedCommand } from './monitor-commands.js';
+import type { CommandContext, CommandDetail, KeyOfCommand, OfferedCommand } from './monitor-commands.js';
 import { offeredCommands } from './monitor-commands.js';
 import type { BarWords } from './monitor-table-bar.js';
 import { obstacleText } from './monitor-table-bar.js';
@@ -17,6 +17,7 @@ import type { ParleyMonitorRow } from './parley-monitor-row.js';
 export interface CommandHost extends LitElement {
   readonly choose: (row: Row) => MonitorChoice;
   readonly may: (row: Row) => readonly Grant[];
+  readonly isKeyOf: KeyOfCommand;
 }
 
 export class TableCommands {
@@ -65,9 +66,9 @@ export class TableCommands {
   };
 
   /** False where no command has this key here. */
-  press(key: string, element: ParleyMonitorRow): boolean {
+  press(event: KeyboardEvent, element: ParleyMonitorRow): boolean {
     const contexts = this.contextsAt(element);
-    const offered = offeredCommands(contexts).find(({ command }) => command.key === key);
+    const offered = offeredCommands(contexts).find(({ name }) => this.#host.isKeyOf(name, event));
     if (!offered) return false;
     const reason = obstacleText(offered, this.words);
     if (reason === null) this.run(offered);

@@ -5,6 +5,12 @@ import type { TableRows } from './monitor-table-rows.js';
 import type { TableWindow } from './monitor-table-window.js';
 import { ParleyMonitorRow } from './parley-monitor-row.js';
 
+/** Where somebody was in the table, to come back to. */
+export interface TablePlace {
+  readonly top: number;
+  readonly reachable: ConversationId | null;
+}
+
 export class TableFocus {
   readonly #host: LitElement;
   readonly #rows: TableRows;
@@ -44,7 +50,10 @@ export class TableFocus {
     this.reach(row.conversation);
     this.#window.reveal(place);
     await this.#host.updateComplete;
-    this.elementOf(row.conversation)?.focus({ preventScroll: true });
+    const element = this.elementOf(row.conversation);
+    element?.focus({ preventScroll: true });
+    // The rows are in the right place by now, but the table itself may stand half outside of what scrolls it.
+    element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Before rendering: the reachable row may have left. */

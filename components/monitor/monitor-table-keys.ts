@@ -14,7 +14,7 @@ export interface TableKeyPort {
   deselect(): boolean;
   openMenu(): void;
   /** False where no command has this key. */
-  command(key: string): boolean;
+  command(event: KeyboardEvent): boolean;
 }
 
 const pages: Readonly<Record<string, number>> = { PageDown: 1, PageUp: -1 };
@@ -39,7 +39,7 @@ export const tableKey = (event: KeyboardEvent, isOnRow: boolean, port: TableKeyP
     port.selectAll();
     return true;
   }
-  if (ctrlKey || metaKey || altKey) return false;
+  if (ctrlKey || metaKey || altKey) return port.command(event);
   if (key === 'Escape') return port.deselect();
   const to = destination(event, port);
   if (to !== null) {
@@ -54,5 +54,5 @@ export const tableKey = (event: KeyboardEvent, isOnRow: boolean, port: TableKeyP
     port.toggle();
     return true;
   }
-  return port.command(key);
+  return port.command(event);
 };

@@ -8,6 +8,7 @@ import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import type { MonitorChoice } from './monitor-choice.js';
+import type { KeyOfCommand } from './monitor-commands.js';
 import type { MonitorView, Section } from './monitor-view.js';
 import type { PanelScope } from './panel-scope.js';
 import type { SavedView } from './saved-views.js';
@@ -34,6 +35,7 @@ export interface ContentOptions {
   /** Why there are no rows; null where there are. */
   readonly empty: TemplateResult | null;
   choose(row: Row): MonitorChoice;
+  readonly isKeyOf: KeyOfCommand;
 }
 
 const conversations = (options: ContentOptions): TemplateResult => {
@@ -53,6 +55,7 @@ const conversations = (options: ContentOptions): TemplateResult => {
       .labels=${scope.labels}
       .choose=${choose}
       .may=${scope.may}
+      .isKeyOf=${options.isKeyOf}
       .opened=${opened}
       .selected=${selected}
       .thresholds=${thresholds}

@@ -5,6 +5,7 @@ import type { ParleyConversation } from '../conversation/parley-conversation.js'
 import { hasFocusWithin } from '../shared/deepest-focus.js';
 import { nextFrame } from './frames.js';
 import type { Panes } from './panel-panes.js';
+import { PanelScroll } from './panel-scroll.js';
 import type { ParleyAgentMirror } from './parley-agent-mirror.js';
 import type { ParleyMonitorAgents } from './parley-monitor-agents.js';
 import type { ParleyMonitorTable } from './parley-monitor-table.js';
@@ -12,15 +13,18 @@ import type { ParleyMonitorTable } from './parley-monitor-table.js';
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 export class PanelFocus {
+  readonly scroll: PanelScroll;
   readonly #host: Host;
   readonly #panes: Panes;
   /** How the table was when one left it. */
   #place: ParleyMonitorTable['place'] | null = null;
+  #top = 0;
   #from: ConversationId | null = null;
 
   constructor(host: Host, panes: Panes) {
     this.#host = host;
     this.#panes = panes;
+    this.scroll = new PanelScroll(host);
   }
 
   get #table(): ParleyMonitorTable | null {
@@ -46,7 +50,10 @@ export class PanelFocus {
 
   /** Before the list is left. */
   leaving(id: ConversationId): void {
-    if (this.#panes.ids.length === 0) this.#place = this.#table?.place ?? null;
+    if (this.#panes.ids.length === 0) {
+      this.#place = this.#table?.place ?? null;
+      this.#top = this.scroll.top;
+    }
     this.#from = id;
   }
 
@@ -85,6 +92,7 @@ export class PanelFocus {
   async #restore(table: ParleyMonitorTable): Promise<void> {
     const place = this.#place;
     await table.updateComplete;
+    if (this.#panes.ids.length === 0) this.scroll.top = this.#top;
     if (!place || this.#panes.ids.length > 0 || table.place.top === place.top) return;
     // It measures its rows in the first of these, and knows in the last that it was scrolled.
     await nextFrame();

@@ -14,6 +14,7 @@ import type { StaffSession } from '../shared/staff-session.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import type { MonitorChoice } from './monitor-choice.js';
+import type { KeyOfCommand } from './monitor-commands.js';
 import { emptinessOf, isWithoutAccess, monitorEmpty } from './monitor-empty.js';
 import { monitorPane } from './monitor-pane.js';
 import { monitorPresence } from './monitor-presence.js';
@@ -51,6 +52,7 @@ export interface FrameOptions {
   set(kind: AvailabilityKind): void;
   openRules(): void;
   openHelp(): void;
+  readonly isKeyOf: KeyOfCommand;
   readonly onPaneKey: EventListenerObject & AddEventListenerOptions;
 }
 
@@ -92,7 +94,8 @@ const roster = ({ session, work, words, panelWords }: Scene): TemplateResult | t
 };
 
 const middle = (scene: Scene): TemplateResult => {
-  const { session, work, view, scope, savedViews, thresholds, empty, choose, look, panelWords } = scene;
+  const { session, work, view, scope, savedViews, thresholds, empty, choose, isKeyOf, look, panelWords } =
+    scene;
   const { panes, mirror, record, vigil } = work;
   return html`
     ${panelWorkgroups({
@@ -123,6 +126,7 @@ const middle = (scene: Scene): TemplateResult => {
           mirror,
           empty,
           choose,
+          isKeyOf,
         })}
       </div>
     </div>
@@ -197,7 +201,11 @@ export const panelFrame = (options: FrameOptions): TemplateResult => {
   const isLone = work.watch.items(session).length < 2;
   const states = `${isWatching ? 'watching' : ''} ${isLone ? 'lone' : ''} layout-${work.panes.layout}`;
   return html`
-    <section class="frame ${states}" aria-label=${scene.words.t('monitor.label')}>
+    <section
+      class="frame ${states}"
+      aria-label=${scene.words.t('monitor.label')}
+      @scroll=${work.focus.scroll.note}
+    >
       ${isEmbedded ? nothing : panelHead({ ...scene, rules: work.rules.rules.length })}
       <parley-connection-status
         .connection=${session.desk?.connection ?? { kind: 'idle' }}

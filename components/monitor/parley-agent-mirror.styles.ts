@@ -116,7 +116,7 @@ export const styles = css`
     flex-direction: column;
     min-block-size: 0;
     min-inline-size: 0;
-    overflow-y: auto;
+    overflow-y: var(--_scroll-inside, auto);
   }
 
   .region + .region {

@@ -20,7 +20,7 @@ export const styles = css`
     flex-direction: column;
     min-block-size: 0;
     overflow-x: hidden;
-    overflow-y: auto;
+    overflow-y: var(--_scroll-inside, auto);
     overflow-anchor: none;
     container: grid / inline-size;
   }

@@ -18,12 +18,14 @@ import { ElementWidth } from './element-width.js';
 import { FrameGate } from './frames.js';
 import { HeldOrder } from './held-order.js';
 import type { MonitorChoice } from './monitor-choice.js';
-import type { CommandDetail } from './monitor-commands.js';
+import type { CommandDetail, KeyOfCommand } from './monitor-commands.js';
+import { isKeyOf } from './monitor-commands.js';
 import { commandBar } from './monitor-table-bar.js';
 import { barStyles } from './monitor-table-bar.styles.js';
 import type { Fitting } from './monitor-table-columns.js';
 import { fitter, sortedBy, tracksOf } from './monitor-table-columns.js';
 import { TableCommands } from './monitor-table-commands.js';
+import type { TablePlace } from './monitor-table-focus.js';
 import { TableFocus } from './monitor-table-focus.js';
 import { monitorTableGrid } from './monitor-table-grid.js';
 import { monitorTableHead, monitorTableSort, sideways } from './monitor-table-head.js';
@@ -43,12 +45,6 @@ import { tableMessages } from './table-messages.js';
 const CARDS_BELOW = 720;
 const HEAD_HEIGHT = 37;
 const rowHeights = { comfortable: 57, compact: 41, card: 168 } as const;
-
-/** Where somebody was in the table, to come back to. */
-export interface TablePlace {
-  readonly top: number;
-  readonly reachable: ConversationId | null;
-}
 
 /**
  * @summary Every conversation of a scope, live: sorted, found, selected and monitored.
@@ -87,6 +83,9 @@ export class ParleyMonitorTable extends ParleyElement {
 
   /** What this supervisor may do in the workgroup of a row. Hides commands only: the room decides. */
   @property({ attribute: false }) may: (row: Row) => readonly Grant[] = () => [];
+
+  /** Which keys mean which command on a row. */
+  @property({ attribute: false }) isKeyOf: KeyOfCommand = isKeyOf;
 
   /** What is open in panes. */
   @property({ attribute: false }) opened: ReadonlySet<ConversationId> = new Set();
@@ -198,7 +197,7 @@ export class ParleyMonitorTable extends ParleyElement {
       selectAll: () => this.#onSelectAll(true),
       deselect: () => this.#selection.clear(),
       openMenu: () => void this.#menu.open(element),
-      command: (key) => this.#commands.press(key, element),
+      command: (pressed) => this.#commands.press(pressed, element),
     });
     if (!isMeant) return;
     event.preventDefault();

@@ -25,11 +25,12 @@ import { presenceStyles } from './monitor-presence.js';
 import type { MonitorView, ViewDetail } from './monitor-view.js';
 import { defaultView, readView } from './monitor-view.js';
 import { panelFrame } from './panel-frame.js';
-import { linesOf, monitorShortcuts } from './panel-keys.js';
+import { keysOfRows, linesOf, monitorShortcuts } from './panel-keys.js';
 import type { LinkMaker } from './panel-link.js';
 import { pageLink } from './panel-link.js';
 import { firstView, keepPlace, keepSavedViews, readSavedViews } from './panel-memory.js';
 import { panelMessages } from './panel-messages.js';
+import { narrowStyles } from './panel-narrow.styles.js';
 import { paneStyles } from './panel-pane.styles.js';
 import { mostPanes } from './panel-panes.js';
 import { rosterStyles } from './panel-roster.styles.js';
@@ -86,6 +87,7 @@ export class ParleyMonitor extends StaffElement {
     workgroupsStyles,
     paneStyles,
     presenceStyles,
+    narrowStyles,
   ];
 
   /** What is looked at; as an attribute the text of `writeView`. Without it: what this person looked at last. */
@@ -161,8 +163,11 @@ export class ParleyMonitor extends StaffElement {
       help: () => this.#openHelp(),
     },
   });
+  readonly #isKeyOf = keysOfRows(this.#shortcuts);
   /** Whose memory was read, so that it is read once. */
   #person: PersonId | null = null;
+  /** Who looked before, and at what: words of a search are theirs alone. */
+  #before: { readonly person: PersonId; readonly view: MonitorView } | null = null;
   #linked = '';
   #attended: ConversationId | null = null;
 
@@ -173,6 +178,7 @@ export class ParleyMonitor extends StaffElement {
 
   protected override updated(): void {
     if (this.session) this.#work.drawn(this.session);
+    if (this.#person) this.#before = { person: this.#person, view: this.view };
     const { focused } = this.#work.panes;
     if (focused === this.#attended) return;
     this.#attended = focused;
@@ -188,6 +194,7 @@ export class ParleyMonitor extends StaffElement {
 
   protected override sessionClosed(): void {
     this.#work.reset();
+    this.#toasts.clear();
     this.savedViews = [];
     this.#person = null;
     this.#linked = '';
@@ -199,6 +206,8 @@ export class ParleyMonitor extends StaffElement {
     if (me === null || me === this.#person) return;
     this.#person = me;
     this.savedViews = readSavedViews(me);
+    const isLeftOver = this.#before?.view === this.view && this.#before.person !== me;
+    if (isLeftOver) this.view = defaultView;
     if (this.view === defaultView) this.view = firstView(me, this.savedViews);
   }
 
@@ -269,6 +278,7 @@ export class ParleyMonitor extends StaffElement {
         set: (kind) => session.deskPort?.setAvailability(kind),
         openRules: () => this.rulesDialog?.open(),
         openHelp: () => this.#openHelp(),
+        isKeyOf: this.#isKeyOf,
         onPaneKey: this.#onPaneKey,
       })}
       ${this.#toasts.render(words.t('inbox.dismiss'))}

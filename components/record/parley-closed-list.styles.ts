@@ -104,7 +104,7 @@ export const styles = css`
     position: relative;
     flex: 1;
     min-block-size: 0;
-    overflow: hidden auto;
+    overflow: hidden var(--_scroll-inside, auto);
     scrollbar-width: thin;
     scrollbar-color: var(--_control-border) transparent;
   }

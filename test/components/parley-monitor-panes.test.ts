@@ -347,6 +347,31 @@ describe('the panes of <parley-monitor>', () => {
     expect(text).not.to.contain('Next open conversation');
   });
 
+  it('[R10] the keys of the rows are as the page has them, too', async () => {
+    const floor = new Floor();
+    const talk = talkOf(floor, 'Karl');
+    const element = await openPanel(floor, { shortcuts: { monitor: 'x', flag: null } });
+    const press = async (name: string): Promise<void> => {
+      rowOf(element, 'Karl').focus();
+      key(rowOf(element, 'Karl'), name);
+      await ready(element);
+      await ready(element);
+    };
+    for (const name of ['m', 'f']) await press(name);
+    expect(talk.header(sam).kind).to.equal('outsider');
+    expect(inside(element, 'parley-work-dialog', 'dialog').hasAttribute('open')).to.equal(false);
+    await press('x');
+    expect(talk.header(sam)).to.have.nested.property('you.standing', 'monitoring');
+    element.shortcuts = false;
+    await ready(element);
+    await press('s');
+    expect(talk.header(sam)).to.have.nested.property('you.standing', 'monitoring');
+    element.shortcuts = {};
+    await ready(element);
+    await press('s');
+    expect(talk.header(sam).kind).to.equal('outsider');
+  });
+
   it('[R10] leaves the focus where somebody writes when another pane goes', async () => {
     const floor = new Floor();
     talkOf(floor, 'Karl');

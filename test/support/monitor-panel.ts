@@ -13,15 +13,6 @@ import type { Floor } from './scripted-floor.js';
 defineMonitorElements();
 afterEach(() => localStorage.clear());
 
-// What is measured in one frame and drawn in the next is no error, though the browser says it as one.
-addEventListener(
-  'error',
-  (event) => {
-    if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
-  },
-  { capture: true },
-);
-
 export const ready = async (element: Element): Promise<void> => {
   await settled(element);
   await painted();
