@@ -179,9 +179,14 @@ export interface ClosedRow {
 
 export interface RowOptions {
   readonly agentStatistics: Switch;
+  /** Where they do not, what counts all of them is for none of them. */
+  readonly supervisorsSeeEachOther: Switch;
   /** The words that were searched for. */
   readonly text?: string | undefined;
 }
+
+/** What the workgroup's policy says of them all. */
+export type RowRules = Omit<RowOptions, 'text'>;
 
 const EXCERPT_BEFORE = 40;
 const EXCERPT_AFTER = 120;
@@ -259,7 +264,7 @@ export const closedRowOf = (
     isErased,
     figures: options.agentStatistics === 'on' ? figuresOf(view) : null,
   };
-  if (!hasGrant(who, workgroup, 'monitor')) return row;
+  if (options.supervisorsSeeEachOther === 'off' || !hasGrant(who, workgroup, 'monitor')) return row;
   const supervision = {
     modes: view.supervision,
     takeovers: view.takeovers,
@@ -282,10 +287,10 @@ export const closedRowsFor = (
   workgroup: WorkgroupId,
   records: readonly ClosedRecord[],
   query: ClosedQuery,
-  { agentStatistics }: Pick<RowOptions, 'agentStatistics'>,
+  shown: RowRules,
 ): { readonly rows: readonly ClosedRow[]; readonly more: boolean } => {
   const own = records.filter((record) => mayFind(who, workgroup, record));
   const { found, more } = searchClosed(own, query);
-  const options = { agentStatistics, text: query.text };
+  const options = { ...shown, text: query.text };
   return { rows: found.flatMap((record) => closedRowFor(who, workgroup, record, options) ?? []), more };
 };

@@ -1,5 +1,5 @@
 /** What a customer wrote before, for whoever talks to them now: who may read it, and what is shown of each. */
-import type { ClosedRecord, ClosedRow, RowOptions } from './closed-index.js';
+import type { ClosedRecord, ClosedRow, RowRules } from './closed-index.js';
 import { closedRowOf, mayFind } from './closed-index.js';
 import type { GrantRule, Identity } from './identity.js';
 import { hasGrant } from './identity.js';
@@ -20,7 +20,7 @@ export const historyRowFor = (
   who: Identity,
   workgroup: WorkgroupId,
   record: ClosedRecord,
-  options: Pick<RowOptions, 'agentStatistics'>,
+  options: RowRules,
 ): ClosedRow => {
   const row = closedRowOf(who, workgroup, record, options);
   return mayFind(who, workgroup, record) ? row : { ...row, figures: null };

@@ -1,11 +1,16 @@
 /** The closed conversations of a workgroup: kept newest first, searched a page at a time. */
-import type { ClosedQuery, ClosedRecord, ClosedRow, Place } from '../../core/domain/closed-index.js';
+import type {
+  ClosedQuery,
+  ClosedRecord,
+  ClosedRow,
+  Place,
+  RowRules,
+} from '../../core/domain/closed-index.js';
 import { closedRowsFor, erasedRecord } from '../../core/domain/closed-index.js';
 import { isNews } from '../../core/domain/desk.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import { metricsView } from '../../core/domain/metrics.js';
-import type { Switch } from '../../core/domain/policy.js';
 import type { Storage } from './ports.js';
 import type { Part } from './workgroup-store.js';
 import { behind, keys } from './workgroup-store.js';
@@ -99,7 +104,7 @@ export class ClosedIndex {
     who: Identity,
     workgroup: WorkgroupId,
     query: ClosedQuery,
-    agentStatistics: Switch,
+    rules: RowRules,
   ): Promise<ClosedPage> {
     const { limit, from } = query;
     const end = from ? { end: keys.closedUpTo(from - 1) } : {};
@@ -108,7 +113,7 @@ export class ClosedIndex {
       const found = await this.#storage.list({ prefix: 'closed/', start, ...end, limit: chunk });
       const records = [...found.values()] as ClosedRecord[];
       const every = { ...query, before: undefined, limit: records.length };
-      rows.push(...closedRowsFor(who, workgroup, records, every, { agentStatistics }).rows);
+      rows.push(...closedRowsFor(who, workgroup, records, every, rules).rows);
       if (records.length < chunk) break;
       start = behind([...found.keys()].at(-1) ?? start);
     }

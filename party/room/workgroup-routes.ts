@@ -52,19 +52,17 @@ export const answersOf = (
   const search = async (who: Identity, body: string): Promise<RoomAnswer> => {
     const read = readClosedQuery(parsed(body));
     if (read.kind === 'faults') return invalid('invalid-query', read.faults);
-    const { agentStatistics } = policy.policy;
-    return ok(await index.search(asHere(who), host.id as WorkgroupId, read.query, agentStatistics));
+    return ok(await index.search(asHere(who), host.id as WorkgroupId, read.query, policy.policy));
   };
 
   /** Null to whom the conversation is no business of theirs, be it there or not. */
   const history = async (who: Identity, conversation: string): Promise<RoomAnswer | null> => {
-    const { monitors, agentStatistics } = policy.policy;
     const summary = live.get(conversation as ConversationId)?.summary;
-    if (!summary || !mayReadHistory(who, summary, monitors)) return null;
+    if (!summary || !mayReadHistory(who, summary, policy.policy.monitors)) return null;
     const found = await customers.conversationsOf(summary.customerId);
     const records = await index.newestOf(found, limits.pageSize);
     const row = (record: (typeof records)[number]) =>
-      historyRowFor(asHere(who), host.id as WorkgroupId, record, { agentStatistics });
+      historyRowFor(asHere(who), host.id as WorkgroupId, record, policy.policy);
     return ok({ rows: records.map(row), before: null });
   };
 

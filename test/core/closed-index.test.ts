@@ -155,7 +155,7 @@ describe('pages', () => {
 
 describe('who finds it', () => {
   const mayFind = (who: Identity, more: Partial<ClosedRecord> = {}): boolean =>
-    closedRowFor(who, SALES, record(more), { agentStatistics: 'on' }) !== null;
+    closedRowFor(who, SALES, record(more), { agentStatistics: 'on', supervisorsSeeEachOther: 'on' }) !== null;
 
   it('[G34] whoever may monitor or export finds all, an agent what they handled, everybody else nothing', () => {
     expect(mayFind(boss)).toBe(true);
@@ -182,7 +182,7 @@ describe('who finds it', () => {
         SALES,
         records,
         { limit, text: 'invoice' },
-        { agentStatistics: 'on' },
+        { agentStatistics: 'on', supervisorsSeeEachOther: 'on' },
       );
     for (const limit of [1, 2, 3]) expect(search([...others, ...own], limit)).toEqual(search(own, limit));
     expect(search([...others, ...own], 3)).toMatchObject({ more: false });
@@ -216,7 +216,7 @@ const watched = count([
 
 describe('what they are shown', () => {
   const row = (who: Identity, more: Partial<ClosedRecord> = {}, text?: string) =>
-    closedRowFor(who, SALES, record(more), { agentStatistics: 'on', text });
+    closedRowFor(who, SALES, record(more), { agentStatistics: 'on', supervisorsSeeEachOther: 'on', text });
 
   it('[G34][VI2] a row has these keys, and the text and the version are not among them', () => {
     const keys = [
@@ -236,9 +236,11 @@ describe('what they are shown', () => {
     expect(Object.keys(row(identity(anna, ['handle'])) ?? {}).sort()).toEqual(keys);
     expect(Object.keys(row(boss) ?? {}).sort()).toEqual([...keys, 'supervision'].sort());
     const extra = record({ agents: [{ ...anna, secret: 1 } as Person] });
-    expect(JSON.stringify(closedRowFor(boss, SALES, extra, { agentStatistics: 'on' }))).not.toContain(
-      'secret',
-    );
+    expect(
+      JSON.stringify(
+        closedRowFor(boss, SALES, extra, { agentStatistics: 'on', supervisorsSeeEachOther: 'on' }),
+      ),
+    ).not.toContain('secret');
   });
 
   it('[G34][PR5][B23] an agent and an auditor are shown the same whether it was watched or not', () => {
@@ -253,12 +255,24 @@ describe('what they are shown', () => {
     });
   });
 
+  it('[G34][P20] nothing that counts supervisors is for any of them where they do not see one another', () => {
+    const apart = { agentStatistics: 'on', supervisorsSeeEachOther: 'off' } as const;
+    const [one, other] = [watched, quiet].map((metrics) =>
+      closedRowFor(boss, SALES, record({ metrics }), apart),
+    );
+    expect(one).toEqual(other);
+    expect(JSON.stringify(one)).not.toMatch(/whisper|monitor|takeover/);
+  });
+
   it('[G34][B23] figures end when it was closed, and stand there only where the workgroup keeps them per agent', () => {
     expect(row(boss, { metrics: quiet })?.figures).toMatchObject({
       handleSeconds: 600,
       acceptedAfterSeconds: 0,
     });
-    const without = closedRowFor(boss, SALES, record({ metrics: watched }), { agentStatistics: 'off' });
+    const without = closedRowFor(boss, SALES, record({ metrics: watched }), {
+      agentStatistics: 'off',
+      supervisorsSeeEachOther: 'on',
+    });
     expect(without?.figures).toBeNull();
     expect(without?.supervision?.whispers).toBe(1);
   });
@@ -300,7 +314,11 @@ describe('what they are shown', () => {
       expect(matches(erased, { ...all, text })).toBe(false);
       expect(matches(erased, { ...all, customer: 'zoe' })).toBe(false);
       expect(matches(erased, all)).toBe(true);
-      const shown = closedRowFor(boss, SALES, erased, { agentStatistics: 'on', text });
+      const shown = closedRowFor(boss, SALES, erased, {
+        agentStatistics: 'on',
+        supervisorsSeeEachOther: 'on',
+        text,
+      });
       expect(shown).toMatchObject({ customer: { name: '' }, excerpt: null, isErased: true });
       expect(JSON.stringify(shown)).not.toMatch(/Zo|invoice/);
     }
