@@ -3,35 +3,19 @@ import type { ParleyAgentMirror } from '../../components/monitor/parley-agent-mi
 import type { ParleyMonitorAgents } from '../../components/monitor/parley-monitor-agents.js';
 import type { ParleyMonitorQueue } from '../../components/monitor/parley-monitor-queue.js';
 import type { StaffRowView } from '../../core/domain/availability.js';
-import type { Identity } from '../../core/domain/identity.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import { carla, SALES } from './builders.js';
 import { ScriptedArchive } from './scripted-archive.js';
-import type { Floor } from './scripted-floor.js';
+import { floorOfMarks } from './xss-floor.js';
 import { mark, poisoned, poisonedClients } from './xss-marks.js';
+import type { Stage } from './xss-stage.js';
+import { allInside } from './xss-stage.js';
 
 const OPTIONS = { server: '', token: '' };
 
-/** `put` makes an element in the page and gives it these properties. */
-type Put = <Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  more: object,
-) => HTMLElementTagNameMap[Name];
-
-export interface AgentsScene {
-  /** Once they are drawn: opens what is folded. */
-  open(): void;
-  /** Gives them everything anew. */
-  pour(): void;
-}
-
-export const agentsScene = (
-  floor: Floor,
-  { agent, supervisor }: { readonly agent: Identity; readonly supervisor: Identity },
-  front: ConversationId,
-  put: Put,
-  payload: () => string | null,
-): AgentsScene => {
+/** What is folded is opened once it is drawn. */
+export const agentsScene = async ({ put, payload, onPour, ready }: Stage): Promise<void> => {
+  const { floor, agent, supervisor, watched } = floorOfMarks();
   const person: StaffRowView = {
     id: agent.id,
     name: agent.name,
@@ -64,12 +48,13 @@ export const agentsScene = (
   const list = clients.workgroup(OPTIONS, SALES);
   list.connect();
   const bare = floor.clientsOf(supervisor).desk(OPTIONS, agent.id);
-  Object.assign(bare, { front });
+  Object.assign(bare, { front: watched.state.id });
   const { desk } = poisonedClients({ desk: () => bare } as never, payload);
   const agents: ParleyMonitorAgents = put('parley-monitor-agents', { agentStatistics: true });
   const queue: ParleyMonitorQueue = put('parley-monitor-queue', {});
   const mirror: ParleyAgentMirror = put('parley-agent-mirror', { desk: desk(OPTIONS) });
-  const pour = (): void => {
+  onPour(() => {
+    floor.tell();
     const { rows } = list.snapshot;
     const staff = poisoned([person], payload());
     agents.rows = rows;
@@ -78,10 +63,9 @@ export const agentsScene = (
     queue.staff = staff;
     queue.workgroups = poisoned([{ id: SALES, label: mark('workgroup'), figures: null }], payload());
     mirror.archive = clients.archive(OPTIONS);
-  };
-  const open = (): void => {
-    for (const each of agents.shadowRoot?.querySelectorAll<HTMLElement>('.toggle') ?? []) each.click();
-  };
-  pour();
-  return { open, pour };
+  });
+  Object.assign(agents, { rows: list.snapshot.rows, staff: [person] });
+  await ready();
+  for (const each of allInside(agents, '.toggle')) each.click();
+  await ready();
 };

@@ -1,7 +1,6 @@
 /** What is left of conversations and what is known of a customer, open and full of marks, for the scene of payloads. */
 import type { ArchivePort } from '../../client/archive.js';
-import { contextMessages } from '../../components/context/context-messages.js';
-import { recordMessages } from '../../components/record/record-messages.js';
+import type { ClosedRow } from '../../core/domain/closed-index.js';
 import type { StaffHeader } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
@@ -9,29 +8,24 @@ import type { TimelineExport } from '../../core/domain/supervision-record.js';
 import type { Talk } from './builders.js';
 import { SALES, SUPPORT } from './builders.js';
 import { closedRow, figures, visitor } from './closed.js';
-import { inside, painted, settled } from './fixture.js';
+import { inside, settled } from './fixture.js';
 import { ScriptedArchive } from './scripted-archive.js';
+import { floorOfMarks } from './xss-floor.js';
 import { everyEntry, mark, poisoned, poisonedClients } from './xss-marks.js';
-
-/** The words that these elements say. */
-export const archiveWords = { ...recordMessages, ...contextMessages };
-
-type Put = <Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  more: object,
-) => HTMLElementTagNameMap[Name];
+import type { Stage } from './xss-stage.js';
 
 const staff = (name: string) => ({ id: `id-${name}` as PersonId, name: mark(name), role: 'agent' }) as const;
 
-const row = closedRow(1, {
-  customer: { id: 'id-1' as PersonId, name: mark('closed customer'), verified: true },
-  agents: [staff('closed agent')],
-  tags: [mark('closed tag')],
-  disposition: mark('closed disposition'),
-  excerpt: `found: ${mark('closed excerpt')}`,
-});
-const past = closedRow(2, { agents: [staff('earlier agent')], disposition: mark('earlier disposition') });
-const conversation = row.conversation;
+const closed = () =>
+  closedRow(1, {
+    customer: { id: 'id-1' as PersonId, name: mark('closed customer'), verified: true },
+    agents: [staff('closed agent')],
+    tags: [mark('closed tag')],
+    disposition: mark('closed disposition'),
+    excerpt: `found: ${mark('closed excerpt')}`,
+  });
+const past = () =>
+  closedRow(2, { agents: [staff('earlier agent')], disposition: mark('earlier disposition') });
 
 const record = (): TimelineExport => {
   const entries = everyEntry(true).map((entry) => ({ type: 'entry', at: entry.at, entry }) as const);
@@ -47,25 +41,27 @@ const record = (): TimelineExport => {
   };
 };
 
-const archiveOfMarks = (): ScriptedArchive => {
+const archiveOfMarks = (row: ClosedRow): ScriptedArchive => {
   const archive = new ScriptedArchive();
   archive.page = { rows: [row], before: null };
-  archive.past = { rows: [past], before: null };
+  archive.past = { rows: [past()], before: null };
   archive.people = [{ ...staff('colleague to find'), availability: 'away', isFree: true }];
-  archive.timelines.set(conversation, record());
+  archive.timelines.set(row.conversation, record());
   return archive;
 };
 
-const headerOf = (talk: Talk, who: Identity): StaffHeader => {
+/** What staff are told of a conversation, with all that its customer's page says. */
+export const headerOf = (talk: Talk, who: Identity): StaffHeader => {
   const header = talk.header(who);
   if (header.kind !== 'staff') throw new Error('The scene needs a header for staff.');
   return {
     ...header,
     customer: { name: mark('known customer'), verified: false, present: true },
     context: visitor({
-      page: { url: 'https://shop.example/', title: mark('page title') },
+      page: { url: `https://shop.example/?${mark('page')}`, title: mark('page title') },
+      referrer: `https://search.example/?${mark('referrer')}`,
       language: mark('language'),
-      fields: { Plan: mark('field') },
+      fields: { [mark('field name')]: mark('field') },
     }),
     tags: [mark('known tag')],
     disposition: mark('known disposition'),
@@ -73,8 +69,11 @@ const headerOf = (talk: Talk, who: Identity): StaffHeader => {
   };
 };
 
-export const archiveScene = (talk: Talk, who: Identity, put: Put, payload: () => string | null) => {
-  const kept = archiveOfMarks();
+export const archiveScene = async ({ put, payload, onPour, ready }: Stage): Promise<void> => {
+  const { watched, agent } = floorOfMarks();
+  const row = closed();
+  const { conversation } = row;
+  const kept = archiveOfMarks(row);
   // Another one each time: whoever is given another archive reads it anew.
   const archive = (): ArchivePort =>
     poisonedClients({ archive: () => kept } as never, payload).archive({ server: '', token: '' });
@@ -86,34 +85,28 @@ export const archiveScene = (talk: Talk, who: Identity, put: Put, payload: () =>
       ],
       payload(),
     );
+  const header = headerOf(watched, agent);
   const list = put('parley-closed-list', { archive: archive(), workgroups: labels() });
   const transcript = put('parley-conversation-record', { archive: archive(), conversation, row });
   const timeline = put('parley-conversation-record', { archive: archive(), conversation, row });
-  const context = put('parley-customer-context', { archive: archive(), header: headerOf(talk, who) });
+  const context = put('parley-customer-context', { archive: archive(), header });
   const all = [list, transcript, timeline, context];
-  const ready = async (): Promise<void> => {
+  await ready();
+  inside(list, '.filter').click();
+  inside(context, '[data-section="past"] .toggle').click();
+  await ready();
+  onPour(async () => {
+    for (const each of all) each.archive = archive();
+    list.workgroups = labels();
+    transcript.row = poisoned(row, payload());
+    timeline.row = transcript.row;
+    context.header = poisoned(header, payload());
     // Readings come a few turns later.
     for (let turn = 0; turn < 3; turn += 1) {
       for (const each of all) await settled(each);
       await Promise.resolve();
     }
-  };
-  return {
-    open: async (): Promise<void> => {
-      await ready();
-      inside(list, '.filter').click();
-      inside(context, '[data-section="past"] .toggle').click();
-      await painted();
-    },
-    pour: async (): Promise<void> => {
-      for (const each of all) each.archive = archive();
-      list.workgroups = labels();
-      transcript.row = poisoned(row, payload());
-      timeline.row = transcript.row;
-      context.header = poisoned(headerOf(talk, who), payload());
-      await ready();
-      inside(timeline, '#tab-timeline').click();
-      await ready();
-    },
-  };
+    inside(timeline, '#tab-timeline').click();
+    for (const each of all) await settled(each);
+  });
 };
