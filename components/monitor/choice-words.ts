@@ -10,6 +10,7 @@ const sentences = {
   possible: () => null,
   mine: () => null,
   own: (_, words) => words.t('monitor.own'),
+  absent: ({ why }, words) => words.t(why),
   'not-accepted': (_, words) => words.t('monitor.not-accepted'),
   'not-in-phase': (_, words) => words.t('monitor.not-in-phase'),
   unmonitorable: ({ why }, words) =>

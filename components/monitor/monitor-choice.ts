@@ -3,12 +3,15 @@ import type { PersonId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
+import type { Lack } from './monitor-presence.js';
 
 export type MonitorChoice =
   | { readonly kind: 'possible' }
   /** It is supervised by this person already. */
   | { readonly kind: 'mine'; readonly mode: SupervisionMode }
   | { readonly kind: 'own' }
+  /** One has to be there to watch. */
+  | { readonly kind: 'absent'; readonly why: Lack }
   | { readonly kind: 'not-accepted' }
   | { readonly kind: 'not-in-phase' }
   /** Its channel cannot be watched, or the customer has not agreed. */

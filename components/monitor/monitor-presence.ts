@@ -15,15 +15,21 @@ const short = {
   available: { available: null, away: 'monitor.not-available', offline: 'monitor.not-available' },
 } as const satisfies Record<PresenceLevel, Record<AvailabilityKind, string | null>>;
 
+export type Lack = NonNullable<(typeof short)[PresenceLevel][AvailabilityKind]>;
+
 /** A convenience, as the room decides: its refusal says the same where this says nothing. */
+export const lackOf = (session: StaffSession, requires: PresenceLevel): Lack | null => {
+  const { you, availability } = session.desk ?? {};
+  return you && availability ? short[requires][availability.kind] : null;
+};
+
 export const monitorPresence = (
   session: StaffSession,
   requires: PresenceLevel,
   words: Localize<typeof staffMessages>,
   set: (kind: AvailabilityKind) => void,
 ): TemplateResult | typeof nothing => {
-  const { you, availability } = session.desk ?? {};
-  const lack = you && availability ? short[requires][availability.kind] : null;
+  const lack = lackOf(session, requires);
   if (!lack) return nothing;
   const goOnline = (event: Event): void => {
     set('available');

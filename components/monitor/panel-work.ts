@@ -79,7 +79,8 @@ export class PanelWork {
     this.rules = new RuleKeeper(host, {
       watch: this.watch,
       session,
-      mayMonitor: (row) => options.choose(row).kind === 'possible',
+      // Whoever is away is told so once, by the refusal of the room.
+      mayMonitor: (row) => ['possible', 'absent'].includes(options.choose(row).kind),
       applied: (row) => say(panelWords.t('panel.rule-applied', nameOf(row))),
       refused: (row, reason) => say(panelWords.t('panel.rule-refused', { ...nameOf(row), reason })),
     });

@@ -20,10 +20,10 @@ import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
-import { monitorChoice } from './monitor-choice.js';
 import { presenceStyles } from './monitor-presence.js';
 import type { MonitorView, ViewDetail } from './monitor-view.js';
 import { defaultView, readView } from './monitor-view.js';
+import { panelChoice } from './panel-choice.js';
 import { panelFrame } from './panel-frame.js';
 import { keysOfRows, linesOf, monitorShortcuts } from './panel-keys.js';
 import type { LinkMaker } from './panel-link.js';
@@ -237,10 +237,8 @@ export class ParleyMonitor extends StaffElement {
     return this.help !== null;
   }
 
-  readonly #choose = (row: Row): MonitorChoice => {
-    const me = this.session?.desk?.you?.id ?? ('' as PersonId);
-    return monitorChoice(row, me, this.monitors, this.#work.watch.fullAt(row.conversation));
-  };
+  readonly #choose = (row: Row): MonitorChoice =>
+    panelChoice(this.session, row, this.monitors, this.#work.watch.fullAt(row.conversation));
 
   // In the capture phase: on its way up, the conversation keeps the keys of whoever writes to itself.
   readonly #onPaneKey = {

@@ -242,20 +242,23 @@ describe('<parley-monitor>', () => {
     expect(maybeInside(element, 'parley-monitor-table', '.held') === null).to.equal(true);
   });
 
-  it('[E06] says offline that watching needs one to be online, with the button for it', async () => {
+  it('[B11][E06] says offline that watching needs one to be online, with the button for it', async () => {
     const floor = new Floor();
     const talk = active(floor, 'Karl');
     floor.setAvailability(sam, 'offline');
     const element = await open(floor);
     expect(inside<HTMLInputElement>(element, 'input[value="offline"]').checked).to.equal(true);
     expect(textOf(inside(element, '.lack p'))).to.equal('You are offline. Watching needs you to be online.');
+    const button = inside(row(element, 'Karl'), '.monitor');
+    expect(button.ariaDisabled).to.equal('true');
+    expect(textOf(inside(row(element, 'Karl'), '.reason'))).to.contain('You are offline.');
     await watch(element, 'Karl');
-    expect(said().join()).to.contain('Go on-line first');
     expect(talk.header(sam).kind).to.equal('outsider');
     inside(element, '.lack button').click();
     await ready(element);
     expect(floor.availabilityOf(sam).kind).to.equal('available');
     expect(maybeInside(element, '.lack') === null).to.equal(true);
+    expect(inside(row(element, 'Karl'), '.monitor').ariaDisabled).to.equal('false');
     expect((deepestFocus() as HTMLInputElement).checked).to.equal(true);
     await watch(element, 'Karl');
     expect(talk.header(sam)).to.have.nested.property('you.standing', 'monitoring');
