@@ -162,7 +162,8 @@ const caps: Readonly<Record<string, string>> = {
 export const keyCaps = (keys: string): readonly string[] =>
   keys
     .split(/(?<=[\w\]])\+/)
-    .map((part) => part.replaceAll(/[[\]]/g, ''))
+    // What may be held, too, stands in brackets; a bracket by itself is a key.
+    .map((part) => part.replace(/^\[(.+)\]$/, '$1'))
     .map((part) => {
       if (part === '$mod') return isMac() ? '⌘' : 'Ctrl';
       return caps[part] ?? ([...part].length === 1 ? part.toUpperCase() : part);

@@ -151,6 +151,9 @@ describe('shortcuts', () => {
     expect(keyCaps('j')).to.deep.equal(['J']);
     expect(keyCaps('Shift+t')).to.deep.equal(['Shift', 'T']);
     expect(keyCaps('Escape')).to.deep.equal(['Esc']);
+    expect(keyCaps('[')).to.deep.equal(['[']);
+    expect(keyCaps(']')).to.deep.equal([']']);
+    expect(keyCaps('[Shift]+]')).to.deep.equal(['Shift', ']']);
     expect(keyCaps('$mod+Enter').at(-1)).to.equal('Enter');
   });
 });
