@@ -162,7 +162,10 @@ describe('hostile people', () => {
         .click();
       await agent.page.getByRole('textbox', { name: /^reply to/i }).waitFor();
       await supervisor.page.getByRole('button', { name: 'Go online' }).click();
-      await supervisor.page.getByText(/watching needs you to be online/i).waitFor({ state: 'hidden' });
+      await supervisor.page
+        .getByText(/watching needs you to be online/i)
+        .first()
+        .waitFor({ state: 'hidden' });
       await supervisor.page
         .getByRole('button', { name: /^monitor conversation/i })
         .first()

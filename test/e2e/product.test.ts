@@ -48,7 +48,10 @@ const goOnline = async (supervisor: Seat): Promise<void> => {
   await expect
     .poll(() => supervisor.page.getByRole('radio', { name: 'Available' }).isChecked(), { timeout: STEP_MS })
     .toBe(true);
-  await supervisor.page.getByText(/watching needs you to be online/i).waitFor({ state: 'hidden' });
+  await supervisor.page
+    .getByText(/watching needs you to be online/i)
+    .first()
+    .waitFor({ state: 'hidden' });
 };
 
 const monitor = async (supervisor: Seat): Promise<void> => {
@@ -152,11 +155,11 @@ describe('the product', () => {
       await listed(agent, 'I am sorry! Let me look.');
       const before = { customer: customer.frames.length, agent: agent.frames.length };
       // Whoever is not there cannot watch, and is told so.
-      await supervisor.page
+      const binoculars = supervisor.page
         .getByRole('button', { name: /^monitor conversation of anna/i })
-        .first()
-        .click();
-      await sees(supervisor.page, 'Go on-line first: watching needs it here.');
+        .first();
+      expect(await binoculars.getAttribute('aria-disabled')).toBe('true');
+      await sees(supervisor.page, 'You are offline. Watching needs you to be online.');
       await goOnline(supervisor);
       await monitor(supervisor);
       await sees(supervisor.page, 'I am sorry! Let me look.');
