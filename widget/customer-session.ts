@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly createClient: CreateClient;
   /** The client or its snapshot is another one. */
   readonly changed: () => void;
+  /** It is known who this is; null: a visitor without a name. */
+  readonly met: (person: string | null) => void;
   /** Own messages were accepted. */
   readonly sent: (conversation: string) => void;
 }
@@ -114,6 +116,7 @@ export class CustomerSession {
       // A token that does not tell is told apart from visitors at least.
       person = subjectOf({ kind: 'token', token: first }) ?? 'token';
     }
+    this.#options.met(person);
     this.#whose = { server, workgroup, person };
     const known = recall(this.#whose);
     if (known) this.#open(known);

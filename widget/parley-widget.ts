@@ -1,10 +1,9 @@
 /** The element that a website embeds: a launcher, a panel, and one conversation behind them. */
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { ConversationClient } from '../client/conversation-client.js';
 import type { TokenSource } from '../client/snapshots.js';
-import type { DraftDetail } from '../components/conversation/parley-composer.js';
 import { KeyGuard } from '../components/shared/key-guard.js';
 import { Localize, speak } from '../components/shared/localize.js';
 import { messages } from '../components/shared/messages.js';
@@ -18,7 +17,7 @@ import type { ParleyLauncher } from './parley-launcher.js';
 import type { ParleyPanel, StartDetail } from './parley-panel.js';
 import { styles } from './parley-widget.styles.js';
 import { checkMode, readPlace, warnOfToken } from './place.js';
-import { readTab, writeTab } from './remembered.js';
+import { TabDraft } from './tab-draft.js';
 import { UnreadCount } from './unread.js';
 import { ViewportHeight } from './viewport-height.js';
 import { Visitor } from './visitor.js';
@@ -67,7 +66,6 @@ export class ParleyWidget extends ParleyElement {
   /** Makes the connection; another one may be set before the element is connected. */
   @property({ attribute: false }) createClient: CreateClient = (options) => new ConversationClient(options);
 
-  @state() private draft = '';
   @query('parley-panel') private readonly panel!: ParleyPanel | null;
   @query('parley-launcher') private readonly launcher!: ParleyLauncher | null;
 
@@ -78,6 +76,7 @@ export class ParleyWidget extends ParleyElement {
   #isPanelNeeded = false;
   readonly #focusReturn = new FocusReturn();
   readonly #visitor = new Visitor(this, () => this.#session?.client ?? null);
+  readonly #tab = new TabDraft(this, { place: () => this.#place(), isOpen: () => this.opened });
   #wasOpen: boolean | null = null;
 
   constructor() {
@@ -150,8 +149,8 @@ export class ParleyWidget extends ParleyElement {
     await this.#settled();
     await this.#session?.forget();
     this.setContext({});
-    this.draft = '';
-    this.#store();
+    this.#tab.text = '';
+    this.#tab.store();
     this.token = null;
     await this.#settled();
   }
@@ -174,7 +173,7 @@ export class ParleyWidget extends ParleyElement {
     this.#wasOpen = this.opened;
     // As it was when the page was left is how it begins, not something that happens.
     if (wasOpen === null || wasOpen === this.opened) return;
-    this.#store();
+    this.#tab.store();
     tell(this, this.opened ? 'parley-open' : 'parley-close', null);
   }
 
@@ -187,18 +186,19 @@ export class ParleyWidget extends ParleyElement {
     checkMode(this.mode);
     const place = this.#place();
     if (!place) return;
-    if (isOtherPlace) {
-      const tab = readTab(place);
-      this.draft = tab.draft;
-      if (tab.isOpen) this.opened = true;
-    }
+    if (isOtherPlace && this.#tab.restore(place)) this.opened = true;
     const { name, token, createClient } = this;
+    const { said } = this.#visitor;
     this.#session = new CustomerSession({
       ...place,
       name,
       token,
       createClient,
       changed: () => this.requestUpdate(),
+      // What the site has said since is of the next one.
+      met: (person) => {
+        if (this.#tab.meet(person) && this.#visitor.said === said) this.setContext({});
+      },
       sent: (conversationId) => tell(this, 'parley-message-sent', { conversationId }),
     });
     this.#session.ready.catch(warnOfToken);
@@ -209,11 +209,6 @@ export class ParleyWidget extends ParleyElement {
     const unread = this.#unread.value;
     // After the update, so that a listener that looks at the element sees what it is told.
     void this.updateComplete.then(() => tell(this, 'parley-unread-change', { unread }));
-  }
-
-  #store(): void {
-    const place = this.#place();
-    if (place) writeTab(place, { isOpen: this.opened, draft: this.draft });
   }
 
   async #focusPanel(): Promise<void> {
@@ -236,17 +231,11 @@ export class ParleyWidget extends ParleyElement {
     void this.close();
   };
 
-  readonly #onDraft = (event: CustomEvent<DraftDetail>): void => {
-    event.stopPropagation();
-    this.draft = event.detail.text;
-    this.#store();
-  };
-
   readonly #onStart = ({ detail: { text } }: CustomEvent<StartDetail>): void => {
     // Nothing that was written gets lost: without a token it stands in the composer again.
     this.send(text).catch(async () => {
       await this.updateComplete;
-      this.draft ||= text;
+      this.#tab.text ||= text;
     });
   };
 
@@ -267,7 +256,7 @@ export class ParleyWidget extends ParleyElement {
           aria-label=${this.label || this.#words.t('widget.label')}
           ?hidden=${!this.isOpen}
           @keydown=${this.#onKeydown}
-          @parley-draft-change=${this.#onDraft}
+          @parley-draft-change=${this.#tab.onDraft}
           @parley-start-request=${this.#onStart}
           @parley-new-request=${this.#onNew}
           @parley-close-request=${() => this.close()}
@@ -277,7 +266,7 @@ export class ParleyWidget extends ParleyElement {
               ? html`<parley-panel
                   .client=${this.#session?.client ?? null}
                   .label=${this.label}
-                  .draft=${this.draft}
+                  .draft=${this.#tab.text}
                   .closable=${!isInline}
                 ></parley-panel>`
               : nothing

@@ -40,10 +40,11 @@ export const markStarted = (conversation: string): void => {
   attempt(() => localStorage.setItem(startedKey(conversation), '1'));
 };
 
-/** Per tab: open or closed, and the text that was not sent. */
+/** Per tab: open or closed, the text that was not sent, and whose it is; null: of a visitor without a name. */
 export interface TabState {
   readonly isOpen: boolean;
   readonly draft: string;
+  readonly person: string | null;
 }
 
 const tabKey = ({ server, workgroup }: Omit<Whose, 'person'>): string => `parley:tab:${server}:${workgroup}`;
@@ -51,7 +52,10 @@ const tabKey = ({ server, workgroup }: Omit<Whose, 'person'>): string => `parley
 export const readTab = (place: Omit<Whose, 'person'>): TabState => {
   const text = attempt(() => sessionStorage.getItem(tabKey(place)));
   const value = attempt(() => JSON.parse(text ?? '{}') as Partial<Record<keyof TabState, unknown>>) ?? {};
-  return { isOpen: value.isOpen === true, draft: typeof value.draft === 'string' ? value.draft : '' };
+  const { isOpen, draft, person } = value;
+  const textOr = <Other>(each: unknown, other: Other): string | Other =>
+    typeof each === 'string' ? each : other;
+  return { isOpen: isOpen === true, draft: textOr(draft, ''), person: textOr(person, null) };
 };
 
 export const writeTab = (place: Omit<Whose, 'person'>, state: TabState): void => {

@@ -31,6 +31,10 @@ export class Visitor implements ReactiveController {
     this.#tell();
   }
 
+  get said(): VisitorContext['fields'] {
+    return this.#fields;
+  }
+
   hostConnected(): void {
     this.#left = new AbortController();
     const { signal } = this.#left;

@@ -115,4 +115,58 @@ describe('the visitor', () => {
     await until(() => told().length > before + 1);
     expect(told()).to.have.length(before + 2);
   });
+
+  const tokenOf = (sub: string): string => `e30.${btoa(JSON.stringify({ sub }))}.sig`;
+  const composer = (widget: ParleyWidget): HTMLTextAreaElement | null | undefined =>
+    widget.shadowRoot
+      ?.querySelector('parley-panel')
+      ?.shadowRoot?.querySelector('parley-composer')
+      ?.shadowRoot?.querySelector('textarea');
+  const write = async (widget: ParleyWidget, text: string): Promise<void> => {
+    await until(() => Boolean(composer(widget)));
+    const field = composer(widget);
+    if (!field) return;
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    await settled(widget);
+  };
+
+  it('[C18] leaves neither an unsent text nor what the site said of them to the next person, also after a reload', async () => {
+    const widget = await show();
+    await widget.open();
+    await write(widget, 'of a visitor');
+    widget.setContext({ plan: 'Pro' });
+    await widget.identify({ token: tokenOf('kim') });
+    await settled(widget);
+    expect(composer(widget)?.value, 'who signs in is the same').to.equal('of a visitor');
+    await write(widget, 'of Kim');
+    await widget.identify({ token: tokenOf('lea') });
+    await settled(widget);
+    expect(composer(widget)?.value).to.equal('');
+    await widget.send('Hello');
+    await settled(widget);
+    expect(told().map(({ fields }) => fields)).to.deep.equal([{}]);
+
+    await write(widget, 'of Lea');
+    widget.remove();
+    const another = async (token: string | null): Promise<string | undefined> => {
+      const next = await fixture<ParleyWidget>(html`
+        <parley-widget
+          server="https://chat.example.org"
+          workgroup="sales"
+          .token=${token === null ? null : async () => token}
+          .createClient=${create}
+        ></parley-widget>
+      `);
+      await next.open();
+      await until(() => Boolean(composer(next)));
+      await settled(next);
+      const { value } = composer(next) ?? {};
+      next.remove();
+      return value;
+    };
+    expect(await another(tokenOf('lea')), 'back again').to.equal('of Lea');
+    expect(await another(null), 'a visitor').to.equal('');
+    expect(await another(tokenOf('lea')), 'gone with the next').to.equal('');
+  });
 });
