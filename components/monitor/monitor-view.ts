@@ -107,6 +107,28 @@ export const isNarrowed = ({ search, filters }: MonitorView): boolean =>
 /** Everything is shown again; order and columns stay. */
 export const widened = (view: MonitorView): MonitorView => ({ ...view, search: '', filters: noFilters });
 
+const unfelt = new WeakMap<MonitorView, MonitorView>();
+
+/**
+ * The same where nobody measures how customers feel: nothing may be hidden or sorted by what is not there. The same
+ * answer to the same view, so that no table sorts anew for it.
+ */
+export const withoutFeelings = (view: MonitorView): MonitorView => {
+  const { filters, sort } = view;
+  const reasons = filters.reasons.filter((each) => each !== 'negative');
+  const isSorted = sort.by === 'sentiment';
+  if (filters.tones.length === 0 && reasons.length === filters.reasons.length && !isSorted) return view;
+  const known = unfelt.get(view);
+  if (known) return known;
+  const made = {
+    ...view,
+    filters: { ...filters, tones: [], reasons },
+    sort: isSorted ? defaultView.sort : sort,
+  };
+  unfelt.set(view, made);
+  return made;
+};
+
 /** The view as a text for an address or a store: only what differs from the default, so the default is nothing. */
 export const writeView = (view: MonitorView): string => {
   const { section, workgroup, search, filters, sort, columns: shown, density } = view;

@@ -10,6 +10,7 @@ import type { WaitThresholds } from '../shared/waiting.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import type { KeyOfCommand } from './monitor-commands.js';
 import type { MonitorView, Section } from './monitor-view.js';
+import { withoutFeelings } from './monitor-view.js';
 import type { PanelScope } from './panel-scope.js';
 import type { SavedView } from './saved-views.js';
 
@@ -39,8 +40,9 @@ export interface ContentOptions {
 }
 
 const conversations = (options: ContentOptions): TemplateResult => {
-  const { scope, view, me, thresholds, opened, selected, savedViews, isStale, empty, choose } = options;
+  const { scope, me, thresholds, opened, selected, savedViews, isStale, empty, choose } = options;
   if (empty) return empty;
+  const view = scope.hasSentiment ? options.view : withoutFeelings(options.view);
   return html`
     <parley-monitor-filters
       .view=${view}

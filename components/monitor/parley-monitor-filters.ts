@@ -146,7 +146,10 @@ export class ParleyMonitorFilters extends ParleyElement {
     const kind = filterKind(name);
     const { filters } = this.view;
     const chosen = kind.chosen(filters);
-    const choices = choicesOf(kind, this.rows, filters, this.#words);
+    const isFelt = (value: string): boolean => name === 'reasons' && value === 'negative';
+    const choices = choicesOf(kind, this.rows, filters, this.#words).filter(
+      ({ value }) => !(this.withoutSentiment && isFelt(value)),
+    );
     const isActive = chosen.length > 0;
     const filter = this.#words.filters.t(kind.word);
     return html`

@@ -256,6 +256,25 @@ describe('why <parley-monitor> shows nothing', () => {
     }
   });
 
+  it('[C26][E25] where how customers feel is not measured there is no column, no filter and nothing hidden by it', async () => {
+    const floor = floorOfTwo();
+    const house = { monitors: { requires: 'online', perSupervisor: 4, otherChannels: 'list' } } as const;
+    const given = { view: readView('tone=bad&reason=negative&sort=sentiment') };
+    const off = { ...house, consent: { required: false }, sentiment: 'off', agentStatistics: 'off' };
+    floor.house = off as unknown as typeof floor.house;
+    const element = await openPanel(floor, given, both);
+    expect(namesOf(element).length).to.equal(3);
+    expect(maybeInside(element, 'parley-monitor-table', '.heading.sentiment') === null).to.equal(true);
+    const filters = inside(element, 'parley-monitor-filters');
+    expect(maybeInside(filters, '[data-filter="tones"]') === null).to.equal(true);
+    expect(textOf(inside(filters, '#filter-reasons'))).not.to.match(/negative|unhappy|angry/i);
+    expect(textOf(inside(filters, '#display'))).not.to.contain('Sentiment');
+    floor.house = { ...off, sentiment: 'on' } as unknown as typeof floor.house;
+    floor.tell();
+    await ready(element);
+    expect(maybeInside(filters, '[data-filter="tones"]') === null).to.equal(false);
+  });
+
   it('shows old data as old, says so once, and lets the clocks go on', async () => {
     const floor = floorOfTwo();
     const element = await openPanel(floor, {}, both);
