@@ -94,6 +94,8 @@ export class ParleyMenu extends ParleyElement {
   #choose({ id, disabledReason }: MenuItem): void {
     if (disabledReason !== undefined) return;
     this.close();
+    // At once, and not when the browser says that it is closed: a question that is opened now gives the focus back to it.
+    this.#opener?.focus();
     const detail: MenuChooseDetail = { id };
     this.dispatchEvent(new CustomEvent('parley-menu-choose', { detail }));
   }

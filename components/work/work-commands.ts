@@ -87,7 +87,7 @@ export const workCommands = {
           about: context.words.t(`work.manner-${value}-about`),
         })),
       ),
-      reasonField(context, { name: 'note', label: 'work.note', isRequired: false }),
+      text('note', 'work.note', { isRequired: false, isLong: true }),
     ],
     build: ({ target = '', manner, note }, { targets }) => ({
       type: 'hand-off',

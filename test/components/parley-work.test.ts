@@ -12,7 +12,7 @@ import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { violations } from '../support/axe.js';
 import type { Talk } from '../support/builders.js';
 import { anna, bert, carla, granted, SUPPORT, sam } from '../support/builders.js';
-import { fixture, inside, maybeInside, settled, textOf, until } from '../support/fixture.js';
+import { fixture, inside, maybeInside, painted, settled, textOf, until } from '../support/fixture.js';
 import type { FloorConversation } from '../support/scripted-floor.js';
 import { Floor } from '../support/scripted-floor.js';
 import { xssPayloads } from '../support/xss-payloads.js';
@@ -217,6 +217,35 @@ describe('what staff do to a conversation', () => {
     fill(element, 'reason', 'Abuse');
     await confirm(element);
     expect(talk.state.phase.kind).to.equal('closed');
+  });
+
+  it('[X10] gives the focus back to the button after every question that is left, also one that opens at once', async () => {
+    const { client } = handled();
+    const element = await open(client);
+    for (const label of ['Ask for help…', 'Put aside…', 'Tags…', 'Hand off…']) {
+      inside(element, '.more').focus();
+      await openMenu(element);
+      await painted();
+      const item = items(element).find((each) => textOf(each).includes(label));
+      item?.focus();
+      item?.click();
+      await until(() => dialogOf(element).open);
+      inside(element, 'parley-work-dialog', '.cancel').click();
+      await until(() => !dialogOf(element).open);
+      await painted();
+      expect(deepestFocus() === inside(element, '.more'), label).to.equal(true);
+    }
+  });
+
+  it('[G27] lets whoever hands off write any note, also where reasons come from a list', async () => {
+    const { client } = handled({ reasons: ['Complaint'] });
+    const element = await open(client);
+    await choose(element, 'Hand off…');
+    expect(fieldOf(element, 'note').localName).to.equal('textarea');
+    fill(element, 'target', `person:${targets.people[0]?.id}`);
+    fill(element, 'note', 'Has called twice already');
+    await confirm(element);
+    expect(asked(client)).to.deep.include({ type: 'hand-off', note: 'Has called twice already' });
   });
 
   it('says in a form that is being filled in that its ground has gone, and sends nothing then', async () => {
