@@ -85,8 +85,9 @@ export const listStyles = css`
     overflow-anchor: none;
   }
 
+  /* Paler text could no longer be read: what is not of now has no colours. */
   .rows.is-stale > :not(.hint) {
-    opacity: 0.65;
+    filter: grayscale(1);
   }
 
   .rows > parley-closed-list {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Availability } from '../../core/domain/availability.js';
 import { violations } from '../support/axe.js';
-import { anna, carla } from '../support/builders.js';
+import { anna, carla, sam } from '../support/builders.js';
 import { afterThisTest, heard, inside, maybeInside, settled, textOf } from '../support/fixture.js';
 import { chooseItem, menuLabels, openInbox, pressRow, ready } from '../support/inbox.js';
 import { Floor } from '../support/scripted-floor.js';
@@ -156,5 +156,41 @@ describe('<parley-inbox> on monitoring', () => {
     await ready(again);
     expect(inside(again, '.context.over').checkVisibility()).to.equal(true);
     expect(await violations(again)).to.deep.equal([]);
+  });
+
+  it('[E06] says offline of somebody who was never here, and no time for it', async () => {
+    const floor = new SetFloor();
+    floor.setAvailability(anna, 'offline');
+    const element = await openInbox(floor);
+    const line = () => textOf(inside(element, '.set-by span'));
+    expect(line()).to.match(/^Offline since \d/);
+    floor.said = { kind: 'offline', since: 0, reason: null, setBy: 'self' };
+    floor.tell();
+    await ready(element);
+    expect(line()).to.equal('Offline');
+  });
+
+  it('says to whoever is not of staff that they are not, and what to do', async () => {
+    const floor = new Floor();
+    floor.connection = { kind: 'ended', reason: 'not-found' };
+    const element = await openInbox(floor);
+    const reason = inside(element, '.rows [role="alert"]');
+    expect(reason.dataset.reason).to.equal('not-staff');
+    expect(textOf(reason)).to.contain('This sign-in is not for staff').and.to.contain('Sign in as an agent');
+    expect(maybeInside(element, 'parley-connection-status', '.base') === null).to.equal(true);
+    expect(await violations(element)).to.deep.equal([]);
+  });
+
+  it('says of a customer who was lost why nothing is known of them here', async () => {
+    const floor = new Floor();
+    const talk = floor.add({ customer: 'Karl' }).say(carla, 'Hi').accept(anna);
+    const element = await openInbox(floor, { width: '1200px' });
+    await pressRow(element, 'Karl');
+    expect(maybeInside(element, '.context parley-customer-context') === null).to.equal(false);
+    talk.monitor(sam).takeOver(sam, 'why');
+    floor.tell();
+    await ready(element);
+    expect(maybeInside(element, '.context parley-customer-context') === null).to.equal(true);
+    expect(textOf(inside(element, '.context .nothing'))).to.contain('You do not answer this customer now');
   });
 });

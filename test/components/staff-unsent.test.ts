@@ -133,8 +133,8 @@ describe('what staff have not sent', () => {
       inside(composers(element), '#panel-staff .discard').click();
       await ready(element);
       expect(said()).to.include('The text is discarded.');
-      expect(maybeInside(composers(element), '#panel-staff')).to.equal(null);
-      expect(deepestFocus()).to.equal(inside(element, '.banner'));
+      expect(maybeInside(composers(element), '#panel-staff') === null).to.equal(true);
+      expect(deepestFocus() === inside(element, '.banner')).to.equal(true);
       expect(field(element, 'everyone').value, 'only the one').to.equal('Half a sentence');
       element.remove();
       sessionStorage.clear();
@@ -209,9 +209,9 @@ describe('a conversation that leaves the desk', () => {
     active(floor, 'Other');
     const element = await inbox(floor);
     await choose(element, 'Carla');
-    expect(deepestFocus()).to.equal(field(talkIn(element), 'everyone'));
+    expect(deepestFocus() === field(talkIn(element), 'everyone')).to.equal(true);
     await takenAway(floor, element, talk);
-    expect(maybeInside(element, 'parley-conversation')).to.equal(null);
+    expect(maybeInside(element, 'parley-conversation') === null).to.equal(true);
     expect(deepestFocus()?.id).to.equal('tab-mine');
 
     const again = active(floor, 'Again');
@@ -222,8 +222,8 @@ describe('a conversation that leaves the desk', () => {
     document.body.append(order);
     order.focus();
     await takenAway(floor, element, again);
-    expect(maybeInside(element, 'parley-conversation')).to.equal(null);
-    expect(deepestFocus()).to.equal(order);
+    expect(maybeInside(element, 'parley-conversation') === null).to.equal(true);
+    expect(deepestFocus() === order).to.equal(true);
     order.remove();
   });
 });
