@@ -21,6 +21,8 @@ const recalled = new WeakSet<ConversationPort>();
 
 export class ComposerDrafts {
   readonly #host: DraftsHost;
+  /** Whose text has come back into the field, until it is changed or sent. */
+  #late: ConversationPort | null = null;
 
   constructor(host: DraftsHost) {
     this.#host = host;
@@ -31,9 +33,16 @@ export class ComposerDrafts {
     return client ? (draftsOf(client).get(audience) ?? '') : '';
   }
 
+  /** What a field shows: its text, and whether it is one that came too late. */
+  of(audience: ComposerAudience): { readonly text: string; readonly isLate: boolean } {
+    const isLate = audience === 'everyone' && this.#late !== null && this.#late === this.#host.client;
+    return { text: this.get(audience), isLate };
+  }
+
   set(audience: ComposerAudience, text: string): void {
     const { client } = this.#host;
     if (!client) return;
+    if (audience === 'everyone') this.#late = null;
     draftsOf(client).set(audience, text);
     this.#keep(client);
     // Nobody is told what is written in private.
@@ -66,7 +75,9 @@ export class ComposerDrafts {
     const { client } = this.#host;
     if (!client) return;
     this.#recall(client);
-    if (takeBackLate(client, pending)) this.#keep(client);
+    if (!takeBackLate(client, pending)) return;
+    this.#late = client;
+    this.#keep(client);
   }
 
   /** Fields that can no longer be written in and still have a text, or a reason that has to be read. */

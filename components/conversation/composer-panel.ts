@@ -21,6 +21,8 @@ export interface PanelOptions {
   readonly talk: Talk;
   readonly names: { readonly customer: string; readonly agent: string };
   readonly text: string;
+  /** It was sent too late and has come back. */
+  readonly isLate: boolean;
   /** Why nothing can be sent from here; empty while it can. */
   readonly lockedReason: string;
   readonly writing: readonly string[];
@@ -47,6 +49,11 @@ const writingLine = (names: readonly string[], talk: Talk): TemplateResult | typ
     </p>
   `;
 };
+
+/** Whoever still answers would otherwise see their text again and not know why. Screen readers were told by the log. */
+const lateLine = (talk: Talk): TemplateResult => html`
+  <p class="writing late">${icon('circle-alert', 'small')}<span>${talk.t('talk.late')}</span></p>
+`;
 
 const extras = ({
   audience,
@@ -98,6 +105,7 @@ export const composerPanel = (options: PanelOptions): TemplateResult => {
       ?hidden=${isHidden}
     >
       ${audience === 'everyone' && !isLocked ? writingLine(options.writing, options.talk) : nothing}
+      ${options.isLate && !isLocked ? lateLine(options.talk) : nothing}
       ${options.question}
       <parley-composer
         data-audience=${audience}

@@ -240,7 +240,7 @@ export class ParleyStaffComposers extends ParleyElement {
       words: this.#localize,
       talk: this.#talk,
       names: this.#names(),
-      text: this.#drafts.get(audience),
+      ...this.#drafts.of(audience),
       lockedReason: isOpen ? '' : this.lockedReason || this.#talk.t('talk.locked'),
       writing: this.writing,
       isSuggestion: this.isSuggestion,

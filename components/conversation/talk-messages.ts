@@ -119,6 +119,7 @@ export const talkMessages = {
   'talk.locked-queue': 'This conversation waits in the queue again.',
   'talk.unsent-staff': 'Your private note was not saved.',
   'talk.unsent-whisper': 'Your whisper was not sent.',
+  'talk.late': 'Not sent: somebody else answered in between. Read what was said, then send it again.',
   'talk.discard': 'Discard',
   'talk.discarded': 'The text is discarded.',
   'talk.locked-elsewhere': 'Somebody else handles this conversation now.',

@@ -144,6 +144,7 @@ export const topStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_surface);
     font-size: var(--_size-small);
+    text-overflow: ellipsis;
     appearance: none;
   }
 

@@ -141,6 +141,25 @@ describe('what staff have not sent', () => {
     }
   });
 
+  it('[B06] a reply that came too late says why it is back, to whoever answers again, until it is changed', async () => {
+    const floor = new Floor();
+    const talk = active(floor);
+    const client = floor.client(talk, anna);
+    const element = await open(client);
+    client.isSlow = true;
+    await write(element, 'everyone', 'One moment please');
+    inside(composer(element, 'everyone'), '.send').click();
+    const before = talk.epoch;
+    talk.monitor(sam).takeOver(sam).handBack(sam);
+    client.deliver(before);
+    await ready(element);
+    expect(field(element, 'everyone').value).to.equal('One moment please');
+    expect(textOf(inside(composers(element), '.late'))).to.contain('Not sent: somebody else answered');
+    expect(await violations(element)).to.deep.equal([]);
+    await write(element, 'everyone', 'One moment');
+    expect(maybeInside(composers(element), '.late') === null).to.equal(true);
+  });
+
   it('a whisper that the end of the conversation overtook stays', async () => {
     const floor = new Floor();
     const talk = active(floor).monitor(sam);
