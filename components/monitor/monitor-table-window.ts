@@ -1,6 +1,6 @@
 /** Which rows of the table exist as elements, and where: those in view, a few around them, and the reachable one. */
-import type { Range, VirtualItem } from '@tanstack/lit-virtual';
-import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
+import type { Range, VirtualItem, Virtualizer } from '@tanstack/lit-virtual';
+import { defaultRangeExtractor, measureElement, VirtualizerController } from '@tanstack/lit-virtual';
 import type { LitElement } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
@@ -21,6 +21,18 @@ export interface WindowLayout {
   readonly headHeight: number;
 }
 
+/** What is hidden for a while measures nothing, and is as high afterwards as it was: else all would move once it is back. */
+const heightOf = (
+  element: HTMLElement,
+  entry: ResizeObserverEntry | undefined,
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
+): number => {
+  const height = measureElement(element, entry, virtualizer);
+  if (height > 0) return height;
+  const index = virtualizer.indexFromElement(element);
+  return virtualizer.measurementsCache[index]?.size ?? virtualizer.options.estimateSize(index);
+};
+
 /**
  * Rows stand where their number says and not where the browser would put them, so that one of a thousand can be there
  * without the others. What arrives or leaves above must not move what somebody reads: the scroll position follows.
@@ -40,6 +52,7 @@ export class TableWindow {
       count: 0,
       getScrollElement: () => this.scroller,
       estimateSize: () => this.#layout.rowHeight,
+      measureElement: heightOf,
       overscan: AROUND,
       // Until it is known how much is seen, so that the first drawing is not an empty one.
       initialRect: { width: 1024, height: 768 },

@@ -103,6 +103,24 @@ describe('<parley-monitor> where there is little room', () => {
     expect(seen(element, row)).to.be.closeTo(row.getBoundingClientRect().height, 1);
   });
 
+  it('[D18] a table that was hidden for a while has rows as high as before', async () => {
+    const element = await openPanel(many());
+    const table = inside(element, 'parley-monitor-table');
+    const { blockSize } = inside(table, '.body').style;
+    table.hidden = true;
+    for (const _ of [1, 2]) {
+      await painted();
+      element.requestUpdate();
+      await ready(element);
+    }
+    expect(table.checkVisibility()).to.equal(false);
+    table.hidden = false;
+    element.requestUpdate();
+    // At once: only later it is measured anew.
+    await element.updateComplete;
+    expect(inside(table, '.body').style.blockSize).to.equal(blockSize);
+  });
+
   for (const section of ['agents', 'queue', 'closed']) {
     it(`[D13] every tab can be read to its end: ${section}`, async () => {
       const element = await openIn(320, 560, many(3));

@@ -1,7 +1,6 @@
 // The supervisor's panel, over the real decisions: watching, stepping up, leaving, and a table that holds still.
 import { expect } from 'chai';
 import { html } from 'lit';
-import { defineMonitorElements } from '../../components/monitor/define.js';
 import { readView } from '../../components/monitor/monitor-view.js';
 import type { ParleyMonitor } from '../../components/monitor/parley-monitor.js';
 import type { ParleyMonitorRow } from '../../components/monitor/parley-monitor-row.js';
@@ -9,27 +8,10 @@ import { deepestFocus } from '../../components/shared/deepest-focus.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { violations } from '../support/axe.js';
 import { anna, bert, carla, granted, sam, tess } from '../support/builders.js';
-import {
-  fixture,
-  inside,
-  maybeInside,
-  painted,
-  press,
-  said,
-  settled,
-  textOf,
-  type,
-} from '../support/fixture.js';
+import { fixture, inside, maybeInside, press, said, textOf, type } from '../support/fixture.js';
+import { ready } from '../support/monitor-panel.js';
 import { Floor } from '../support/scripted-floor.js';
 
-defineMonitorElements();
-afterEach(() => localStorage.clear());
-
-const ready = async (element: Element): Promise<void> => {
-  await settled(element);
-  await painted();
-  await settled(element);
-};
 const open = async (floor: Floor, who: Identity = sam, scheme = 'light'): Promise<ParleyMonitor> => {
   const element = await fixture<ParleyMonitor>(html`
     <parley-monitor color-scheme=${scheme} .createClients=${floor.clientsOf(who)} .token=${'a.b.c'}></parley-monitor>

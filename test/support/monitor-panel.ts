@@ -3,20 +3,29 @@ import { html } from 'lit';
 import { defineMonitorElements } from '../../components/monitor/define.js';
 import type { ParleyMonitor } from '../../components/monitor/parley-monitor.js';
 import type { ParleyMonitorRow } from '../../components/monitor/parley-monitor-row.js';
+import type { ParleyMonitorTable } from '../../components/monitor/parley-monitor-table.js';
 import type { StaffRow } from '../../core/domain/availability.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { Talk } from './builders.js';
 import { anna, carla, sam } from './builders.js';
-import { fixture, inside, maybeInside, painted, settled, textOf } from './fixture.js';
+import { fixture, inside, maybeInside, painted, settled, textOf, until } from './fixture.js';
 import type { Floor } from './scripted-floor.js';
 
 defineMonitorElements();
 afterEach(() => localStorage.clear());
 
+/** The rows come when the table knows how high it is, which takes as many frames as the machine is busy. */
+const isDrawn = (element: Element): boolean => {
+  const table = maybeInside<ParleyMonitorTable>(element, 'parley-monitor-table');
+  if (!table?.rows.length || !table.checkVisibility()) return true;
+  return maybeInside(table, 'parley-monitor-row') !== null || maybeInside(table, '.nothing') !== null;
+};
+
 export const ready = async (element: Element): Promise<void> => {
   await settled(element);
   await painted();
   await settled(element);
+  await until(() => isDrawn(element));
 };
 
 /** What is set before it is connected. */
