@@ -9,7 +9,7 @@ export const refusalText = (answer: Answer, words: Localize<typeof staffMessages
   if (answer.kind === 'lost') return words.t('staff.lost');
   const { refusal } = answer;
   const [first] = refusal.holders ?? [];
-  if (refusal.holders && first) {
+  if (refusal.code === 'conflict' && refusal.holders && first) {
     const name = refusal.holders.map((each) => each.name).join(', ');
     return words.t('refusal.held', { name, time: words.time(first.since) });
   }

@@ -107,8 +107,10 @@ export class InboxActs {
     const { staff, words } = this.#options;
     const isRace = answer?.kind === 'refused' && answer.refusal.code === 'already-accepted';
     if (answer && !isRace && answer.kind !== 'lost') return refusalText(answer, staff) ?? '';
+    const [winner] = (isRace && answer.refusal.holders) || [];
     const row = itemOf(session, id)?.row ?? session.rows.find((each) => each.conversation === id);
-    const name = row?.handler?.id === session.desk?.you?.id ? undefined : row?.handler?.name;
+    const shown = row?.handler?.id === session.desk?.you?.id ? undefined : row?.handler?.name;
+    const name = winner?.name ?? shown;
     return name ? words.t('inbox-news.taken-by', { name }) : staff.t('inbox.lost-race');
   }
 }

@@ -159,7 +159,8 @@ export class Watch {
     if (opening.kind === 'open') return null;
     const { words } = this.#options;
     const { answer } = opening.kind === 'refused' ? opening : { answer: null };
-    const holders = answer?.kind === 'refused' ? answer.refusal.holders : undefined;
+    const refusal = answer?.kind === 'refused' ? answer.refusal : undefined;
+    const holders = refusal?.code === 'conflict' ? refusal.holders : undefined;
     if (holders) this.#full.set(id, holders.length);
     const text = answer ? refusalText(answer, words) : null;
     return text ?? words.t(opening.kind === 'gone' ? 'monitor.gone' : 'monitor.not-in-phase');

@@ -86,10 +86,16 @@ const draftsShown: Condition = ({ policy, phase }, who) => {
 
 const isOffered = (state: ConversationState, who: Identity): boolean => state.offer?.to.id === who.id;
 
+/** Whoever is late is told who was not: that somebody answers it is no secret among those who may accept it. */
+export const taken = ({ phase }: ConversationState): Refusal => {
+  const handler = handlerOf(phase);
+  return refuse('already-accepted', handler ? { holders: [{ name: handler.name, since: phase.since }] } : {});
+};
+
 /** An active conversation is taken on by whom its handler asked; one that waits by whom routing lets. */
 const acceptable: Condition = (state, who) => {
   if (isOffered(state, who)) return null;
-  if (state.phase.kind === 'active') return refuse('already-accepted');
+  if (state.phase.kind === 'active') return taken(state);
   return state.policy.routing.pull === 'on' ? null : refuse('not-offered');
 };
 

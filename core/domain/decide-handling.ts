@@ -1,6 +1,7 @@
 /** Accepting a conversation, ending it, ending it by force, and wrapping it up. */
 import { assign, displace, endTakeover, showFirst, showHandler } from './assignment.js';
 import type { CommandOf } from './command.js';
+import { taken } from './conditions.js';
 import type { ConversationState } from './conversation.js';
 import { endSupervision } from './decide-supervision.js';
 import type { Ask, Decision, Outcome } from './decision.js';
@@ -22,7 +23,7 @@ const assigned = (handler: Person, from: Person | null, cause: AssignmentCause):
 
 /** What waits is taken out of the queue; what another handles is taken on, as they asked. */
 export const decideAccept = ({ state, who, command, now }: Ask<CommandOf<'accept'>>): Decision => {
-  if (command.epoch !== state.epoch) return refused(refuse('already-accepted'));
+  if (command.epoch !== state.epoch) return refused(taken(state));
   const handler = personOf(who);
   const from = handlerOf(state.phase);
   if (!from) {

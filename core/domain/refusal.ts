@@ -48,7 +48,10 @@ export interface Refusal {
   readonly expect?: number;
   /** With `rate-limited`: seconds. */
   readonly retryAfter?: number;
-  /** With `conflict` over monitor places: the supervisors who hold them, and since when. */
+  /**
+   * With `conflict` over monitor places: the supervisors who hold them, and since when. With `already-accepted`: who
+   * handles it.
+   */
   readonly holders?: readonly { readonly name: string; readonly since: number }[];
   /** With `limit-reached` and `target-busy`: sessions in use, and how many there may be. */
   readonly used?: number;

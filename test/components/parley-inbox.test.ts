@@ -155,8 +155,8 @@ describe('<parley-inbox>', () => {
     const element = await open(floor);
     talk.accept(bert);
     await click(element, 'Karl');
-    expect(textOf(inside(element, '.toast'))).to.equal('Taken by somebody else');
-    expect(said()).to.deep.equal(['Taken by somebody else']);
+    expect(textOf(inside(element, '.toast'))).to.equal('Taken by Bert');
+    expect(said()).to.deep.equal(['Taken by Bert']);
     expect(floor.opened(talk, anna).isConnected).to.equal(false);
     expect(names(element)).to.deep.equal([]);
   });

@@ -95,13 +95,18 @@ describe('accepting', () => {
     const talk = queued();
     const command = { type: 'accept', epoch: talk.epoch } as const;
     expect(talk.ask(anna, command).kind).toBe('accepted');
-    expect(talk.refusal(bert, command)).toBe('already-accepted');
+    const late = talk.ask(bert, command);
+    expect(late).toMatchObject({ refusal: { code: 'already-accepted', holders: [{ name: 'Anna' }] } });
     expect(handlerOf(talk.state.phase)?.id).toBe(anna.id);
   });
 
   it('[HA1] an acceptance of an earlier turn in the queue is refused', () => {
     const talk = queued().accept(anna).drop(anna).sleep(90);
-    expect(talk.refusal(bert, { type: 'accept', epoch: 0 })).toBe('already-accepted');
+    // Nobody handles it now, and nobody is named.
+    expect(talk.ask(bert, { type: 'accept', epoch: 0 })).toEqual({
+      kind: 'refused',
+      refusal: { code: 'already-accepted' },
+    });
     expect(talk.accept(bert).state.phase).toMatchObject({ handler: { name: 'Bert' } });
   });
 
