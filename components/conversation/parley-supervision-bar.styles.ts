@@ -159,8 +159,9 @@ export const styles = css`
         'steps steps' auto / minmax(0, 1fr) auto;
     }
 
+    /* By their words, since some are twice as long as others. */
     li {
-      flex: 1 1 0;
+      flex: 1 1 auto;
     }
 
     li.told {
@@ -173,7 +174,7 @@ export const styles = css`
     }
   }
 
-  @container (inline-size < 560px) {
+  @container (inline-size < 600px) {
     .told span {
       position: absolute;
       inline-size: 1px;
@@ -182,12 +183,13 @@ export const styles = css`
       clip-path: inset(50%);
     }
 
-    li.told {
+    li.told,
+    .step {
       padding-inline: 8px;
     }
   }
 
-  @container (inline-size < 440px) {
+  @container (inline-size < 460px) {
     .step {
       flex-direction: column;
       justify-content: center;

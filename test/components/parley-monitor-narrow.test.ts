@@ -121,6 +121,24 @@ describe('<parley-monitor> where there is little room', () => {
     expect(inside(table, '.body').style.blockSize).to.equal(blockSize);
   });
 
+  it('[G38] no step of a pane is cut off, however wide the pane is', async () => {
+    const floor = new Floor();
+    talkOf(floor, 'Karl');
+    const element = await openPanel(floor);
+    await watch(element, 'Karl');
+    const bar = inside(element, 'parley-conversation', 'parley-supervision-bar');
+    for (const width of [320, 380, 440, 454, 500, 559, 572, 640, 899]) {
+      bar.style.inlineSize = `${width}px`;
+      await painted();
+      const right = inside(bar, '.steps').getBoundingClientRect().right;
+      for (const step of bar.shadowRoot?.querySelectorAll<HTMLElement>('button.step') ?? []) {
+        const name = `${textOf(step)} at ${width}`;
+        expect(step.scrollWidth, name).to.be.at.most(step.clientWidth);
+        expect(step.getBoundingClientRect().right, name).to.be.at.most(right);
+      }
+    }
+  });
+
   for (const section of ['agents', 'queue', 'closed']) {
     it(`[D13] every tab can be read to its end: ${section}`, async () => {
       const element = await openIn(320, 560, many(3));
