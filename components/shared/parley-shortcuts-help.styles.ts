@@ -1,28 +1,11 @@
-/** The looks of the list of shortcuts: groups side by side where there is room, keys at the end of their line. */
+/** The looks of the list of shortcuts, beside those of every dialog: groups side by side where there is room, keys at the end of their line. */
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: contents;
-  }
-
   dialog {
     inline-size: min(640px, calc(100vi - 32px));
-    max-block-size: calc(100dvb - 32px);
-    margin: auto;
-    padding: 0;
-    overflow: auto;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
     font: 400 var(--_size) / 1.45 var(--_font);
     text-align: start;
-    box-shadow: var(--_shadow);
-  }
-
-  dialog::backdrop {
-    background: rgb(10 14 22 / 55%);
   }
 
   .box {
@@ -40,12 +23,6 @@ export const styles = css`
 
   .close {
     margin-inline-end: -12px;
-  }
-
-  h2 {
-    font-size: calc(var(--_size) + 4px);
-    font-weight: 650;
-    line-height: 1.3;
   }
 
   .about {

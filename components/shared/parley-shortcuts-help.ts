@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { buttons } from './buttons.styles.js';
+import { dialogStyles } from './dialog.styles.js';
 import { Localize } from './localize.js';
 import { ParleyElement } from './parley-element.js';
 import { styles } from './parley-shortcuts-help.styles.js';
@@ -33,7 +34,7 @@ const groupsIn = (lines: readonly ShortcutLine[]): readonly string[] => [
  * @attr {boolean} everywhere - The shortcuts work wherever the focus is.
  */
 export class ParleyShortcutsHelp extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
 
   /** In their order; those that are switched off are left out. */
   @property({ attribute: false }) lines: readonly ShortcutLine[] = [];
