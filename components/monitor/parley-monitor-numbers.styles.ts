@@ -45,7 +45,9 @@ export const styles = css`
     block-size: 15px;
   }
 
+  /* A number and its unit are read in their own direction, whatever that of the page is. */
   .value {
+    unicode-bidi: plaintext;
     color: var(--_text);
     font-size: var(--_size);
     font-variant-numeric: tabular-nums;
