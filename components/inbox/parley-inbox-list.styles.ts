@@ -11,43 +11,11 @@ export const listStyles = css`
   }
 
   .tabs {
-    display: flex;
-    flex: none;
     padding-inline: 8px;
-    border-block-end: 1px solid var(--_border);
   }
 
   [role='tab'] {
-    position: relative;
-    flex: 1 1 auto;
-    min-block-size: 44px;
-    padding-inline: 4px;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    font-weight: 600;
-    text-align: center;
     white-space: nowrap;
-  }
-
-  [role='tab']:hover {
-    color: var(--_text);
-  }
-
-  [role='tab']:focus-visible {
-    outline-offset: -3px;
-  }
-
-  [role='tab'][aria-selected='true'] {
-    color: var(--_text);
-  }
-
-  [role='tab'][aria-selected='true']::after {
-    position: absolute;
-    inset-block-end: -1px;
-    inset-inline: 8px;
-    block-size: 2px;
-    background: var(--_accent-ink);
-    content: '';
   }
 
   .count {

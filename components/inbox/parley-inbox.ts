@@ -16,6 +16,7 @@ import type { ShortcutMap } from '../shared/shortcuts.js';
 import { Shortcuts } from '../shared/shortcuts.js';
 import { StaffElement, staffStyles } from '../shared/staff-element.js';
 import type { StaffSession } from '../shared/staff-session.js';
+import { tabStyles } from '../shared/tabs.styles.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { agentNoticeStyles } from './agent-notice.js';
@@ -93,6 +94,7 @@ export class ParleyInbox extends StaffElement {
     noticesStyles,
     agentNoticeStyles,
     topStyles,
+    tabStyles,
     listStyles,
     styles,
   ];

@@ -12,6 +12,7 @@ import type { RecordDetail } from '../record/record-events.js';
 import { answerStyles } from '../shared/answer-state.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { attempt, ParleyElement } from '../shared/parley-element.js';
+import { tabStyles } from '../shared/tabs.styles.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { Ticker } from '../shared/ticker.js';
 import { waitStyles } from '../shared/wait-clock.js';
@@ -69,6 +70,7 @@ export class ParleyAgentMirror extends ParleyElement {
     visuallyHidden,
     waitStyles,
     answerStyles,
+    tabStyles,
     monitorButtonStyles,
     watchStyles,
     cardStyles,
