@@ -1,6 +1,6 @@
 /** The product in one test: a customer, an agent and a supervisor in Chromium, on the real server. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openChat, STEP_MS, says, sees } from '../support/people.js';
+import { goesOnline, openChat, STEP_MS, says, sees } from '../support/people.js';
 import { canonical } from '../support/raw-client.js';
 import type { RecordedFrame, Seat, Stage } from '../support/stage.js';
 import { openStage, visitorOf } from '../support/stage.js';
@@ -42,17 +42,6 @@ const hasSaidWhere = (customer: Seat): Promise<void> =>
     );
     expect(isSaid).toBe(true);
   }, STEP_MS);
-
-const goOnline = async (supervisor: Seat): Promise<void> => {
-  await supervisor.page.getByRole('button', { name: 'Go online' }).click();
-  await expect
-    .poll(() => supervisor.page.getByRole('radio', { name: 'Available' }).isChecked(), { timeout: STEP_MS })
-    .toBe(true);
-  await supervisor.page
-    .getByText(/watching needs you to be online/i)
-    .first()
-    .waitFor({ state: 'hidden' });
-};
 
 const monitor = async (supervisor: Seat): Promise<void> => {
   await supervisor.page
@@ -160,7 +149,7 @@ describe('the product', () => {
         .first();
       expect(await binoculars.getAttribute('aria-disabled')).toBe('true');
       await sees(supervisor.page, 'You are offline. Watching needs you to be online.');
-      await goOnline(supervisor);
+      await goesOnline(supervisor);
       await monitor(supervisor);
       await sees(supervisor.page, 'I am sorry! Let me look.');
       expect(framesTo(customer, before.customer)).toEqual([]);

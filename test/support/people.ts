@@ -22,8 +22,9 @@ export const openChat = ({ page }: Seat): Promise<void> =>
 
 /** Lists are told a little later than conversations. */
 export const goesOnline = async ({ page }: Seat): Promise<void> => {
-  await page.getByRole('button', { name: 'Go online' }).click();
-  await page.getByText(/watching needs you to be online/i).waitFor({ state: 'hidden' });
+  const online = page.getByRole('button', { name: 'Go online' });
+  await online.click();
+  await online.waitFor({ state: 'hidden', timeout: STEP_MS });
 };
 
 export const monitors = async ({ page }: Seat, agent: string, customer: string): Promise<void> => {
