@@ -39,6 +39,11 @@ export const styles = css`
     text-align: start;
   }
 
+  /* A short word, beside a name that may be long: the name gives way. */
+  .tab.everyone {
+    flex: none;
+  }
+
   .tab:hover {
     background: var(--_hover);
   }

@@ -20,7 +20,11 @@ class Rest extends Directive {
   /** What is drawn anew is laid out anew. */
   override update({ element }: ElementPart): typeof noChange {
     sizes ??= new ResizeObserver((seen) => {
-      for (const { target } of seen) for (const each of [target, target.previousElementSibling]) settle(each);
+      // In the next frame: sizes that change while sizes are told are told once more.
+      requestAnimationFrame(() => {
+        for (const { target } of seen)
+          for (const each of [target, target.previousElementSibling]) settle(each);
+      });
     });
     sizes.observe(element);
     element.classList.remove('rest');

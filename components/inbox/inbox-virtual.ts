@@ -1,6 +1,7 @@
 /** Draws of a long list only what is near the eye; a short one is drawn whole. */
 import { VirtualizerController } from '@tanstack/lit-virtual';
 import type { LitElement, ReactiveController, ReactiveControllerHost } from 'lit';
+import { heightOf } from '../shared/virtual-height.js';
 
 /** So many rows cost nothing. */
 const SHORT = 60;
@@ -29,6 +30,7 @@ export class InboxVirtual implements ReactiveController {
       count,
       enabled: count > SHORT,
       estimateSize: () => ROW_SIZE,
+      measureElement: heightOf,
       overscan: 8,
       // Otherwise the page hears of a loop whenever rows turn out to be of another size.
       useAnimationFrameWithResizeObserver: true,

@@ -1,9 +1,10 @@
 /** Which rows of the table exist as elements, and where: those in view, a few around them, and the reachable one. */
-import type { Range, VirtualItem, Virtualizer } from '@tanstack/lit-virtual';
-import { defaultRangeExtractor, measureElement, VirtualizerController } from '@tanstack/lit-virtual';
+import type { Range, VirtualItem } from '@tanstack/lit-virtual';
+import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
 import type { LitElement } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
+import { heightOf } from '../shared/virtual-height.js';
 
 /** How many rows beyond the edge are kept ready for somebody who scrolls. */
 const AROUND = 6;
@@ -20,18 +21,6 @@ export interface WindowLayout {
   /** What stands in the scroller before the rows and stays in view. */
   readonly headHeight: number;
 }
-
-/** What is hidden for a while measures nothing, and is as high afterwards as it was: else all would move once it is back. */
-const heightOf = (
-  element: HTMLElement,
-  entry: ResizeObserverEntry | undefined,
-  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-): number => {
-  const height = measureElement(element, entry, virtualizer);
-  if (height > 0) return height;
-  const index = virtualizer.indexFromElement(element);
-  return virtualizer.measurementsCache[index]?.size ?? virtualizer.options.estimateSize(index);
-};
 
 /**
  * Rows stand where their number says and not where the browser would put them, so that one of a thousand can be there
