@@ -167,9 +167,21 @@ describe('the floor', () => {
       await outcome.waitFor({ state: 'hidden' });
 
       // What is left of it: who watched when stands beside what was said, for supervisors.
-      await maria.page.getByRole('tab', { name: /closed/i }).click();
       const closed = maria.page.getByRole('list', { name: /closed conversations/i });
-      await closed.getByRole('button', { name: visitor }).click();
+      const record = closed.getByRole('button', { name: visitor });
+      // The workgroup is told of the end a moment later; the list is read when one comes to it.
+      await expect
+        .poll(
+          async () => {
+            await maria.page.getByRole('tab', { name: 'Queue', exact: true }).click();
+            await maria.page.getByRole('tab', { name: 'Closed', exact: true }).click();
+            await closed.or(maria.page.getByText('Nothing is closed yet')).first().waitFor();
+            return record.count();
+          },
+          { timeout: STEP_MS },
+        )
+        .toBe(1);
+      await record.click();
       await maria.page.getByRole('tab', { name: 'Timeline' }).click();
       await sees(maria.page, /Luis/);
       await sees(maria.page, 'I offer you a new one');
