@@ -4,18 +4,12 @@ import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TakeOverTarget } from '../../core/domain/command.js';
 import type { HouseRules } from '../../core/domain/house-rules.js';
-import { buttons } from '../shared/buttons.styles.js';
-import { choiceStyles } from '../shared/choice.styles.js';
-import { dialogStyles } from '../shared/dialog.styles.js';
-import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
-import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
-import { controlReset, theme } from '../shared/theme.js';
 import type { WorkTargets } from '../work/work-commands.js';
 import { introduction } from './introduction.js';
-import { styles } from './parley-takeover-dialog.styles.js';
+import { StepDialog } from './step-dialog.js';
 import { introField, reasonField, targetFields } from './takeover-fields.js';
 import type { TargetKind } from './takeover-target.js';
 import { consequences, possibleTargets, targetFrom } from './takeover-target.js';
@@ -68,21 +62,12 @@ interface Spoken {
  * @attr {boolean} open - Whether the question is asked now.
  * @attr {string} agent - Whose conversation it is.
  * @attr {string} customer - Whom it is with.
+ * @attr {boolean} busy - The request was sent, and its answer is not there yet.
+ * @attr {boolean} impossible - With a problem that no second try would mend.
  * @attr {string} team - The name of the workgroup, for the introduction.
  * @attr {string} supervisor - Under which name the customer would know whoever takes over, for the introduction.
  */
-export class ParleyTakeoverDialog extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, dialogStyles, choiceStyles, styles];
-
-  /** Whether the question is asked now. */
-  @property({ type: Boolean, reflect: true }) open = false;
-
-  /** Whose conversation it is. */
-  @property() agent = '';
-
-  /** Whom it is with. */
-  @property() customer = '';
-
+export class ParleyTakeoverDialog extends StepDialog {
   /** The name of the workgroup: who speaks, in the introduction that is proposed. */
   @property() team = '';
 
@@ -95,23 +80,11 @@ export class ParleyTakeoverDialog extends ParleyElement {
   /** What is asked besides yes or no. */
   @property({ attribute: false }) rules: TakeoverRules = usualRules;
 
-  /** The request was sent, and its answer is not there yet. */
-  @property({ type: Boolean }) busy = false;
-
-  /** Why it cannot be done, or was not; null while it can. */
-  @property({ attribute: false }) problem: string | null = null;
-
-  /** With a problem that no second try would mend. */
-  @property({ type: Boolean }) impossible = false;
-
   /** What has to be filled in and was not. */
   @state() private missing: Missing | null = null;
   /** Who was chosen; null: whoever comes first. */
   @state() private chosen: TargetKind | null = null;
 
-  @query('dialog') private dialog!: HTMLDialogElement | null;
-  @query('.cancel') private cancelButton!: HTMLButtonElement | null;
-  @query('.reason') private reasonField!: HTMLInputElement | HTMLSelectElement | null;
   @query('.intro') private introField!: HTMLTextAreaElement | null;
   @query('.person') private personField!: HTMLSelectElement | null;
 
@@ -120,30 +93,16 @@ export class ParleyTakeoverDialog extends ParleyElement {
   /** What was proposed: as long as it stands there, another reason may change it. */
   #proposed = '';
 
-  constructor() {
-    super();
-    new KeyGuard(this);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     this.missing = null;
     if (this.open) this.chosen = null;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('open') || !this.dialog || this.dialog.open === this.open) return;
-    if (!this.open) {
-      // The browser gives the focus back to whatever had it when the dialog was opened.
-      this.dialog.close();
-      return;
-    }
+  protected reset(): void {
     if (this.reasonField) this.reasonField.value = '';
     if (this.personField) this.personField.value = '';
     this.#propose();
-    this.dialog.showModal();
-    // On the button that changes nothing: Enter pressed once too often must not take a conversation from anybody.
-    this.cancelButton?.focus();
   }
 
   get #targets(): readonly TargetKind[] {
@@ -162,20 +121,7 @@ export class ParleyTakeoverDialog extends ParleyElement {
     if (this.introField) this.introField.value = this.#proposed;
   }
 
-  #dismiss(): void {
-    if (this.busy) return;
-    this.open = false;
-    this.dispatchEvent(new CustomEvent('parley-dismissed'));
-  }
-
-  #onCancel(event: Event): void {
-    event.preventDefault();
-    this.#dismiss();
-  }
-
-  #onSubmit(event: Event): void {
-    event.preventDefault();
-    if (this.busy || this.impossible) return;
+  protected confirmed(): void {
     const kind = this.#target;
     const reason = this.reasonField?.value.trim() ?? '';
     const intro = kind === 'self' ? (this.introField?.value.trim() ?? '') : '';
@@ -222,50 +168,29 @@ export class ParleyTakeoverDialog extends ParleyElement {
     const target = this.#target;
     const lines = consequences[target]({ ...spoken, agent, customer });
     const asked = { ...spoken, agent, customer, rules, missing };
-    return html`
-      <dialog
-        part="dialog"
-        role="alertdialog"
-        aria-modal="true"
-        aria-labelledby="title"
-        aria-describedby="consequences"
-        @cancel=${this.#onCancel}
-      >
-        <form novalidate @submit=${this.#onSubmit}>
-          <h2 id="title">${t.t('takeover.title', { agent })}</h2>
-          ${targetFields({
-            ...asked,
-            targets: this.#targets,
-            target,
-            people: this.people,
-            choose: (kind) => {
-              this.chosen = kind;
-            },
-          })}
-          <ul id="consequences">
-            ${lines.map(([sign, text]) => html`<li>${icon(sign)}<span>${text}</span></li>`)}
-          </ul>
-          ${reasonField({ ...asked, changed: () => this.#onReason() })}
-          ${rules.intro === 'off' ? nothing : introField({ ...asked, isHidden: target !== 'self' })}
-          <div class="problem" role="alert">${
-            problem ? html`${icon('circle-alert')}<span>${problem}</span>` : nothing
-          }</div>
-          <div class="actions">
-            <button type="button" part="cancel" class="button cancel" @click=${this.#dismiss}>
-              ${t.t('takeover.cancel')}
-            </button>
-            <button
-              type="submit"
-              part="confirm"
-              class="button danger confirm"
-              aria-disabled=${this.busy || this.impossible ? 'true' : 'false'}
-            >
-              ${this.#confirmText()}
-            </button>
-          </div>
-        </form>
-      </dialog>
-    `;
+    return this.renderBox(
+      {
+        title: t.t('takeover.title', { agent }),
+        consequences: lines.map(([sign, text]) => html`${icon(sign)}<span>${text}</span>`),
+        cancel: t.t('takeover.cancel'),
+        confirm: this.#confirmText(),
+        look: 'danger',
+        problem,
+      },
+      targetFields({
+        ...asked,
+        targets: this.#targets,
+        target,
+        people: this.people,
+        choose: (kind) => {
+          this.chosen = kind;
+        },
+      }),
+      html`
+        ${reasonField({ ...asked, changed: () => this.#onReason() })}
+        ${rules.intro === 'off' ? nothing : introField({ ...asked, isHidden: target !== 'self' })}
+      `,
+    );
   }
 }
 
