@@ -18,19 +18,6 @@ export const listStyles = css`
     white-space: nowrap;
   }
 
-  .count {
-    display: inline-block;
-    min-inline-size: 22px;
-    margin-inline-start: 2px;
-    padding-inline: 6px;
-    border-radius: 11px;
-    background: var(--_bubble);
-    font-size: var(--_size-tiny);
-    font-variant-numeric: tabular-nums;
-    line-height: 20px;
-    text-align: center;
-  }
-
   .rows {
     display: flex;
     flex: 1 1 0;

@@ -11,6 +11,7 @@ import type { CannedReply } from '../conversation/canned-replies.js';
 import type { ParleyConversation } from '../conversation/parley-conversation.js';
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
+import { countStyles } from '../shared/count.styles.js';
 import type { ParleyShortcutsHelp } from '../shared/parley-shortcuts-help.js';
 import type { ShortcutMap } from '../shared/shortcuts.js';
 import { Shortcuts } from '../shared/shortcuts.js';
@@ -95,6 +96,7 @@ export class ParleyInbox extends StaffElement {
     agentNoticeStyles,
     topStyles,
     tabStyles,
+    countStyles,
     listStyles,
     styles,
   ];

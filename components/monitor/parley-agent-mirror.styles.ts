@@ -146,19 +146,6 @@ export const styles = css`
     padding-block-start: 12px;
   }
 
-  .count {
-    display: inline-block;
-    min-inline-size: 22px;
-    margin-inline-start: 4px;
-    padding-inline: 6px;
-    border-radius: 11px;
-    background: var(--_bubble);
-    font-size: var(--_size-tiny);
-    font-variant-numeric: tabular-nums;
-    line-height: 20px;
-    text-align: center;
-  }
-
   .mine,
   .offers {
     border-block: 1px solid var(--_border);

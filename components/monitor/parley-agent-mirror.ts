@@ -11,6 +11,7 @@ import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import type { RecordDetail } from '../record/record-events.js';
 import { answerStyles } from '../shared/answer-state.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { countStyles } from '../shared/count.styles.js';
 import { attempt, ParleyElement } from '../shared/parley-element.js';
 import { tabStyles } from '../shared/tabs.styles.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
@@ -71,6 +72,7 @@ export class ParleyAgentMirror extends ParleyElement {
     waitStyles,
     answerStyles,
     tabStyles,
+    countStyles,
     monitorButtonStyles,
     watchStyles,
     cardStyles,

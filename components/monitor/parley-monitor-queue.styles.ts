@@ -27,19 +27,6 @@ const looks = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  .count {
-    display: inline-block;
-    min-inline-size: 22px;
-    margin-inline-start: 4px;
-    padding-inline: 6px;
-    border-radius: 11px;
-    background: var(--_bubble);
-    font-size: var(--_size-tiny);
-    font-variant-numeric: tabular-nums;
-    line-height: 20px;
-    text-align: center;
-  }
-
   .nothing.small {
     padding: calc(var(--_space) * 3);
     font-size: var(--_size-small);

@@ -9,6 +9,7 @@ import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { countStyles } from '../shared/count.styles.js';
 import { customerName } from '../shared/customer-name.js';
 import { ParleyElement } from '../shared/parley-element.js';
 import { icon } from '../shared/staff-icons.js';
@@ -67,6 +68,7 @@ export class ParleyMonitorQueue extends ParleyElement {
     buttons,
     visuallyHidden,
     waitStyles,
+    countStyles,
     monitorButtonStyles,
     watchStyles,
     lineStyles,
