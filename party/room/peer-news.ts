@@ -77,7 +77,9 @@ export class PeerNews {
     if (!owed) {
       this.#owed.set(key, { address, topic, dueAt, failures: 0, isUnderWay: false, isStale: false });
     } else {
-      owed.dueAt = Math.min(owed.dueAt, dueAt);
+      // A room that did not answer is tried again in its own time: brought forward by something hidden, what others are
+      // told with it would come earlier, and tell of it.
+      if (owed.failures === 0) owed.dueAt = Math.min(owed.dueAt, dueAt);
       owed.isStale = true;
     }
   }

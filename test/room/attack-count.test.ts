@@ -75,6 +75,29 @@ describe('news', () => {
   };
   const desk = (id: string): PeerAddress => ({ kind: 'desk', id: id as PersonId });
 
+  it('[PR1][WP16] that come while a room does not answer do not bring the next try forward', async () => {
+    let isCut = true;
+    const heard: number[] = [];
+    const { at, news: newsOf } = world(async () => {
+      if (isCut) throw new Error('cut off');
+      heard.push(at.now);
+    });
+    const news = newsOf(() => ({ type: 'wake' }));
+    const goOnUntil = async (end: number): Promise<void> => {
+      for (; at.now <= end; at.now += 100) {
+        news.flush(() => undefined);
+        await news.settled();
+      }
+    };
+    news.owe(desk('anna'), 'now');
+    await goOnUntil(300);
+    isCut = false;
+    // Be it a whisper or nothing: what is owed already is told when it would have been.
+    news.owe(desk('anna'), 'now');
+    await goOnUntil(3_000);
+    expect(heard).toEqual([1_000]);
+  });
+
   it('[PR1] that come while the last are under way are told after them', async () => {
     let state = 1;
     let answer = (): void => undefined;
