@@ -1,10 +1,10 @@
 /** What a change of handler consists of, whoever causes it: one turn, in which everything of it happens. */
 import { audit } from './audit.js';
+import type { Change } from './change.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, supervisionOf } from './conversation.js';
 import type { Outcome } from './decision.js';
 import { bothOf, nothing } from './decision.js';
-import type { Change } from './evolve.js';
 import type { Identity, Person } from './identity.js';
 import type { Supervision } from './supervision.js';
 import type { AssignmentCause, DisplacementCause, EntryDraft } from './timeline.js';

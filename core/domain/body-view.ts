@@ -2,9 +2,15 @@
  * The redaction of one entry: every kind of body, key by key, for one kind of sight. A key that is not named here is
  * shown to nobody.
  */
+import type { FileView } from './files.js';
+import { fileView } from './files.js';
+import type { FilledField, FilledForm } from './forms.js';
+import { knownFields } from './forms.js';
 import type { Person, Role } from './identity.js';
 import type { EntryId, PersonId } from './ids.js';
 import type { Link } from './links.js';
+import type { Score } from './rating.js';
+import type { FormName } from './site.js';
 import type { SupervisionMode } from './supervision.js';
 import type {
   AssignmentCause,
@@ -33,6 +39,7 @@ export type EntryBodyView =
       readonly text: string;
       readonly isSuggestion?: true;
       readonly links?: readonly Link[];
+      readonly files?: readonly FileView[];
     }
   | { readonly kind: 'handler-shown'; readonly name: string; readonly cause?: AssignmentCause }
   | {
@@ -93,6 +100,7 @@ export type EntryBodyView =
   | { readonly kind: 'rule-met'; readonly rule: string; readonly label: string }
   | { readonly kind: 'lead-passed'; readonly from: PersonView; readonly to: PersonView }
   | { readonly kind: 'consented'; readonly version: string; readonly agreed: boolean }
+  | { readonly kind: 'form-filled'; readonly form: FormName; readonly fields: readonly FilledField[] }
   | { readonly kind: 'handler-away' }
   | { readonly kind: 'waiting-again' }
   | {
@@ -117,7 +125,20 @@ export type EntryBodyView =
       readonly forced?: { readonly reason: string | null };
     }
   | { readonly kind: 'wrapped-up'; readonly person: PersonView; readonly disposition: string | null }
+  | { readonly kind: 'rated'; readonly score: Score; readonly comment: string | null }
+  | { readonly kind: 'deletion-asked' }
   | { readonly kind: 'erased' };
+
+const viewField = ({ name, label, kind, value }: FilledField): FilledField => ({
+  name,
+  label,
+  kind,
+  value,
+});
+
+/** All that the customer filled in; null: nothing. */
+export const viewForms = (forms: readonly FilledForm[]): readonly FilledField[] | null =>
+  forms.length === 0 ? null : knownFields(forms).map(viewField);
 
 export const isCustomerView = (scope: Scope): boolean => scope.kind === 'everyone';
 
@@ -162,12 +183,13 @@ type ViewOf<Kind extends EntryBody['kind']> = Extract<EntryBodyView, { kind: Kin
 const bodyViews: {
   readonly [Kind in EntryBody['kind']]: (body: BodyOf<Kind>, by: Seeing) => ViewOf<Kind>;
 } = {
-  message: ({ author, text, isSuggestion, links }, { scope, viewer }) => ({
+  message: ({ author, text, isSuggestion, links, files }, { scope, viewer }) => ({
     kind: 'message',
     author: viewAuthor(scope, viewer, author),
     text,
     ...(isSuggestion && !isCustomerView(scope) ? { isSuggestion } : {}),
     ...(links ? { links: links.map(({ from, to, href }) => ({ from, to, href })) } : {}),
+    ...(files ? { files: files.map(fileView) } : {}),
   }),
   'handler-shown': ({ name, cause }) => ({ kind: 'handler-shown', name, cause }),
   assigned: ({ handler, from, cause, reason, by, override }, { view, viewOrNull }) => ({
@@ -220,6 +242,7 @@ const bodyViews: {
   'rule-met': ({ rule, label }) => ({ kind: 'rule-met', rule, label }),
   'lead-passed': ({ from, to }, { view }) => ({ kind: 'lead-passed', from: view(from), to: view(to) }),
   consented: ({ version, agreed }) => ({ kind: 'consented', version, agreed }),
+  'form-filled': ({ form, fields }) => ({ kind: 'form-filled', form, fields: fields.map(viewField) }),
   'handler-away': () => ({ kind: 'handler-away' }),
   'waiting-again': () => ({ kind: 'waiting-again' }),
   joined: ({ person, as, reason }, { scope, view }) => ({
@@ -248,6 +271,8 @@ const bodyViews: {
     person: view(person),
     disposition,
   }),
+  rated: ({ score, comment }) => ({ kind: 'rated', score, comment }),
+  'deletion-asked': () => ({ kind: 'deletion-asked' }),
   erased: () => ({ kind: 'erased' }),
 };
 

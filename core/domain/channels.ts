@@ -1,7 +1,7 @@
 /** The channels over which customers write, and what supervision each carries. */
 
 /** What may be done on a channel besides writing on it. */
-export const capabilities = ['monitor', 'whisper', 'join', 'takeover', 'typing'] as const;
+export const capabilities = ['monitor', 'whisper', 'join', 'takeover', 'typing', 'files'] as const;
 export type Capability = (typeof capabilities)[number];
 
 export const channelNames = ['web', 'api', 'messaging', 'sms', 'record'] as const;
@@ -9,10 +9,10 @@ export type ChannelName = (typeof channelNames)[number];
 
 /**
  * A text message carries no typing notice. A record is what another system only files here: it can be read along,
- * and nobody can step into it.
+ * and nobody can step into it. Files reach nobody but who reads them here.
  */
 export const channels = {
-  web: ['monitor', 'whisper', 'join', 'takeover', 'typing'],
+  web: ['monitor', 'whisper', 'join', 'takeover', 'typing', 'files'],
   api: ['monitor', 'whisper', 'join', 'takeover', 'typing'],
   messaging: ['monitor', 'whisper', 'join', 'takeover', 'typing'],
   sms: ['monitor', 'whisper', 'join', 'takeover'],

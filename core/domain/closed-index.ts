@@ -6,6 +6,7 @@ import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import type { Metrics, MetricsView } from './metrics.js';
 import { metricsView } from './metrics.js';
 import type { Switch } from './policy.js';
+import type { Score } from './rating.js';
 
 export interface ClosedRecord {
   readonly conversation: ConversationId;
@@ -152,7 +153,7 @@ export const mayFind = (who: Identity, workgroup: WorkgroupId, record: ClosedRec
 };
 
 /** What is told of how it went, without a word about who supervised it. */
-export type ClosedFigures = Omit<MetricsView, 'messages' | 'supervision' | 'takeovers'>;
+export type ClosedFigures = Omit<MetricsView, 'messages' | 'supervision' | 'takeovers' | 'rating'>;
 
 export interface ClosedRow {
   readonly conversation: ConversationId;
@@ -167,6 +168,8 @@ export interface ClosedRow {
   /** Where the words that were searched for stand; null when no words were. */
   readonly excerpt: string | null;
   readonly isErased: boolean;
+  /** What the customer said of it. Theirs and no figure of an agent, so that it is there whatever figures are. */
+  readonly rating: Score | null;
   /** Null where the workgroup keeps no figures per agent: rows that name their agents add up to them. */
   readonly figures: ClosedFigures | null;
   /** Only for those who may monitor. */
@@ -262,6 +265,7 @@ export const closedRowOf = (
     messages: record.messages,
     excerpt: isErased ? null : excerptOf(record.text, wordsOf(options.text ?? '')),
     isErased,
+    rating: view.rating,
     figures: options.agentStatistics === 'on' ? figuresOf(view) : null,
   };
   if (options.supervisorsSeeEachOther === 'off' || !hasGrant(who, workgroup, 'monitor')) return row;

@@ -1,5 +1,8 @@
 /** What somebody asks a conversation to do. Who asks is not in it: that comes from the verified token alone. */
-import type { EntryId, PersonId, WorkgroupId } from './ids.js';
+
+import type { EntryId, FileId, PersonId, WorkgroupId } from './ids.js';
+import type { Score } from './rating.js';
+import type { FormName } from './site.js';
 import type { JoinCapacity, SuggestionOutcome } from './timeline.js';
 
 /** To whom a handler passes it on. */
@@ -20,8 +23,12 @@ export type Command =
       readonly text: string;
       /** Staff name the epoch they saw; a customer has none. */
       readonly epoch?: number | undefined;
+      /** Staff say how far they had read what is for everyone, in the customer's numbers. */
+      readonly seen?: number | undefined;
       /** A whisper that is a reply for the agent to use. */
       readonly suggestion?: true | undefined;
+      /** What the sender uploaded before; only to everyone. With it the text may be empty. */
+      readonly files?: readonly FileId[] | undefined;
     }
   | { readonly type: 'accept'; readonly epoch: number }
   | { readonly type: 'decline'; readonly reason?: string | undefined }
@@ -76,8 +83,16 @@ export type Command =
       readonly outcome: SuggestionOutcome;
     }
   | { readonly type: 'consent'; readonly version: string; readonly agreed: boolean }
+  | {
+      readonly type: 'fill-form';
+      readonly form: FormName;
+      readonly values: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'end' }
   | { readonly type: 'force-close'; readonly reason?: string | undefined }
-  | { readonly type: 'wrap-up'; readonly disposition: string };
+  | { readonly type: 'wrap-up'; readonly disposition: string }
+  | { readonly type: 'rate'; readonly score: Score; readonly comment?: string | undefined }
+  /** Ends it where it has not ended, and takes what was said away. */
+  | { readonly type: 'forget' };
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

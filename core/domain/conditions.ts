@@ -4,12 +4,15 @@ import { canOn } from './channels.js';
 import { answerTo, isAgreementMissing } from './consent.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
+import { formBounds } from './forms.js';
 import type { Identity } from './identity.js';
 import { hasGrant } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import type { Action } from './permissions.js';
+import { asTheyKnowIt } from './policy-at-end.js';
 import type { Budget } from './quota.js';
 import { isFull } from './quota.js';
+import { isRatingDue, isRatingOn } from './rating.js';
 import type { Refusal } from './refusal.js';
 import { refuse } from './refusal.js';
 
@@ -26,11 +29,14 @@ const firstOf =
     return null;
   };
 
+/** What the policy narrows to channels of its choice. */
+const watched: readonly Capability[] = ['monitor', 'whisper', 'join', 'takeover'];
+
 const carriedByChannel =
   (capability: Capability): Condition =>
   ({ channel, policy }) => {
     const isChosen = policy.monitors.channels === 'all' || policy.monitors.channels.includes(channel);
-    const isCarried = canOn(channel, capability) && (capability === 'typing' || isChosen);
+    const isCarried = canOn(channel, capability) && (!watched.includes(capability) || isChosen);
     return isCarried ? null : refuse('channel-unsupported');
   };
 
@@ -73,6 +79,8 @@ const mayWriteToStaff: Condition = (state, who) =>
   formerHandlerOf(state, who.id)?.as === 'observer' && standingOf(state, who) === 'standby'
     ? refuse('forbidden')
     : null;
+
+const filesTaken: Condition = ({ policy }) => (policy.site.files.mode === 'on' ? null : refuse('forbidden'));
 
 const draftsShown: Condition = ({ policy, phase }, who) => {
   const { agentToSupervisor, customerToAgent, customerToSupervisor } = policy.draftPreview;
@@ -130,14 +138,31 @@ const somethingToWrapUp: Condition = (state, who) => {
   return ownSegment || asHandler ? null : refuse('bad-state');
 };
 
+/** One answer for every reason not to be asked: some of them are the house's own affair. */
+const rateable: Condition = (current) => {
+  const state = asTheyKnowIt(current);
+  if (state.rating !== null) return refuse('already-rated');
+  if (!isRatingOn(state)) return refuse('forbidden');
+  return isRatingDue(state) ? null : refuse('bad-state');
+};
+
 const handRaised: Condition = ({ hand }) => (hand ? null : refuse('bad-state'));
 const flagSet: Condition = ({ flag }) => (flag ? null : refuse('bad-state'));
 const isSuggested: Condition = ({ suggestions }) => (suggestions.length > 0 ? null : refuse('bad-state'));
 const consentAsked: Condition = ({ policy }) => (policy.consent === 'off' ? refuse('forbidden') : null);
 
+/** Something that can be filled in. */
+const formAsked: Condition = ({ policy: { site } }) =>
+  site.preChat || site.away ? null : refuse('bad-state');
+
+/** Each time leaves an entry with staff, whose budget is not a customer's to use up. */
+const timesLeft: Condition = ({ forms }) =>
+  forms.reduce((sum, { times }) => sum + times, 0) < formBounds.times ? null : refuse('room-full');
+
 export const conditions: Partial<Record<Action, Condition>> = {
   'post-to-everyone': firstOf(agreed, roomFor('everyone')),
   'post-to-staff': firstOf(mayWriteToStaff, roomFor('staff')),
+  attach: firstOf(carriedByChannel('files'), filesTaken, agreed, roomFor('everyone')),
   'set-typing': firstOf(carriedByChannel('typing'), agreed),
   'set-draft': firstOf(mayWriteToStaff, draftsShown, agreed),
   'set-context': agreed,
@@ -155,5 +180,7 @@ export const conditions: Partial<Record<Action, Condition>> = {
   unflag: flagSet,
   'settle-suggestion': isSuggested,
   consent: firstOf(consentAsked, roomToAgree),
+  'fill-form': firstOf(agreed, formAsked, timesLeft),
   'wrap-up': somethingToWrapUp,
+  rate: rateable,
 };

@@ -3,6 +3,9 @@ import type { Activity } from './activity.js';
 import { noActivity } from './activity.js';
 import type { ChannelName } from './channels.js';
 import type { Deadline } from './deadlines.js';
+import type { Files } from './files.js';
+import { noFiles } from './files.js';
+import type { FilledForm } from './forms.js';
 import type { Identity, Person } from './identity.js';
 import type { ConversationId, EntryId, Incarnation, PersonId, WorkgroupId } from './ids.js';
 import type { Phase } from './lifecycle.js';
@@ -11,7 +14,9 @@ import type { Metrics } from './metrics.js';
 import { newMetrics } from './metrics.js';
 import type { Standing } from './permissions.js';
 import type { Policy, PolicyDocument } from './policy.js';
+import type { PolicyAtEnd } from './policy-at-end.js';
 import type { Presence } from './presence.js';
+import type { Score } from './rating.js';
 import type { RuleHit } from './rules.js';
 import type { Sentiment } from './sentiment.js';
 import { unknownSentiment } from './sentiment.js';
@@ -62,6 +67,9 @@ export interface Marked {
   readonly text: string;
 }
 
+/** Why content goes: its time is over, somebody asked the house for it, or the customer asked here. */
+export type ErasureCause = 'retention' | 'request' | 'customer';
+
 export interface Consent {
   readonly version: string;
   readonly agreed: boolean;
@@ -82,6 +90,8 @@ export interface ConversationState {
   /** What their page says of itself; null: nothing. */
   readonly context: VisitorContext | null;
   readonly consent: Consent | null;
+  /** What the customer filled in, each form as it was last; the newest last. */
+  readonly forms: readonly FilledForm[];
   readonly priority: number;
   readonly offer: Offer | null;
   /** Who declined or missed it since it was last queued. */
@@ -107,8 +117,13 @@ export interface ConversationState {
   readonly ruleHits: readonly RuleHit[];
   readonly sentiment: Sentiment;
   readonly metrics: Metrics;
-  /** Who spoke last to the customer, since the customer's own last word. */
-  readonly answeredBy: { readonly person: PersonId; readonly name: string; readonly at: number } | null;
+  /** Who of staff spoke last to the customer, and how much there was for everyone before it. */
+  readonly answeredBy: {
+    readonly person: PersonId;
+    readonly name: string;
+    readonly at: number;
+    readonly after: number;
+  } | null;
   /** Whoever handles it has said something to the customer. */
   readonly isAnswered: boolean;
   /** Since when whoever handles it has had no connection. */
@@ -116,8 +131,16 @@ export interface ConversationState {
   /** The customer was told that whoever answers has lost their connection. */
   readonly isAwayTold: boolean;
   readonly disposition: string | null;
+  /** What the customer said of how it was; a number alone, which stays when content is erased. */
+  readonly rating: Score | null;
+  /** Somebody cut it off before it had ended. */
+  readonly isForced: boolean;
+  /** When it ended as everybody in it was told: wrapping it up later does not move it. */
+  readonly endedAt: number | null;
+  /** What of the policy the customer is shown from then on. */
+  readonly endedUnder: PolicyAtEnd | null;
   /** Content is gone, or going: nothing of it is shown any more. */
-  readonly erased: { readonly at: number; readonly cause: 'retention' | 'request' } | null;
+  readonly erased: { readonly at: number; readonly cause: ErasureCause } | null;
   readonly phase: Phase;
   /** Counts the changes of handler. Staff posts carry it, so that a late one is noticed. */
   readonly epoch: number;
@@ -133,6 +156,7 @@ export interface ConversationState {
     readonly by: 'customer' | 'staff';
     readonly at: number;
   } | null;
+  readonly files: Files;
   /** Messages for everyone so far. */
   readonly messages: number;
   readonly activity: Activity;
@@ -143,6 +167,8 @@ export interface ConversationState {
   readonly counts: Counts;
   /** Characters of the messages in each stream. */
   readonly volumes: Counts;
+  /** Messages whispered to each agent. */
+  readonly whispers: Counts;
   /** Rises with every stored change; projections in other rooms carry it. */
   readonly version: number;
 }
@@ -168,6 +194,7 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   channel,
   context: null,
   consent: null,
+  forms: [],
   priority: 0,
   offer: null,
   tried: [],
@@ -190,6 +217,10 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   handlerAwaySince: null,
   isAwayTold: false,
   disposition: null,
+  rating: null,
+  isForced: false,
+  endedAt: null,
+  endedUnder: null,
   erased: null,
   phase: { kind: 'queued', since: given.openedAt },
   epoch: 0,
@@ -199,12 +230,14 @@ export const newConversation = ({ document, channel = 'web', ...given }: Beginni
   marks: { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } },
   deadlines: [],
   lastMessage: null,
+  files: noFiles,
   messages: 0,
   activity: noActivity,
   waitingSince: null,
   position: 0,
   counts: {},
   volumes: {},
+  whispers: {},
   version: 0,
 });
 
@@ -213,6 +246,18 @@ export const supervisionOf = (state: ConversationState, id: PersonId): Supervisi
 
 export const formerHandlerOf = (state: ConversationState, id: PersonId): FormerHandler | undefined =>
   state.formerHandlers.find((each) => each.person.id === id);
+
+/** Whoever came without a name and filled one in is called that from then on; who they are does not change by it. */
+export const calledHere = ({ customer }: ConversationState, who: Identity): Identity =>
+  who.role === 'customer' && who.id === customer.id && !who.verified && who.name === ''
+    ? { ...who, name: customer.name }
+    : who;
+
+/** A visitor for whom no token vouches, and whom nobody of staff has answered yet. */
+export const isStranger = (
+  { agents }: Pick<ConversationState, 'agents'>,
+  { verified }: Pick<Identity, 'verified'>,
+): boolean => !verified && agents.length === 0;
 
 const supervisedStandings = {
   monitor: 'monitoring',

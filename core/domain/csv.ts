@@ -1,6 +1,7 @@
 /** A timeline as a table for spreadsheets (RFC 4180), from the entries as one reader may see them. */
 
 import type { EntryBodyView, PersonView } from './body-view.js';
+import type { FileView } from './files.js';
 import type { Interval } from './supervision-record.js';
 import { onOneAxis } from './supervision-record.js';
 import type { EntryBody } from './timeline.js';
@@ -46,7 +47,7 @@ interface Places {
 }
 
 const places = {
-  message: { person: 'author', text: ['text'] },
+  message: { person: 'author', text: ['text', 'files'] },
   'handler-shown': { person: 'name', text: ['cause'] },
   assigned: { from: 'from', to: 'handler', person: 'by', text: ['cause', 'reason', 'override'] },
   'returned-to-queue': { from: 'from', text: ['reason'] },
@@ -66,6 +67,7 @@ const places = {
   'rule-met': { text: ['label'] },
   'lead-passed': { from: 'from', to: 'to' },
   consented: { to: 'agreed', text: ['version'] },
+  'form-filled': { to: 'form', text: ['fields'] },
   'handler-away': {},
   erased: {},
   'waiting-again': {},
@@ -74,6 +76,8 @@ const places = {
   supervision: { from: 'from', to: 'to', person: 'person' },
   ended: { person: 'name', role: 'by', text: ['forced'] },
   'wrapped-up': { person: 'person', text: ['disposition'] },
+  rated: { to: 'score', text: ['comment'] },
+  'deletion-asked': {},
 } as const satisfies Record<EntryBody['kind'] | EntryBodyView['kind'], Places>;
 
 const isPerson = (value: unknown): value is PersonView =>
@@ -92,7 +96,10 @@ type ValueOf<Body, Key extends Field> = Body extends Readonly<Record<Key, infer 
 /** Fields that are no words by themselves. */
 const tellings = {
   until: (at: ValueOf<EntryBody, 'until'>) => time(at),
+  files: (files: readonly FileView[]) => files.map(({ name }) => `[${name}]`).join(' '),
   forced: ({ reason }: { readonly reason: string | null }) => joined(['forced', word(reason)]),
+  fields: (fields: ValueOf<EntryBody, 'fields'>) =>
+    fields.map(({ label, value }) => `${label}: ${value}`).join('; '),
   override: ({ used, limit }: NonNullable<ValueOf<EntryBody, 'override'>>) => `override ${used}/${limit}`,
 } as const satisfies Partial<Record<Field, (value: never) => string>>;
 

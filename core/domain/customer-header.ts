@@ -1,13 +1,20 @@
 /** The header as the customer is given it: nothing of supervision but who joined openly. */
 import { answerTo } from './consent.js';
 import type { ConversationState } from './conversation.js';
+import { calledHere, isStranger } from './conversation.js';
+import { knownFields } from './forms.js';
 import type { Identity, Role } from './identity.js';
 import type { PersonId } from './ids.js';
 import type { PhaseName } from './lifecycle.js';
 import { handlerOf, publicPhases } from './lifecycle.js';
 import type { Action } from './permissions.js';
 import { actionsFor } from './permit.js';
+import { asTheyKnowIt } from './policy-at-end.js';
 import type { Presence, QueuePlace } from './presence.js';
+import type { RatingView } from './rating.js';
+import { ratingFor } from './rating.js';
+import type { FileLimits, SiteText } from './site.js';
+import { fileLimits } from './site.js';
 import type { Supervision } from './supervision.js';
 import type { JoinCapacity } from './timeline.js';
 
@@ -21,13 +28,19 @@ export interface CustomerHeader {
   readonly consent: {
     readonly isRequired: boolean;
     readonly version: string;
-    readonly text: string;
+    readonly text: SiteText;
     /** Null: not answered yet. */
     readonly agreed: boolean | null;
   } | null;
+  /** What they filled in, so that they are asked nothing twice; null: nothing yet. */
+  readonly form: Readonly<Record<string, string>> | null;
   /** While it waits: where it stands, as far as the workgroup has said. */
   readonly queue: QueuePlace | null;
   readonly onHold: boolean;
+  /** What may be attached, where `you.may` has `attach`. */
+  readonly files: FileLimits;
+  /** Null: they are not asked how it was. */
+  readonly rating: RatingView | null;
   readonly you: { readonly name: string; readonly may: readonly Action[] };
 }
 
@@ -54,6 +67,8 @@ export const customerHeader = (
 ): CustomerHeader => {
   // Not while it is wrapped up: the customer must not see when the house is done with it.
   const shown = state.phase.kind === 'active' ? state.shownHandler : null;
+  const known = asTheyKnowIt(state);
+  const { site } = known.policy;
   return {
     kind: 'customer',
     phase: publicPhases[state.phase.kind],
@@ -61,10 +76,14 @@ export const customerHeader = (
     joined: state.supervisions
       .filter((each) => isJoinShown(state, each))
       .map((each) => ({ name: each.person.name, role: each.person.role, as: each.as })),
-    consent: consentFor(state),
+    consent: consentFor(known),
+    form: formFor(state),
     queue: state.phase.kind === 'queued' ? queuePlace(presence) : null,
     onHold: state.hold !== null,
-    you: { name: who.name, may: actionsFor(state, who) },
+    files: fileLimits(site.files, isStranger(state, who) ? site.filesBeforeAnswer : null),
+    rating: ratingFor(known),
+    // A socket that was open before it was erased knows a name that a later one is not told.
+    you: { name: state.erased ? '' : calledHere(state, who).name, may: actionsFor(state, who) },
   };
 };
 
@@ -74,6 +93,9 @@ const consentFor = (state: ConversationState): CustomerHeader['consent'] => {
   const { version, text } = policy.consentText;
   return { isRequired: policy.consent === 'required', version, text, agreed: answerTo(state) };
 };
+
+const formFor = ({ forms }: ConversationState): CustomerHeader['form'] =>
+  forms.length === 0 ? null : Object.fromEntries(knownFields(forms).map(({ name, value }) => [name, value]));
 
 const queuePlace = ({ queue }: Presence): QueuePlace | null =>
   queue ? { position: queue.position, waitSeconds: queue.waitSeconds, service: queue.service } : null;

@@ -23,5 +23,5 @@ export const historyRowFor = (
   options: RowRules,
 ): ClosedRow => {
   const row = closedRowOf(who, workgroup, record, options);
-  return mayFind(who, workgroup, record) ? row : { ...row, figures: null };
+  return mayFind(who, workgroup, record) ? row : { ...row, rating: null, figures: null };
 };

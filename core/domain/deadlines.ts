@@ -6,7 +6,7 @@ import type { PersonId } from './ids.js';
 
 /**
  * Of people who are awaited: `handler-away` (the customer is told), `handler-lost`, `supervisor-gone`. Of states that
- * last too long: `offer-missed`, `snooze-over`, `wrap-up-late`, `content-due` (it is to be deleted).
+ * last too long: `offer-missed`, `snooze-over`, `wrap-up-late`, `content-due` (it is to be deleted), `upload-late` (nobody posted it).
  */
 export type DeadlineKind =
   | 'handler-away'
@@ -15,7 +15,8 @@ export type DeadlineKind =
   | 'offer-missed'
   | 'snooze-over'
   | 'wrap-up-late'
-  | 'content-due';
+  | 'content-due'
+  | 'upload-late';
 
 export interface Deadline {
   readonly kind: DeadlineKind;

@@ -12,7 +12,6 @@ import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
 import { notListed } from './lists.js';
 import { endOffer } from './offer.js';
-import { refuse } from './refusal.js';
 import type { AssignmentCause, EntryDraft } from './timeline.js';
 import { everyone, staff } from './timeline.js';
 
@@ -70,7 +69,10 @@ const ended = (
   body: Extract<EntryDraft['body'], { kind: 'ended' }>,
 ): Outcome =>
   bothOf(
-    { changes: [{ kind: 'ended', at: now, into }], entries: [{ audience: everyone, body }] },
+    {
+      changes: [{ kind: 'ended', at: now, into, ...(body.forced ? { isForced: true } : {}) }],
+      entries: [{ audience: everyone, body }],
+    },
     endOffer(state, 'withdrawn'),
     into === 'closed' ? endTakeover(state) : nothing,
   );

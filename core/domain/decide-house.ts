@@ -1,13 +1,14 @@
 /** What the house does without anybody in the room asking: another policy, another presence, erasure. */
 import { endTakeover } from './assignment.js';
 import type { AvailabilityKind } from './availability.js';
-import type { ConversationState } from './conversation.js';
+import type { Change } from './change.js';
+import type { ConversationState, ErasureCause } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import { leave } from './decide-supervision.js';
 import type { Outcome } from './decision.js';
 import { bothOf, nothing } from './decision.js';
-import type { Change } from './evolve.js';
 import type { PersonId } from './ids.js';
+import { publicPhases } from './lifecycle.js';
 import type { PolicyDocument, PresenceLevel } from './policy.js';
 import { everyone } from './timeline.js';
 
@@ -41,21 +42,22 @@ export const decideDowngrade = (
 };
 
 /** What is not over yet is over with its content: what would be said further would have nothing to stand on. */
-const endFirst = (state: ConversationState, at: number): Outcome => {
+const endFirst = (state: ConversationState, cause: ErasureCause, at: number): Outcome => {
   if (state.phase.kind === 'closed') return nothing;
   const changes: Change[] = [{ kind: 'ended', at, into: 'closed' }];
-  // By the house: a channel is told of everything but what its customer did.
-  const body = { kind: 'ended', by: 'agent', name: '', shownName: '' } as const;
+  // Else by the house: a channel is told of everything but what its customer did.
+  const by = cause === 'customer' ? 'customer' : 'agent';
+  const body = { kind: 'ended', by, name: '', shownName: '' } as const;
   const entries = state.phase.kind === 'wrap-up' ? [] : [{ audience: everyone, body }];
   return bothOf({ changes, entries }, endTakeover(state));
 };
 
+/** The customer was blocked: for them it is over, as it is for anybody whose conversation the house ends. */
+export const decideBlock = (state: ConversationState, at: number): Outcome =>
+  publicPhases[state.phase.kind] === 'closed' ? nothing : endFirst(state, 'request', at);
+
 /** Content goes, numbering and figures stay. */
-export const decideErasure = (
-  state: ConversationState,
-  cause: 'retention' | 'request',
-  at: number,
-): Outcome =>
+export const decideErasure = (state: ConversationState, cause: ErasureCause, at: number): Outcome =>
   state.erased
     ? nothing
-    : bothOf(endFirst(state, at), { changes: [{ kind: 'erased', at, cause }], entries: [] });
+    : bothOf(endFirst(state, cause, at), { changes: [{ kind: 'erased', at, cause }], entries: [] });

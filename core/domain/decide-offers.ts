@@ -1,11 +1,11 @@
 /** Who is asked to handle it: by routing, by the handler who passes it on, or by a supervisor who assigns it. */
 import { assign, displace, showFirst, showHandler } from './assignment.js';
+import type { Change } from './change.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState, Offer } from './conversation.js';
 import { endSupervision } from './decide-supervision.js';
 import type { Ask, Decision, Outcome } from './decision.js';
 import { acceptedAs, bothOf, nothing, refused } from './decision.js';
-import type { Change } from './evolve.js';
 import { evolveAll } from './evolve.js';
 import type { Person } from './identity.js';
 import { personOf } from './identity.js';

@@ -1,11 +1,13 @@
 /** Posting: to everyone, to staff, and the whisper to the handler alone. */
 import { audit, whisperAudience } from './audit.js';
+import type { Change } from './change.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
 import { standingOf, supervisionOf } from './conversation.js';
+import { attach } from './decide-attach.js';
 import type { Ask, Decision, Outcome } from './decision.js';
 import { accepted, acceptedAs, bothOf, nothing, refused } from './decision.js';
-import type { Change } from './evolve.js';
+import type { FileView } from './files.js';
 import type { Identity } from './identity.js';
 import { personOf } from './identity.js';
 import { handlerOf } from './lifecycle.js';
@@ -36,9 +38,14 @@ const authorOf = (state: ConversationState, who: Identity): Author => {
   return { ...personOf(who), capacity, ...(shownName === null ? {} : { shownName }) };
 };
 
-const message = (audience: Audience, author: Author, text: string): EntryDraft => ({
+const message = (
+  audience: Audience,
+  author: Author,
+  text: string,
+  files: readonly FileView[] = [],
+): EntryDraft => ({
   audience,
-  body: { kind: 'message', author, text },
+  body: { kind: 'message', author, text, ...(files.length === 0 ? {} : { files }) },
 });
 
 /** Rules of the workgroup that this message meets, told to supervisors. */
@@ -53,16 +60,27 @@ const meetRules = (state: ConversationState, author: Author, text: string, now: 
   return { changes: [{ kind: 'rules-met', hits }], entries };
 };
 
+/** What lists show of a message without words. */
+const namesOf = (files: readonly FileView[]): string => files.map(({ name }) => name).join(', ');
+
 /** Somebody says something to everyone. */
-export const speak = (state: ConversationState, who: Identity, text: string, now: number): Outcome => {
+export const speak = (
+  state: ConversationState,
+  who: Identity,
+  text: string,
+  now: number,
+  files: readonly FileView[] = [],
+): Outcome => {
   const author = authorOf(state, who);
   const by = author.capacity === 'customer' ? 'customer' : 'staff';
-  const changes: Change[] = [{ kind: 'spoke', by, person: personOf(who), text, at: now }];
+  const changes: Change[] = [
+    { kind: 'spoke', by, person: personOf(who), text: text || namesOf(files), at: now },
+  ];
   // With `takeoverNotice: none` the customer learns the new name with the first message, and not before.
   if (author.capacity === 'handler' && state.shownHandler?.id !== who.id) {
     changes.push({ kind: 'shown-handler', handler: { id: who.id, name: author.shownName ?? who.name } });
   }
-  const said: Outcome = { changes, entries: [message(everyone, author, text)] };
+  const said: Outcome = { changes, entries: [message(everyone, author, text, files)] };
   return bothOf(said, meetRules(state, author, text, now));
 };
 
@@ -84,12 +102,24 @@ const feel = ({ state, who, facts }: Ask<CommandOf<'post'>>): Outcome => {
 /** Two who answer one and the same word of the customer within this time speak over one another. */
 const bothAnswerMs = 3_000;
 
+/** Who else told the customer something at the same time, or before, where whoever writes now had not seen it. */
+const unseenAnswerOf = ({ state, who, command, now }: Ask<CommandOf<'post'>>): string | null => {
+  const { answeredBy: other, lastMessage } = state;
+  if (who.role === 'customer' || other === null || other.person === who.id) return null;
+  const isTogether = lastMessage?.by === 'staff' && now - other.at < bothAnswerMs;
+  const isUnseen = command.seen !== undefined && command.seen <= other.after;
+  return isTogether || isUnseen ? other.name : null;
+};
+
 const postToEveryone = (ask: Ask<CommandOf<'post'>>): Decision => {
   const { state, who, command, now } = ask;
-  const outcome = bothOf(speak(state, who, command.text, now), wake(state, who), feel(ask));
-  const other = who.role === 'customer' ? null : state.answeredBy;
-  const isBoth = other !== null && other.person !== who.id && now - other.at < bothAnswerMs;
-  return { ...acceptedAs(outcome), ...(isBoth ? { alsoAnsweredBy: other.name } : {}) };
+  const attached = attach(state, who, command.files);
+  if ('code' in attached) return refused(attached);
+  const posted: Outcome = { changes: attached.changes, entries: [] };
+  const said = speak(state, who, command.text, now, attached.files);
+  const outcome = bothOf(said, posted, wake(state, who), feel(ask));
+  const alsoAnsweredBy = unseenAnswerOf(ask);
+  return { ...acceptedAs(outcome), ...(alsoAnsweredBy === null ? {} : { alsoAnsweredBy }) };
 };
 
 /** A whisper while monitoring makes the sender known to that agent, in the same turn. */
@@ -118,6 +148,8 @@ export const decidePost = (ask: Ask<CommandOf<'post'>>): Decision => {
   const { state, who, command } = ask;
   // Only what is whispered to the agent can be a suggestion to them.
   if (command.suggestion && command.audience !== 'whisper') return refused(refuse('bad-state'));
+  // What is private stays words: whoever may ever fetch a file is whoever may read what is for everyone.
+  if (command.files && command.audience !== 'everyone') return refused(refuse('bad-state'));
   // A note to staff is right whoever handles; anything else was written with a certain handler in mind.
   const isStale = who.role !== 'customer' && command.audience !== 'staff' && command.epoch !== state.epoch;
   if (isStale) return refused(refuse('not-handler', { epoch: state.epoch }));

@@ -1,11 +1,11 @@
 /** Monitoring, joining, leaving, and passing on the lead among supervisors. */
 import { audit, auditAudience, whisperAudience } from './audit.js';
+import type { Change } from './change.js';
 import type { CommandOf } from './command.js';
 import type { ConversationState } from './conversation.js';
 import { formerHandlerOf, supervisionOf } from './conversation.js';
 import type { Ask, Decision, Outcome } from './decision.js';
 import { accepted, bothOf, refused, unchanged } from './decision.js';
-import type { Change } from './evolve.js';
 import { personOf } from './identity.js';
 import type { PersonId } from './ids.js';
 import { handlerOf, publicPhases } from './lifecycle.js';

@@ -1,14 +1,17 @@
 /** What absence and the passing of time do: deadlines follow from the state, and something happens when one has passed. */
+
+import type { Change } from './change.js';
 import type { ConversationState } from './conversation.js';
 import { supervisionOf } from './conversation.js';
 import type { Deadline, DeadlineKind } from './deadlines.js';
 import { isSameDeadline, overdue } from './deadlines.js';
+import { dropLate } from './decide-attach.js';
 import { decideErasure } from './decide-house.js';
 import { leave } from './decide-supervision.js';
 import type { Outcome } from './decision.js';
 import { bothOf, nothing } from './decision.js';
-import type { Change } from './evolve.js';
 import { evolveAll } from './evolve.js';
+import { uploadTimes } from './files.js';
 import type { PersonId } from './ids.js';
 import { endOffer } from './offer.js';
 import { returnToQueue } from './requeue.js';
@@ -51,7 +54,7 @@ const awaited = (state: ConversationState, now: number): readonly Deadline[] => 
 
 /** What lasts only so long, whoever is connected: its time follows from the state alone. */
 const timed = (state: ConversationState): readonly Deadline[] => {
-  const { phase, offer, snooze, policy, erased } = state;
+  const { phase, offer, snooze, policy, erased, endedAt } = state;
   const deadlines: Deadline[] = [];
   if (offer) deadlines.push({ kind: 'offer-missed', person: offer.to.id, at: offer.until });
   if (snooze) deadlines.push({ kind: 'snooze-over', person: snooze.by.id, at: snooze.until });
@@ -60,9 +63,11 @@ const timed = (state: ConversationState): readonly Deadline[] => {
     deadlines.push({ kind: 'wrap-up-late', person: phase.handler.id, at });
   }
   if (phase.kind === 'closed' && policy.retentionDays !== null && !erased) {
-    const at = phase.since + policy.retentionDays * dayMs;
+    // From the end that the customer was told: when it is erased must not tell them how long it was wrapped up.
+    const at = (endedAt ?? phase.since) + policy.retentionDays * dayMs;
     deadlines.push({ kind: 'content-due', person: state.customer.id, at });
   }
+  for (const [person, at] of uploadTimes(state.files)) deadlines.push({ kind: 'upload-late', person, at });
   return deadlines;
 };
 
@@ -158,6 +163,7 @@ const passed: Readonly<Record<DeadlineKind, Overdue>> = {
   'snooze-over': snoozeOver,
   'wrap-up-late': wrapUpLate,
   'content-due': (state, _person, now) => decideErasure(state, 'retention', now),
+  'upload-late': dropLate,
 };
 
 /** What the deadlines that have passed do, each once: a passed deadline is cleared in the same turn. */

@@ -3,7 +3,10 @@
  * numbers are given by the room afterwards. Whether somebody may is read from the tables by `permit`.
  */
 import type { Command, CommandOf } from './command.js';
+import { calledHere } from './conversation.js';
 import { decideConsent } from './decide-consent.js';
+import { decideForget, decideRate } from './decide-customer.js';
+import { decideFillForm } from './decide-form.js';
 import { decideAccept, decideEnd, decideForceClose, decideWrapUp } from './decide-handling.js';
 import { decideAssign, decideDecline, decideHandOff, decideWithdraw } from './decide-offers.js';
 import { decidePost } from './decide-post.js';
@@ -66,9 +69,12 @@ const deciders: { readonly [T in Command['type']]: (ask: Ask<CommandOf<T>>) => D
   'lower-hand': decideLowerHand,
   'settle-suggestion': decideSettleSuggestion,
   consent: decideConsent,
+  'fill-form': decideFillForm,
   end: decideEnd,
   'force-close': decideForceClose,
   'wrap-up': decideWrapUp,
+  rate: decideRate,
+  forget: decideForget,
 };
 
 /** A place on a desk is needed and was not had. */
@@ -82,7 +88,7 @@ export const decide = (ask: Ask<Command>): Decision => {
   if (denied) return refused(denied);
   // The table's type pairs each command with its decider; TypeScript cannot follow that through a lookup.
   const decider = deciders[ask.command.type] as (ask: Ask<Command>) => Decision;
-  const decision = decider(ask);
+  const decision = decider({ ...ask, who: calledHere(ask.state, ask.who) });
   // Last, so that whoever lost a race or missed a reason is told that, and not of somebody's sessions. A target that
   // could not be had is said more precisely by their desk.
   const isDue =

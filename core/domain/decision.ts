@@ -1,6 +1,7 @@
 /** What `decide` answers: what changes and what is told, or a refusal. */
+
+import type { Change } from './change.js';
 import type { ConversationState } from './conversation.js';
-import type { Change } from './evolve.js';
 import type { Identity, Person } from './identity.js';
 import type { WorkgroupId } from './ids.js';
 import type { PolicyDocument } from './policy.js';

@@ -3,8 +3,11 @@ import type { Person } from './identity.js';
 import type { ConversationId, PersonId } from './ids.js';
 import type { DeskItem } from './summary.js';
 
-/** Taken from them; given to them; handed back to them; offered to them, and they did not answer. */
-export const noticeKinds = ['taken-over', 'assigned', 'returned', 'offer-missed'] as const;
+/**
+ * Taken from them; given to them; handed back to them; offered to them, and they did not answer; gone from them with
+ * all that was said, as the customer asked.
+ */
+export const noticeKinds = ['taken-over', 'assigned', 'returned', 'offer-missed', 'deletion-asked'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 export interface Notice {
@@ -28,6 +31,8 @@ export interface ItemStep {
   readonly asked: 'self' | 'others' | null;
   readonly by: Person | null;
   readonly reason: string | null;
+  /** The customer asked for what was said to be deleted. */
+  readonly isForgotten: boolean;
   readonly now: number;
 }
 
@@ -65,8 +70,14 @@ const offerMissed = ({ before, after, now }: ItemStep): Draft | null => {
   return { kind: 'offer-missed', by: offer.by, reason: offer.note };
 };
 
+/** Nothing is left on the desk to tell whoever had it why. */
+const deletionAsked = ({ before, after, isForgotten }: ItemStep): Draft | null =>
+  isForgotten && before?.relation === 'handler' && !after
+    ? { kind: 'deletion-asked', by: null, reason: null }
+    : null;
+
 /** The first that fits. Nothing here looks at supervising: watching comes and goes without a word. */
-const derivations = [takenOver, assigned, returned, offerMissed] as const;
+const derivations = [takenOver, assigned, returned, offerMissed, deletionAsked] as const;
 
 export const noticeFrom = (step: ItemStep): Draft | null => {
   for (const derive of derivations) {

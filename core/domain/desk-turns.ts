@@ -53,7 +53,7 @@ export const arrival = (
 export const itemFollows = (
   state: DeskState,
   known: DeskEntry | undefined,
-  { conversation, item, isErased }: DeskEntry,
+  { conversation, item, isErased, isForgotten }: DeskEntry,
   now: number,
   drawId: () => string,
 ): { readonly changes: readonly DeskChange[]; readonly notice: Notice | null } => {
@@ -68,6 +68,7 @@ export const itemFollows = (
     asked: place?.asked ?? null,
     by: place?.by ?? null,
     reason: place?.reason ?? null,
+    isForgotten: isForgotten === true,
     now,
   });
   const told = draft && { id: drawId(), conversation, at: now, ...draft };

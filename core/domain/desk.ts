@@ -4,6 +4,7 @@ import type { HeldPlace } from './desk-capacity.js';
 import { sessionsIn } from './desk-capacity.js';
 import type { Notice } from './desk-notices.js';
 import { mostNotices } from './desk-notices.js';
+import type { Seen } from './desk-seen.js';
 import type { Grant, Identity, Role } from './identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
 import { byId } from './queue.js';
@@ -41,10 +42,16 @@ export interface DeskEntry {
   /** The conversation's version; null as item is remembered too, so that a late older item is recognised. */
   readonly version: number;
   readonly item: DeskItem | null;
+  /** How far its owner has seen it. */
+  readonly seen?: Seen;
+  /** When it ended, while its owner had it in hand or watched it. */
+  readonly closedAt?: number;
   /** Since when there is none. */
   readonly goneAt?: number;
   /** What was said in it is gone, and with it goes why things were done. */
   readonly isErased?: true;
+  /** The customer asked for that, there. */
+  readonly isForgotten?: true;
 }
 
 /** How many conversations that stand there no more are remembered. */
@@ -172,6 +179,10 @@ const told = ({ id, profile, availability, idleSince, held }: DeskState, items: 
     idleSince,
   };
 };
+
+/** The same without what is watched here: others may feel the rest of it, and by how much somebody handles they do. */
+export const openlyTold = (state: DeskState, items: Iterable<DeskItem>): string =>
+  JSON.stringify([{ ...told(state, items), sessions: 0 }, state.profile?.grants]);
 
 /** Null where there is nobody to tell of. */
 export const staffRowFor = (

@@ -1,5 +1,6 @@
 /** What is left when content is erased: of entries their place, time and sort, of the state what can be counted. */
 import type { ConversationState } from './conversation.js';
+import { erasedFiles } from './files.js';
 import type { Entry, EntryBody } from './timeline.js';
 
 type BodyOf<Kind extends EntryBody['kind']> = Extract<EntryBody, { kind: Kind }>;
@@ -28,6 +29,7 @@ const tombstones: { readonly [Kind in EntryBody['kind']]: (body: BodyOf<Kind>) =
   'suggestion-settled': same,
   'rule-met': same,
   'lead-passed': same,
+  'form-filled': gone,
   consented: same,
   'handler-away': same,
   'waiting-again': same,
@@ -40,6 +42,9 @@ const tombstones: { readonly [Kind in EntryBody['kind']]: (body: BodyOf<Kind>) =
     ...(body.forced ? { forced: { reason: null } } : {}),
   }),
   'wrapped-up': (body) => ({ ...body, disposition: null }),
+  // A number says nothing of who gave it; the words do.
+  rated: (body) => ({ ...body, comment: null }),
+  'deletion-asked': same,
   erased: same,
 };
 
@@ -59,6 +64,9 @@ export const erasedState = (
   erased: { at, cause },
   customer: { ...state.customer, name: '' },
   context: null,
+  // That they are asked nothing again says nothing of what they answered.
+  forms: state.forms.map((each) => ({ ...each, fields: [] })),
+  files: erasedFiles(state.files),
   lastMessage: state.lastMessage && { ...state.lastMessage, text: '' },
   flag: state.flag && { ...state.flag, text: '' },
   hand: state.hand && { ...state.hand, text: '' },

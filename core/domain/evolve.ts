@@ -1,90 +1,23 @@
 /** What changed, and what the state is afterwards. Pure; every change of a conversation passes here. */
 import { withMessage } from './activity.js';
+import type { Change } from './change.js';
 import { isAgreementMissing } from './consent.js';
-import type { Consent, ConversationState, FormerHandler, Marked, Offer } from './conversation.js';
-import type { Deadline, DeadlineKind } from './deadlines.js';
+import type { ConversationState } from './conversation.js';
 import { isSameDeadline } from './deadlines.js';
 import { erasedState } from './erasure.js';
+import { withFiles } from './files.js';
+import type { FilledForm } from './forms.js';
 import type { Person } from './identity.js';
-import type { EntryId, PersonId, WorkgroupId } from './ids.js';
+import type { PersonId } from './ids.js';
 import type { Phase } from './lifecycle.js';
-import { canMove } from './lifecycle.js';
 import { countEntry } from './metrics.js';
+import { endedPhase, moveTo } from './phase-change.js';
 import type { PolicyDocument } from './policy.js';
+import { policyAtEnd } from './policy-at-end.js';
 import { volumesWith } from './quota.js';
-import type { RuleHit } from './rules.js';
-import type { Sentiment } from './sentiment.js';
 import type { Supervision } from './supervision.js';
 import type { Entry } from './timeline.js';
-import type { VisitorContext } from './visitor-context.js';
-
-export type Change =
-  | { readonly kind: 'assigned'; readonly handler: Person; readonly at: number }
-  | { readonly kind: 'returned-to-queue'; readonly at: number }
-  | { readonly kind: 'ended'; readonly at: number; readonly into: 'wrap-up' | 'closed' }
-  | { readonly kind: 'shown-handler'; readonly handler: Pick<Person, 'id' | 'name'> }
-  | { readonly kind: 'supervision-set'; readonly supervision: Supervision }
-  | { readonly kind: 'supervision-ended'; readonly person: PersonId }
-  | { readonly kind: 'handler-displaced'; readonly former: FormerHandler }
-  | { readonly kind: 'handler-restored'; readonly person: PersonId }
-  | { readonly kind: 'segment-wrapped-up'; readonly person: PersonId }
-  | {
-      readonly kind: 'spoke';
-      readonly by: 'customer' | 'staff';
-      readonly person: Pick<Person, 'id' | 'name'>;
-      readonly text: string;
-      readonly at: number;
-    }
-  | { readonly kind: 'policy-set'; readonly document: PolicyDocument }
-  | { readonly kind: 'moved'; readonly workgroup: WorkgroupId; readonly document: PolicyDocument }
-  | { readonly kind: 'context-set'; readonly context: VisitorContext | null }
-  | { readonly kind: 'consent-set'; readonly consent: Consent }
-  | { readonly kind: 'offer-set'; readonly offer: Offer }
-  /** `isTried`: they had it and did not take it. */
-  | { readonly kind: 'offer-ended'; readonly person: PersonId; readonly isTried: boolean }
-  | { readonly kind: 'hold-set'; readonly hold: ConversationState['hold'] }
-  | { readonly kind: 'snooze-set'; readonly snooze: ConversationState['snooze'] }
-  | { readonly kind: 'tags-set'; readonly tags: readonly string[] }
-  | { readonly kind: 'priority-set'; readonly priority: number }
-  | { readonly kind: 'flag-set'; readonly flag: Marked | null }
-  | { readonly kind: 'hand-set'; readonly hand: Marked | null }
-  | { readonly kind: 'suggestion-settled'; readonly suggestion: EntryId }
-  | { readonly kind: 'lead-set'; readonly lead: PersonId | null }
-  /** Whether the customer was told that whoever answers has lost their connection. */
-  | { readonly kind: 'away-told'; readonly isTold: boolean }
-  | { readonly kind: 'handler-away'; readonly since: number | null }
-  | { readonly kind: 'orphaned'; readonly since: number | null }
-  | { readonly kind: 'rules-met'; readonly hits: readonly RuleHit[] }
-  | { readonly kind: 'sentiment-set'; readonly sentiment: Sentiment }
-  | { readonly kind: 'disposition-set'; readonly disposition: string }
-  | { readonly kind: 'erased'; readonly at: number; readonly cause: 'retention' | 'request' }
-  | {
-      readonly kind: 'marked';
-      readonly side: 'customer' | 'staff';
-      readonly delivered: number;
-      readonly read: number;
-    }
-  | { readonly kind: 'deadline-set'; readonly deadline: Deadline }
-  | {
-      readonly kind: 'deadline-cleared';
-      readonly deadline: { readonly kind: DeadlineKind; readonly person: PersonId };
-    };
-
-const moveTo = (state: ConversationState, phase: Phase): ConversationState => {
-  if (!canMove(state.phase.kind, phase.kind)) {
-    throw new Error(
-      `A conversation cannot move from ${state.phase.kind} to ${phase.kind}; decide let it through.`,
-    );
-  }
-  return { ...state, phase };
-};
-
-const endedPhase = (state: ConversationState, into: 'wrap-up' | 'closed', at: number): Phase => {
-  if (into === 'closed') return { kind: 'closed', since: at };
-  if (state.phase.kind !== 'active')
-    throw new Error('Only an active conversation has a handler to wrap it up.');
-  return { kind: 'wrap-up', since: at, handler: state.phase.handler };
-};
+import { whispersWith } from './timeline.js';
 
 const without = <T extends { readonly person: Person }>(list: readonly T[], id: PersonId): readonly T[] =>
   list.filter((each) => each.person.id !== id);
@@ -126,16 +59,34 @@ const withoutSupervision = (state: ConversationState, id: PersonId): Conversatio
   return { ...state, supervisions, lead: state.lead === id ? (next?.person.id ?? null) : state.lead };
 };
 
+const answerOf = (
+  { counts }: ConversationState,
+  { person, at }: Extract<Change, { kind: 'spoke' }>,
+): ConversationState['answeredBy'] => ({
+  person: person.id,
+  name: person.name,
+  at,
+  after: counts.everyone ?? 0,
+});
+
 const spoken = (state: ConversationState, change: Extract<Change, { kind: 'spoke' }>): ConversationState => ({
   ...state,
   messages: state.messages + 1,
   activity: withMessage(state.activity, change.at),
   isAnswered: state.isAnswered || change.by === 'staff',
-  answeredBy:
-    change.by === 'customer' ? null : { person: change.person.id, name: change.person.name, at: change.at },
+  answeredBy: change.by === 'customer' ? state.answeredBy : answerOf(state, change),
   // By code points, so that no character is cut in two.
   lastMessage: { text: [...change.text].slice(0, 200).join(''), by: change.by, at: change.at },
   waitingSince: change.by === 'staff' ? null : (state.waitingSince ?? change.at),
+});
+
+/** What somebody adds after content was erased is no content either. */
+const withForm = (state: ConversationState, filled: FilledForm): ConversationState => ({
+  ...state,
+  forms: [
+    ...state.forms.filter(({ form }) => form !== filled.form),
+    state.erased ? { ...filled, fields: [] } : filled,
+  ],
 });
 
 const marked = (state: ConversationState, change: Extract<Change, { kind: 'marked' }>): ConversationState => {
@@ -177,6 +128,9 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
         snooze: null,
         hand: null,
         orphanedSince: null,
+        isForced: state.isForced || change.isForced === true,
+        endedAt: state.endedAt ?? change.at,
+        endedUnder: state.endedUnder ?? policyAtEnd(state.policy),
       };
     case 'shown-handler':
       return { ...state, shownHandler: { id: change.handler.id, name: change.handler.name } };
@@ -221,6 +175,10 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return { ...state, context: change.context };
     case 'consent-set':
       return { ...state, consent: change.consent };
+    case 'form-filled':
+      return withForm(state, change.filled);
+    case 'customer-named':
+      return state.erased ? state : { ...state, customer: { ...state.customer, name: change.name } };
     case 'offer-set':
       return { ...state, offer: change.offer };
     case 'offer-ended':
@@ -257,6 +215,10 @@ export const evolve = (state: ConversationState, change: Change): ConversationSt
       return { ...state, sentiment: change.sentiment };
     case 'disposition-set':
       return { ...state, disposition: change.disposition };
+    case 'rated':
+      return { ...state, rating: change.score };
+    case 'files':
+      return { ...state, files: withFiles(state.files, change.change) };
     case 'erased':
       return erasedState(state, change);
     case 'deadline-set': {
@@ -283,6 +245,7 @@ export const evolvePlaced = (state: ConversationState, entries: readonly Entry[]
     position: last.position,
     counts: last.counts,
     volumes: entries.reduce(volumesWith, state.volumes),
+    whispers: entries.reduce(whispersWith, state.whispers),
     metrics: entries.reduce(countEntry, state.metrics),
     suggestions: [...state.suggestions, ...suggested].slice(-most.suggestions),
   };

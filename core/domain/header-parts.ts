@@ -16,6 +16,7 @@ const unshown: Partial<Record<keyof ConversationState, true>> = {
   agents: true,
   supervisedAt: true,
   deadlines: true,
+  whispers: true,
 };
 
 type Part = keyof ConversationState;

@@ -2,12 +2,13 @@
 
 import { shownNameOf } from './assignment.js';
 import type { PersonView } from './body-view.js';
-import { unnamed, viewPerson } from './body-view.js';
+import { unnamed, viewForms, viewPerson } from './body-view.js';
 import type { ChannelName } from './channels.js';
 import type { ConversationState, FormerHandler } from './conversation.js';
 import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import type { CustomerHeader } from './customer-header.js';
 import { customerHeader } from './customer-header.js';
+import type { FilledField } from './forms.js';
 import type { HouseRules } from './house-rules.js';
 import { houseRulesOf } from './house-rules.js';
 import type { Identity, Person } from './identity.js';
@@ -44,6 +45,8 @@ export interface StaffHeader {
   readonly customer: { readonly name: string; readonly verified: boolean; readonly present: boolean };
   /** What their page says of itself; null: nothing. */
   readonly context: VisitorContext | null;
+  /** What the customer filled in, which nobody has verified; null: nothing. */
+  readonly form: readonly FilledField[] | null;
   readonly handler: (PersonView & { readonly present: boolean }) | null;
   /** Whoever handles it has said something to the customer. */
   readonly isAnswered: boolean;
@@ -214,7 +217,7 @@ const staffHeader = (state: ConversationState, who: Identity, presence: Presence
   const supervision = supervisionOf(state, who.id);
   const tookOver = supervision?.tookOver;
   const view = (person: Person): PersonView => viewPerson(scope, who, person);
-  const { offer } = state;
+  const { offer, consent } = state;
   return {
     kind: 'staff',
     conversation: state.id,
@@ -227,6 +230,7 @@ const staffHeader = (state: ConversationState, who: Identity, presence: Presence
     epoch: state.epoch,
     customer: { name: state.customer.name, verified: state.customer.verified, present: presence.customer },
     context: state.context,
+    form: viewForms(state.forms),
     handler: handler ? { ...view(handler), present: presence.staff.has(handler.id) } : null,
     isAnswered: state.isAnswered,
     onHold: state.hold !== null,
@@ -241,11 +245,7 @@ const staffHeader = (state: ConversationState, who: Identity, presence: Presence
       note: offer.note,
     },
     hand: handFor(state, who),
-    consent: state.consent && {
-      version: state.consent.version,
-      agreed: state.consent.agreed,
-      at: state.consent.at,
-    },
+    consent: consent && { version: consent.version, agreed: consent.agreed, at: consent.at },
     ...(isBackstage(scope) ? { backstage: backstageFor(state, view) } : {}),
     house: houseRulesOf(state.policy),
     people: peopleFor(state, who, presence),

@@ -1,5 +1,7 @@
 /** What staff interfaces show or ask, as a workgroup decides it. */
 import type { Policy } from './policy.js';
+import type { FileLimits } from './site.js';
+import { fileLimits } from './site.js';
 import type { JoinCapacity } from './timeline.js';
 
 /** The part of a policy that staff interfaces need. */
@@ -13,6 +15,8 @@ export interface HouseRules {
   readonly dispositions: readonly string[] | null;
   readonly agentNotice: Policy['agentNotice'];
   readonly wrapUp: Policy['wrapUp'];
+  /** What may be attached, where `you.may` has `attach`. */
+  readonly files: FileLimits;
 }
 
 export const houseRulesOf = (policy: Policy): HouseRules => ({
@@ -29,4 +33,5 @@ export const houseRulesOf = (policy: Policy): HouseRules => ({
   dispositions: policy.dispositions,
   agentNotice: policy.agentNotice,
   wrapUp: policy.wrapUp,
+  files: fileLimits(policy.site.files),
 });

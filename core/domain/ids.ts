@@ -16,25 +16,31 @@ export type EntryId = Branded<'EntryId'>;
 export type DeviceId = Branded<'DeviceId'>;
 /** `<device>:<n>` with n = 1, 2, 3 ... */
 export type CommandId = Branded<'CommandId'>;
+/** `fl_` and 128 random bits, drawn by the room when a file is uploaded; knowing it grants nothing. */
+export type FileId = Branded<'FileId'>;
 /** Drawn when a room's storage begins; another value means that what a client remembers is of another life. */
 export type Incarnation = Branded<'Incarnation'>;
 
+// On its own, since launchers on other websites' pages need this one and no other.
+const workgroupShape = /^[a-z][a-z0-9-]{0,39}$/;
 // Ids travel in URL paths undecoded and become storage keys, so each shape is limited to unreserved characters.
 const shapes = {
   conversation: /^cv_[A-Za-z0-9_-]{22}$/,
-  workgroup: /^[a-z][a-z0-9-]{0,39}$/,
+  workgroup: workgroupShape,
   // Not a dot first: a path would swallow it. Not a tilde first: that is what customers are told apart by.
   person: /^[A-Za-z0-9_-][A-Za-z0-9_.~-]{0,63}$/,
   device: /^[A-Za-z0-9_-]{16,32}$/,
   entry: /^[A-Za-z0-9_-]{22}$/,
+  file: /^fl_[A-Za-z0-9_-]{22}$/,
   command: /^[A-Za-z0-9_-]{16,32}:[1-9][0-9]{0,8}$/,
 } as const;
 
 export const isConversationId = (value: string): value is ConversationId => shapes.conversation.test(value);
-export const isWorkgroupId = (value: string): value is WorkgroupId => shapes.workgroup.test(value);
+export const isWorkgroupId = (value: string): value is WorkgroupId => workgroupShape.test(value);
 /** The `sub` of a token. */
 export const isPersonId = (value: string): value is PersonId => shapes.person.test(value);
 export const isEntryId = (value: string): value is EntryId => shapes.entry.test(value);
+export const isFileId = (value: string): value is FileId => shapes.file.test(value);
 export const isDeviceId = (value: string): value is DeviceId => shapes.device.test(value);
 export const isCommandId = (value: string): value is CommandId => shapes.command.test(value);
 

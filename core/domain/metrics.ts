@@ -1,13 +1,10 @@
 /** The figures of one conversation, kept up entry by entry so that they outlive what was said. */
 import type { PersonId } from './ids.js';
+import type { Score } from './rating.js';
+import type { Clock } from './stopwatch.js';
+import { elapsed, running, stopped, totalAt } from './stopwatch.js';
 import type { SupervisionMode } from './supervision.js';
 import type { Audience, Entry, EntryBody, OfferOutcome } from './timeline.js';
-
-/** Milliseconds so far, and since when more are added. */
-export interface Clock {
-  readonly total: number;
-  readonly since: number | null;
-}
 
 /**
  * Lies in the state of the conversation and does not grow with its length: sums and moments, and a list of those
@@ -42,11 +39,12 @@ export interface Metrics {
     readonly mode: SupervisionMode;
     readonly since: number;
   }[];
+  /** Missing in what older builds stored. */
+  readonly rating?: Score | null;
 }
 
 export type MessageSort = 'customer' | 'staff' | 'whispers' | 'notes';
 
-const stopped: Clock = { total: 0, since: null };
 const never = { count: 0, total: 0 };
 const notYet = { isHandled: false, firstResponse: null };
 
@@ -71,18 +69,8 @@ export const newMetrics = (openedAt: number): Metrics => ({
   offers: { made: 0, declined: 0, missed: 0, withdrawn: 0 },
   supervision: { monitor: never, whisper: never, join: never, takeover: never },
   supervisors: [],
+  rating: null,
 });
-
-/** A room's clock may be set back; nothing has ever taken less than no time. */
-const elapsed = (from: number, to: number): number => Math.max(0, to - from);
-
-const totalAt = ({ total, since }: Clock, now: number): number =>
-  since === null ? total : total + elapsed(since, now);
-
-const running = (clock: Clock, isRunning: boolean, at: number): Clock => {
-  if (isRunning) return clock.since === null ? { total: clock.total, since: at } : clock;
-  return { total: totalAt(clock, at), since: null };
-};
 
 /** Held or asleep a conversation has a handler who does nothing for it: neither is time of handling. */
 const timed = (metrics: Metrics, at: number): Metrics => {
@@ -221,12 +209,15 @@ const counting = {
   'rule-met': uncounted,
   'lead-passed': uncounted,
   consented: uncounted,
+  'form-filled': uncounted,
   'handler-away': uncounted,
   erased: uncounted,
   'waiting-again': uncounted,
   joined: uncounted,
   left: uncounted,
   'wrapped-up': uncounted,
+  rated: (metrics, { score }) => ({ ...metrics, rating: score }),
+  'deletion-asked': uncounted,
 } as const satisfies { readonly [Kind in EntryBody['kind']]: Count<Kind> };
 
 export const countEntry = (
@@ -248,6 +239,8 @@ export interface MetricsView {
   readonly takeovers: number;
   readonly offers: Metrics['offers'];
   readonly supervision: Readonly<Record<SupervisionMode, Readonly<Record<'count' | 'seconds', number>>>>;
+  /** What the customer said of it, 1 to 5. */
+  readonly rating: Score | null;
 }
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds / 1000);
@@ -282,6 +275,7 @@ export const metricsView = (metrics: Metrics, now: number): MetricsView => {
       join: modeView('join'),
       takeover: modeView('takeover'),
     },
+    rating: metrics.rating ?? null,
   };
 };
 

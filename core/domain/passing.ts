@@ -3,7 +3,7 @@
 import type { PersonView } from './body-view.js';
 import { viewPerson } from './body-view.js';
 import type { ConversationState, Marks } from './conversation.js';
-import { standingOf, supervisionOf } from './conversation.js';
+import { calledHere, standingOf, supervisionOf } from './conversation.js';
 import { followed } from './header.js';
 import type { Identity } from './identity.js';
 import { personOf } from './identity.js';
@@ -23,7 +23,7 @@ export const typingFor = (state: ConversationState, from: Identity, viewer: Iden
   const standing = standingOf(state, from);
   const scope = scopeOf(state, viewer);
   if (seenBy[standing] !== 'everyone' || viewer.id === from.id || scope.kind === 'nothing') return null;
-  const person = viewPerson(scope, viewer, personOf(from));
+  const person = viewPerson(scope, viewer, personOf(calledHere(state, from)));
   if (scope.kind !== 'everyone') return person;
   if (!isTold(state, from.id, standing)) return null;
   if (standing !== 'handler') return person;
@@ -47,7 +47,7 @@ const isDraftShown = (state: ConversationState, from: Identity, viewer: Identity
 /** As whom somebody is shown what another is writing; null: not at all. */
 export const draftFor = (state: ConversationState, from: Identity, viewer: Identity): PersonView | null =>
   viewer.id !== from.id && isDraftShown(state, from, viewer)
-    ? viewPerson(scopeOf(state, viewer), viewer, personOf(from))
+    ? viewPerson(scopeOf(state, viewer), viewer, personOf(calledHere(state, from)))
     : null;
 
 /** How far both sides were reached and have read; null for whoever sees nothing of the conversation. */

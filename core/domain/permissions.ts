@@ -21,6 +21,7 @@ export const actions = [
   'post-to-everyone',
   'post-to-staff',
   'whisper',
+  'attach',
   'set-typing',
   'set-draft',
   'set-context',
@@ -47,9 +48,12 @@ export const actions = [
   'lower-hand',
   'settle-suggestion',
   'consent',
+  'fill-form',
   'end',
   'force-close',
   'wrap-up',
+  'rate',
+  'forget',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -107,6 +111,7 @@ export const permissions = {
   'post-to-everyone':  row(yes,      yes,        notHandler, notHandler, no,         no,         join,       no),
   'post-to-staff':     row(no,       yes,        yes,        notHandler, no,         yes,        yes,        no),
   whisper:             row(no,       no,         no,         no,         whisper,    whisper,    whisper,    no),
+  attach:              row(yes,      yes,        notHandler, notHandler, no,         no,         join,       no),
   'set-typing':        row(yes,      yes,        no,         no,         no,         no,         yes,        no),
   'set-draft':         row(yes,      yes,        yes,        no,         no,         no,         no,         no),
   'set-context':       row(yes,      no,         no,         no,         no,         no,         no,         no),
@@ -133,9 +138,12 @@ export const permissions = {
   'lower-hand':        row(no,       yes,        no,         no,         no,         whisper,    yes,        no),
   'settle-suggestion': row(no,       yes,        no,         no,         no,         no,         no,         no),
   consent:             row(yes,      no,         no,         no,         no,         no,         no,         no),
+  'fill-form':         row(yes,      no,         no,         no,         no,         no,         no,         no),
   end:                 row(yes,      yes,        notHandler, notHandler, no,         no,         no,         no),
   'force-close':       row(no,       forceClose, no,         no,         forceClose, forceClose, forceClose, forceClose),
   'wrap-up':           row(no,       yes,        yes,        yes,        no,         no,         no,         no),
+  rate:                row(yes,      no,         no,         no,         no,         no,         no,         no),
+  forget:              row(yes,      no,         no,         no,         no,         no,         no,         no),
 } as const satisfies Record<Action, Readonly<Record<Standing, Permission>>>;
 
 /** In which phases an action makes sense at all. */
@@ -143,6 +151,8 @@ export const phasesOf = {
   'post-to-everyone': ['queued', 'active'],
   'post-to-staff': ['active', 'wrap-up'],
   whisper: ['active', 'wrap-up'],
+  // What only everyone may be shown: private entries carry no files.
+  attach: ['queued', 'active'],
   'set-typing': ['queued', 'active'],
   'set-draft': ['queued', 'active'],
   // Nothing is followed any more once it is over.
@@ -172,10 +182,14 @@ export const phasesOf = {
   'lower-hand': ['active'],
   'settle-suggestion': ['active', 'wrap-up'],
   consent: ['queued', 'active'],
+  'fill-form': ['queued', 'active'],
   end: ['queued', 'active'],
   'force-close': ['queued', 'active', 'wrap-up'],
   // A displaced agent wraps up their own segment while the conversation goes on, or after it.
   'wrap-up': ['queued', 'active', 'wrap-up', 'closed'],
+  // To the customer these two are one.
+  rate: ['wrap-up', 'closed'],
+  forget: ['queued', 'active', 'wrap-up', 'closed'],
 } as const satisfies Record<Action, readonly PhaseName[]>;
 
 /** The refusal for the wrong phase, where it is not simply `bad-state`. */
@@ -183,10 +197,12 @@ export const wrongPhase: Partial<Record<Action, Partial<Record<PhaseName, Refusa
   'post-to-everyone': { 'wrap-up': 'closed', closed: 'closed' },
   'post-to-staff': { closed: 'closed' },
   whisper: { closed: 'closed' },
+  attach: { 'wrap-up': 'closed', closed: 'closed' },
   accept: { 'wrap-up': 'closed', closed: 'closed' },
   'hand-off': { 'wrap-up': 'closed', closed: 'closed' },
   assign: { 'wrap-up': 'closed', closed: 'closed' },
   consent: { 'wrap-up': 'closed', closed: 'closed' },
+  'fill-form': { 'wrap-up': 'closed', closed: 'closed' },
   end: { 'wrap-up': 'closed', closed: 'closed' },
   'force-close': { closed: 'closed' },
 };

@@ -7,6 +7,8 @@ import type { PhaseName } from './lifecycle.js';
 import type { RoutingPolicy } from './routing.js';
 import { defaultRouting } from './routing.js';
 import type { Rule } from './rules.js';
+import type { SitePolicy, SiteText } from './site.js';
+import { defaultSite } from './site.js';
 import type { JoinCapacity } from './timeline.js';
 
 export type Switch = 'on' | 'off';
@@ -93,7 +95,7 @@ export interface Policy {
   /** Whether the customer is told that conversations may be monitored, or has to agree before anything else. */
   readonly consent: 'off' | 'notice' | 'required';
   /** The text in question. Agreement is kept with the version. */
-  readonly consentText: { readonly version: string; readonly text: string };
+  readonly consentText: { readonly version: string; readonly text: SiteText };
   /** Whether agents are told in general that conversations may be monitored. */
   readonly agentNotice: 'off' | 'standing' | 'per-login';
   /** For supervisors who joined: one box with a mode, or one box for each audience. Internal comes first in both. */
@@ -118,6 +120,8 @@ export interface Policy {
   readonly retentionDays: number | null;
   /** Figures per agent: not for decisions about people, and therefore off unless somebody turns them on. */
   readonly agentStatistics: Switch;
+  /** What a website shows of it. */
+  readonly site: SitePolicy;
   /** Seconds. */
   readonly grace: {
     /** A supervisor's dropped connection counts as leaving after this. */
@@ -176,6 +180,7 @@ export const defaultPolicy: Policy = {
   rules: [],
   retentionDays: null,
   agentStatistics: 'off',
+  site: defaultSite,
   grace: { supervisor: 20, handlerNotice: 20, handler: 90, wrapUp: 1_800 },
 };
 
@@ -187,6 +192,7 @@ const groups = [
   'consentText',
   'routing',
   'attention',
+  'site',
   'grace',
 ] as const;
 type Group = (typeof groups)[number];

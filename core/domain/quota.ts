@@ -35,6 +35,8 @@ export const mayBeFull = ({ counts, volumes }: Pick<ConversationState, 'counts' 
 export const volumesWith = (volumes: Counts, { audience, body }: Entry): Counts => {
   if (body.kind !== 'message') return volumes;
   const stream = streamOf(audience);
-  const length = (body.links ?? []).reduce((sum, { href }) => sum + href.length, body.text.length);
+  const links = (body.links ?? []).reduce((sum, { href }) => sum + href.length, 0);
+  const files = (body.files ?? []).reduce((sum, { name, type }) => sum + name.length + type.length, 0);
+  const length = body.text.length + links + files;
   return { ...volumes, [stream]: (volumes[stream] ?? 0) + length };
 };

@@ -32,8 +32,15 @@ export const refusals = {
   'channel-unsupported': 'The channel of this conversation does not allow that.',
   'not-lead': 'Another supervisor leads here.',
   'try-again': 'Another part of the server did not answer. Nothing was changed; try again.',
+  'invalid-form': 'Something in this form is missing, or is not as it should be.',
   closed: 'This conversation has ended.',
+  'already-rated': 'You have rated this conversation already.',
   'consent-required': 'Agreement to the notice is needed first.',
+  'file-too-large': 'This file is larger than this conversation takes.',
+  'file-type': 'Files of this sort are not taken here, or this one is not what its name says.',
+  'file-quota': 'You have sent as much as one person may in this conversation.',
+  'file-later': 'You can send more files as soon as somebody has answered.',
+  'file-gone': 'A file of this message is not there any more. Attach it again.',
   storage: 'The message could not be stored. Nothing was sent; try again.',
   internal: 'Something went wrong on the server. Nothing was sent; try again.',
 } as const;
@@ -58,6 +65,10 @@ export interface Refusal {
   readonly limit?: number;
   /** With `unknown-choice`: what there is to choose from. */
   readonly choices?: readonly string[];
+  /** With `internal`, in a conversation: what its log lines are found by. */
+  readonly reference?: string;
+  /** With `invalid-form`: the names of the fields. */
+  readonly fields?: readonly string[];
 }
 
 export const refuse = (code: RefusalCode, details: Omit<Refusal, 'code'> = {}): Refusal => ({

@@ -1,15 +1,14 @@
 /** A conversation as a row in a list: what its room tells the workgroup and desks, and what each reader is shown. */
 import type { Activity } from './activity.js';
-import { noActivity } from './activity.js';
 import type { Attention } from './attention.js';
 import type { ChannelName } from './channels.js';
 import type { Concerns, Unmonitorable } from './concerns.js';
 import { concernsIn, unmonitorable } from './concerns.js';
 import type { ConversationState } from './conversation.js';
-import { formerHandlerOf, standingOf, supervisionOf } from './conversation.js';
 import type { RowFacts } from './counters.js';
 import { factsOf } from './counters.js';
 import { nextDeadline } from './deadlines.js';
+import type { Seen } from './desk-seen.js';
 import type { Identity, Person } from './identity.js';
 import { hasGrant } from './identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from './ids.js';
@@ -21,7 +20,7 @@ import type { Presence } from './presence.js';
 import type { SupervisionMode } from './supervision.js';
 
 /** What staff of any kind may know of a conversation that they may list. */
-interface RowBase {
+export interface RowBase {
   readonly conversation: ConversationId;
   readonly workgroup: WorkgroupId;
   readonly phase: PhaseName;
@@ -185,7 +184,8 @@ export interface SupervisorSight {
   readonly seesOthers: boolean;
 }
 
-const supervisorRow = (summary: Summary, { viewer, seesOthers }: SupervisorSight): Row => {
+/** The row of whoever may monitor it. */
+export const supervisorRow = (summary: Summary, { viewer, seesOthers }: SupervisorSight): Row => {
   const { flag, hand, ruleHits, sentiment, rhythm, orphanedSince } = summary.concerns;
   return {
     ...base(summary),
@@ -193,7 +193,7 @@ const supervisorRow = (summary: Summary, { viewer, seesOthers }: SupervisorSight
       ({ person, mode }) => seesOthers || person.id === viewer || mode === 'join' || mode === 'takeover',
     ),
     concerns: { flag, hand, ruleHits, sentiment, rhythm, orphanedSince },
-    activity: summary.activity ?? noActivity,
+    activity: summary.activity,
     ...(summary.unmonitorable ? { unmonitorable: summary.unmonitorable } : {}),
   };
 };
@@ -228,72 +228,8 @@ export interface DeskItem {
     readonly until: number;
     readonly note: string | null;
   } | null;
+  /** How many whispers to this person there are, where there are any; never in a mirror. */
+  readonly whispers?: number;
+  /** How far they have seen it, which the desk adds for its owner alone. */
+  readonly seen?: Seen;
 }
-
-const relationOf = (state: ConversationState, id: PersonId): Relation | null => {
-  if (state.phase.kind === 'closed' && !formerHandlerOf(state, id)?.wrapUpDue) return null;
-  if (state.offer?.to.id === id) return 'offered';
-  const standing = standingOf(state, { id, role: 'agent' });
-  if (standing === 'handler' || standing === 'standby' || standing === 'displaced') return standing;
-  return supervisionOf(state, id) ? 'supervising' : null;
-};
-
-/** Everyone on whose desk this conversation stands, or has stood until this change. */
-export const concerned = (state: ConversationState): readonly PersonId[] => {
-  const handler = handlerOf(state.phase);
-  const ids = [
-    ...(handler ? [handler.id] : []),
-    ...(state.offer ? [state.offer.to.id] : []),
-    ...state.formerHandlers.map((each) => each.person.id),
-    ...state.supervisions.map((each) => each.person.id),
-  ];
-  return [...new Set(ids)];
-};
-
-/** Frozen at the moment of removal for a displaced agent, who is told nothing of how it goes on. */
-const displacedRow = (summary: Summary, at: number): RowBase => ({
-  ...base(summary),
-  phase: 'wrap-up',
-  phaseSince: at,
-  waitingSince: null,
-  lastMessage: null,
-  messages: 0,
-  handler: null,
-  epoch: 0,
-  customer: { ...summary.customer, present: false },
-  priority: 0,
-  tags: [],
-  onHold: false,
-  snoozedUntil: null,
-  isAnswered: true,
-  offer: null,
-});
-
-/** The item for one person's desk, or null when it no longer stands there. */
-export const deskItemFor = (
-  state: ConversationState,
-  presence: Presence,
-  id: PersonId,
-  /** For whoever has it already. */
-  summary = summaryOf(state, presence),
-): DeskItem | null => {
-  const relation = relationOf(state, id);
-  if (!relation) return null;
-  const former = formerHandlerOf(state, id);
-  const row: Row =
-    relation === 'displaced' && former
-      ? displacedRow(summary, former.at)
-      : relation === 'supervising'
-        ? supervisorRow(summary, { viewer: id, seesOthers: state.policy.supervisorsSeeEachOther === 'on' })
-        : base(summary);
-  return {
-    relation,
-    row,
-    mode: supervisionOf(state, id)?.mode ?? null,
-    displaced: former ? { by: former.by, at: former.at, reason: former.reason } : null,
-    offer:
-      relation === 'offered' && state.offer
-        ? { by: state.offer.by, until: state.offer.until, note: state.offer.note }
-        : null,
-  };
-};

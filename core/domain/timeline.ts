@@ -1,8 +1,12 @@
 /** What happened in a conversation: entries, each with the audience that may ever receive it. */
 
+import type { FileView } from './files.js';
+import type { FilledField } from './forms.js';
 import type { Person, Role } from './identity.js';
 import type { ConversationId, EntryId, PersonId } from './ids.js';
 import type { Link } from './links.js';
+import type { Score } from './rating.js';
+import type { FormName } from './site.js';
 import type { SupervisionMode } from './supervision.js';
 
 /** Who may ever receive an entry. There is no default: an entry without an audience does not compile. */
@@ -57,6 +61,8 @@ export type EntryBody =
       readonly isSuggestion?: true;
       /** Where the text holds addresses; missing where it holds none. */
       readonly links?: readonly Link[];
+      /** What is attached; only in messages for everyone, and missing where there is nothing. */
+      readonly files?: readonly FileView[];
     }
   /** For everyone: who answers from now on, as far as the customer is told. */
   | { readonly kind: 'handler-shown'; readonly name: string; readonly cause: AssignmentCause }
@@ -129,6 +135,8 @@ export type EntryBody =
   | { readonly kind: 'lead-passed'; readonly from: Person; readonly to: Person }
   /** For everyone: the customer agreed, or did not, to this version of the text. */
   | { readonly kind: 'consented'; readonly version: string; readonly agreed: boolean }
+  /** For staff: what the customer filled in. Nobody has verified it. */
+  | { readonly kind: 'form-filled'; readonly form: FormName; readonly fields: readonly FilledField[] }
   /** For everyone: whoever answers has lost their connection. */
   | { readonly kind: 'handler-away' }
   /** The place of an entry whose content was erased. */
@@ -161,7 +169,11 @@ export type EntryBody =
       readonly forced?: { readonly reason: string | null };
     }
   /** Without a disposition: nobody wrapped it up in time. */
-  | { readonly kind: 'wrapped-up'; readonly person: Person; readonly disposition: string | null };
+  | { readonly kind: 'wrapped-up'; readonly person: Person; readonly disposition: string | null }
+  /** For everyone: what the customer says of how it was. */
+  | { readonly kind: 'rated'; readonly score: Score; readonly comment: string | null }
+  /** For staff: the customer asked for everything that was said to be deleted. */
+  | { readonly kind: 'deletion-asked' };
 
 /** An entry as `decide` proposes it: without number, id and time, which the room gives. */
 export interface EntryDraft {
@@ -200,6 +212,12 @@ export interface Entry extends EntryDraft {
   /** Milliseconds since the epoch by the room's clock, for display only. */
   readonly at: number;
 }
+
+/** With one more, where it is a message whispered to somebody. */
+export const whispersWith = (whispers: Counts, { audience, body }: EntryDraft): Counts =>
+  audience.kind === 'whisper' && body.kind === 'message'
+    ? { ...whispers, [audience.to]: (whispers[audience.to] ?? 0) + 1 }
+    : whispers;
 
 /** Gives drafts their place. Ids and time come from the room, so that this stays pure. */
 export const place = (

@@ -1,6 +1,15 @@
-/** A transcript as plain text, from the entries as one reader may see them. */
+/** A transcript as plain text, from the entries as one reader may see them, in English or in the reader's own words. */
 import type { EntryBodyView, PersonView } from './body-view.js';
+import type { FileView } from './files.js';
 import type { EntryView } from './view.js';
+
+/** How a transcript says things. */
+export interface TranscriptWording {
+  /** When something was. */
+  moment(at: number): string;
+  /** What an entry says; null where there is nothing to say of it. */
+  line(body: EntryBodyView): string | null;
+}
 
 const marks = {
   everyone: '',
@@ -18,10 +27,13 @@ const nameOf = (person: PersonView): string => person.name || unnamed[person.rol
 
 const note = (text: string | null): string => (text ? `: ${text}` : '');
 
+/** By name alone: a transcript is read by whom no link would be for. */
+const fileNote = ({ name, size }: FileView): string => `[file: ${name}, ${size} bytes]`;
+
 const line = (body: EntryBodyView): string => {
   switch (body.kind) {
     case 'message':
-      return `${nameOf(body.author)}: ${body.text}`;
+      return `${nameOf(body.author)}: ${[body.text, ...(body.files ?? []).map(fileNote)].filter(Boolean).join('\n')}`;
     case 'handler-shown':
       return `* ${body.name} is answering`;
     case 'assigned': {
@@ -77,8 +89,14 @@ const line = (body: EntryBodyView): string => {
       return `* ${nameOf(body.from)} passed the lead to ${nameOf(body.to)}`;
     case 'consented':
       return body.agreed ? `* Agreed to monitoring (text ${body.version})` : '* Did not agree to monitoring';
+    case 'form-filled':
+      return `* Filled in, unverified: ${body.fields.map(({ label, value }) => `${label}: ${value}`).join('; ')}`;
     case 'handler-away':
       return '* Whoever answers has lost their connection';
+    case 'rated':
+      return `* Rated ${body.score} of 5${note(body.comment)}`;
+    case 'deletion-asked':
+      return '* The customer asked for deletion';
     case 'erased':
       return '* (erased)';
   }
@@ -87,9 +105,12 @@ const line = (body: EntryBodyView): string => {
 /** Lines of a message beyond its first are indented, so that nobody can write a line that looks like another's. */
 const indented = (text: string): string => text.replaceAll(/\r\n|\r|\n|\u2028|\u2029/g, '\n    ');
 
-export const transcriptText = (entries: readonly EntryView[]): string =>
+const english: TranscriptWording = { moment: (at) => new Date(at).toISOString(), line };
+
+export const transcriptText = (entries: readonly EntryView[], wording = english): string =>
   entries
-    .map(
-      (each) => `[${new Date(each.at).toISOString()}]${marks[each.audience]} ${indented(line(each.body))}\n`,
-    )
+    .map(({ at, audience, body }) => {
+      const text = wording.line(body);
+      return text === null ? '' : `[${wording.moment(at)}]${marks[audience]} ${indented(text)}\n`;
+    })
     .join('');

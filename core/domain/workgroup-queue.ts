@@ -4,7 +4,7 @@ import { isOpen } from './hours.js';
 import type { ConversationId } from './ids.js';
 import type { Policy } from './policy.js';
 import type { QueuePlace } from './presence.js';
-import type { Service, Waiting } from './queue.js';
+import type { Place, Service, Waiting } from './queue.js';
 import { placesOf } from './queue.js';
 import type { Candidate } from './routing.js';
 import type { Summary } from './summary.js';
@@ -68,28 +68,62 @@ export interface Queue {
   readonly averageHandleSeconds: number | null;
 }
 
-/** What each that waits is told of its place. */
-export const queuePlaces = (
-  { rows, staff, policy, averageHandleSeconds }: Queue,
-  now: number,
-): ReadonlyMap<ConversationId, QueuePlace> => {
-  const waiting = rows.filter(isWaiting);
-  const candidates = staff.map((row) => candidateOf(row, 0, policy));
-  const places = placesOf(waiting.map(waitingIn), serviceOf(candidates, averageHandleSeconds));
+/** Whether somebody whose patience ends then is served; null: it never does. */
+const servedUntil = ({ staff, policy }: Queue, now: number) => {
+  const isInHours = isOpen(policy.hours, now);
   const isAttended = staff.some((row) => attends(row, policy) && row.availability.kind !== 'offline');
-  const service = (summary: Summary): QueuePlace['service'] => {
-    if (!isOpen(policy.hours, now)) return 'closed';
-    const ends = patienceEnds(summary, policy);
+  return (ends: number | null): QueuePlace['service'] => {
+    if (!isInHours) return 'closed';
     return isAttended && (ends === null || now < ends) ? 'open' : 'unattended';
   };
+};
+
+/** Where nobody will come there is no wait to estimate. */
+const placeWith = (service: QueuePlace['service'], { position, waitSeconds }: Place): QueuePlace => ({
+  position,
+  waitSeconds: service === 'open' ? waitSeconds : null,
+  service,
+});
+
+const placesIn = (
+  { staff, policy, averageHandleSeconds }: Queue,
+  waiting: readonly Waiting[],
+): ReadonlyMap<ConversationId, Place> => {
+  const candidates = staff.map((row) => candidateOf(row, 0, policy));
+  return placesOf(waiting, serviceOf(candidates, averageHandleSeconds));
+};
+
+/** What each that waits is told of its place. */
+export const queuePlaces = (queue: Queue, now: number): ReadonlyMap<ConversationId, QueuePlace> => {
+  const waiting = queue.rows.filter(isWaiting);
+  const places = placesIn(queue, waiting.map(waitingIn));
+  const serviceOfOne = servedUntil(queue, now);
   return new Map(
     waiting.flatMap((summary): [ConversationId, QueuePlace][] => {
       const place = places.get(summary.conversation);
-      if (!place) return [];
-      const served = service(summary);
-      // Where nobody will come there is no wait to estimate.
-      const waitSeconds = served === 'open' ? place.waitSeconds : null;
-      return [[summary.conversation, { position: place.position, waitSeconds, service: served }]];
+      const service = serviceOfOne(patienceEnds(summary, queue.policy));
+      return place ? [[summary.conversation, placeWith(service, place)]] : [];
     }),
+  );
+};
+
+/** Longer than any id, so that it never is somebody's. */
+const newcomer = '~'.repeat(64) as ConversationId;
+
+/** The place of somebody who would come now: as any of those who wait, and behind them. */
+export const placeOfNewcomer = (queue: Queue, now: number): QueuePlace => {
+  const arriving: Waiting = {
+    conversation: newcomer,
+    since: now,
+    priority: 0,
+    tried: [],
+    preferred: null,
+    offeredTo: null,
+  };
+  const waiting = queue.rows.filter(isWaiting).map(waitingIn);
+  const place = placesIn(queue, [...waiting, arriving]).get(newcomer);
+  return placeWith(
+    servedUntil(queue, now)(null),
+    place ?? { position: waiting.length + 1, waitSeconds: null },
   );
 };

@@ -83,6 +83,8 @@ const refused = z.strictObject({
   used: z.optional(n),
   limit: z.optional(n),
   choices: z.optional(z.array(text)),
+  reference: z.optional(text),
+  fields: z.optional(z.array(text)),
   versions: z.optional(z.tuple([n, n])),
 });
 

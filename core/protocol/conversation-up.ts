@@ -1,6 +1,9 @@
 /** What a client may say to a conversation. */
 import * as z from 'zod/mini';
 import type { Command } from '../domain/command.js';
+import { mostFiles } from '../domain/files.js';
+import { scores } from '../domain/rating.js';
+import { formNames } from '../domain/site.js';
 import { joinCapacities, suggestionOutcomes } from '../domain/timeline.js';
 import {
   commandId,
@@ -9,11 +12,14 @@ import {
   deviceId,
   draftText,
   entryId,
+  fileId,
+  formValues,
   messageText,
   personId,
   personName,
   ping,
   priority,
+  ratingComment,
   secret,
   shortText,
   tags,
@@ -40,14 +46,23 @@ export const hello = z.strictObject({
   start: z.optional(z.strictObject({ workgroup: workgroupId, name: z.optional(personName) })),
 });
 
-const post = z.strictObject({
-  type: z.literal('post'),
-  commandId,
-  audience: z.enum(['everyone', 'staff', 'whisper']),
-  text: messageText,
-  epoch: z.optional(count),
-  suggestion: z.optional(z.literal(true)),
-});
+const isSaying = z.refine<{ readonly text: string; readonly files?: readonly unknown[] | undefined }>(
+  ({ text, files }) => text.trim() !== '' || files !== undefined,
+);
+
+/** Without a text only where something is attached. */
+const post = z
+  .strictObject({
+    type: z.literal('post'),
+    commandId,
+    audience: z.enum(['everyone', 'staff', 'whisper']),
+    text: draftText,
+    epoch: z.optional(count),
+    seen: z.optional(count),
+    suggestion: z.optional(z.literal(true)),
+    files: z.optional(z.array(fileId).check(z.minLength(1), z.maxLength(mostFiles))),
+  })
+  .check(isSaying);
 const accept = z.strictObject({ type: z.literal('accept'), commandId, epoch: count });
 const decline = z.strictObject({ type: z.literal('decline'), commandId, reason: z.optional(shortText) });
 const withdrawOffer = z.strictObject({ type: z.literal('withdraw-offer'), commandId });
@@ -116,6 +131,12 @@ const consent = z.strictObject({
   version: shortText,
   agreed: z.boolean(),
 });
+const fillForm = z.strictObject({
+  type: z.literal('fill-form'),
+  commandId,
+  form: z.enum(formNames),
+  values: formValues,
+});
 const end = z.strictObject({ type: z.literal('end'), commandId });
 const forceClose = z.strictObject({
   type: z.literal('force-close'),
@@ -123,6 +144,13 @@ const forceClose = z.strictObject({
   reason: z.optional(shortText),
 });
 const wrapUp = z.strictObject({ type: z.literal('wrap-up'), commandId, disposition: shortText });
+const rate = z.strictObject({
+  type: z.literal('rate'),
+  commandId,
+  score: z.literal(scores),
+  comment: z.optional(ratingComment),
+});
+const forget = z.strictObject({ type: z.literal('forget'), commandId });
 
 /** Typing for everyone; typing a whisper or a note is never told to anybody. */
 const setTyping = z.strictObject({ type: z.literal('set-typing'), active: z.boolean() });
@@ -154,9 +182,12 @@ const commands = [
   lowerHand,
   settleSuggestion,
   consent,
+  fillForm,
   end,
   forceClose,
   wrapUp,
+  rate,
+  forget,
 ] as const;
 
 export const conversationCommand = z.discriminatedUnion('type', commands);

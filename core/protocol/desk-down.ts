@@ -43,6 +43,9 @@ export type DeskDown =
       readonly type: 'items';
       readonly changed: readonly DeskItem[];
       readonly removed: readonly ConversationId[];
+      /** For the owner: of these, or of what had left, what is over and what was erased. */
+      readonly closed?: readonly { readonly conversation: ConversationId; readonly at: number }[];
+      readonly erased?: readonly ConversationId[];
     }
   /** `open`: how many conversations they handle, as far as the reader is shown them. */
   | { readonly type: 'availability'; readonly availability: Availability; readonly open: number }
@@ -59,6 +62,8 @@ const deskItem = z.strictObject({
   mode: z.nullable(mode),
   displaced: z.nullable(z.strictObject({ by: personRow, at: n, reason: noText })),
   offer: z.nullable(z.strictObject({ by: z.nullable(personRow), until: n, note: noText })),
+  whispers: z.optional(n),
+  seen: z.optional(z.strictObject({ messages: n, whispers: n, isMarked: z.boolean() })),
 });
 
 const notice = z.strictObject({
@@ -87,7 +92,13 @@ export const deskDown = z.discriminatedUnion('type', [
     mirror: z.nullable(z.strictObject({ of: z.strictObject({ id: text, name: text }) })),
     limits: limitsSchema,
   }),
-  z.strictObject({ type: z.literal('items'), changed: z.array(deskItem), removed: z.array(text) }),
+  z.strictObject({
+    type: z.literal('items'),
+    changed: z.array(deskItem),
+    removed: z.array(text),
+    closed: z.optional(z.array(z.strictObject({ conversation: text, at: n }))),
+    erased: z.optional(z.array(text)),
+  }),
   z.strictObject({ type: z.literal('availability'), availability, open: n }),
   z.strictObject({ type: z.literal('notice'), notice }),
   z.strictObject({ type: z.literal('notice-dismissed'), id: text }),

@@ -1,6 +1,7 @@
 /** The small schemas that frames to clients are made of. Strict: a key that is not listed reaches nobody. */
 import * as z from 'zod/mini';
 import { actions } from '../domain/permissions.js';
+import { formFieldKinds } from '../domain/site.js';
 import { assignmentCauses, joinCapacities } from '../domain/timeline.js';
 
 export const text = z.string();
@@ -10,6 +11,13 @@ export const mode = z.enum(['monitor', 'whisper', 'join', 'takeover']);
 export const phase = z.enum(['queued', 'active', 'wrap-up', 'closed']);
 export const cause = z.enum(assignmentCauses);
 export const capacity = z.enum(joinCapacities);
+/** What a customer filled in. */
+export const filledField = z.strictObject({
+  name: text,
+  label: text,
+  kind: z.enum(formFieldKinds),
+  value: text,
+});
 export const noText = z.nullable(text);
 export const may = z.array(z.enum(actions));
 

@@ -1,12 +1,28 @@
 /** Every entry that can reach a customer, and every one that can reach staff, key by key. */
 import * as z from 'zod/mini';
+import { scores } from '../domain/rating.js';
+import { formNames } from '../domain/site.js';
 import { offerOutcomes, suggestionOutcomes } from '../domain/timeline.js';
-import { capacity, cause, mode, n, noText, person, publicPerson, role, text } from './down-shapes.js';
+import {
+  capacity,
+  cause,
+  filledField,
+  mode,
+  n,
+  noText,
+  person,
+  publicPerson,
+  role,
+  text,
+} from './down-shapes.js';
 
 const links = z.optional(z.array(z.strictObject({ from: n, to: n, href: text })));
 
+const rated = z.strictObject({ kind: z.literal('rated'), score: z.literal(scores), comment: noText });
+const files = z.optional(z.array(z.strictObject({ id: text, name: text, type: text, size: n })));
+
 const publicBodies = [
-  z.strictObject({ kind: z.literal('message'), author: publicPerson, text, links }),
+  z.strictObject({ kind: z.literal('message'), author: publicPerson, text, links, files }),
   z.strictObject({ kind: z.literal('handler-shown'), name: text, cause }),
   z.strictObject({ kind: z.literal('waiting-again') }),
   z.strictObject({ kind: z.literal('handler-away') }),
@@ -14,6 +30,7 @@ const publicBodies = [
   z.strictObject({ kind: z.literal('left'), person: publicPerson }),
   z.strictObject({ kind: z.literal('consented'), version: text, agreed: z.boolean() }),
   z.strictObject({ kind: z.literal('ended'), by: role, name: text }),
+  rated,
   z.strictObject({ kind: z.literal('erased') }),
 ] as const;
 
@@ -24,6 +41,7 @@ const staffBodies = [
     text,
     isSuggestion: z.optional(z.literal(true)),
     links,
+    files,
   }),
   z.strictObject({ kind: z.literal('handler-shown'), name: text, cause }),
   z.strictObject({ kind: z.literal('waiting-again') }),
@@ -90,7 +108,10 @@ const staffBodies = [
     to: z.nullable(mode),
     follows: z.optional(text),
   }),
+  z.strictObject({ kind: z.literal('form-filled'), form: z.enum(formNames), fields: z.array(filledField) }),
   z.strictObject({ kind: z.literal('wrapped-up'), person, disposition: noText }),
+  rated,
+  z.strictObject({ kind: z.literal('deletion-asked') }),
   z.strictObject({ kind: z.literal('erased') }),
 ] as const;
 

@@ -1,11 +1,15 @@
 /** Every header that can reach a customer, and every one that can reach staff, key by key. */
 import * as z from 'zod/mini';
 import { channelNames } from '../domain/channels.js';
+import { standings } from '../domain/permissions.js';
 import { takeoverTargets } from '../domain/policy.js';
+import { scores } from '../domain/rating.js';
 import { trends } from '../domain/sentiment.js';
 import { displacementCauses } from '../domain/timeline.js';
 import { deviceClasses } from '../domain/visitor-context.js';
-import { capacity, may, n, noText, person, phase, role, text } from './down-shapes.js';
+import { capacity, filledField, may, n, noText, person, phase, role, text } from './down-shapes.js';
+
+const files = z.nullable(z.strictObject({ types: z.array(text), maxBytes: n }));
 
 export const customerHeader = z.strictObject({
   kind: z.literal('customer'),
@@ -13,8 +17,14 @@ export const customerHeader = z.strictObject({
   handler: z.nullable(z.strictObject({ name: text, present: z.boolean() })),
   joined: z.array(z.strictObject({ name: text, role, as: capacity })),
   consent: z.nullable(
-    z.strictObject({ isRequired: z.boolean(), version: text, text, agreed: z.nullable(z.boolean()) }),
+    z.strictObject({
+      isRequired: z.boolean(),
+      version: text,
+      text: z.union([text, z.record(text, text)]),
+      agreed: z.nullable(z.boolean()),
+    }),
   ),
+  form: z.nullable(z.record(text, text)),
   queue: z.nullable(
     z.strictObject({
       position: n,
@@ -23,19 +33,12 @@ export const customerHeader = z.strictObject({
     }),
   ),
   onHold: z.boolean(),
+  files,
+  rating: z.nullable(z.strictObject({ isAsked: z.boolean(), given: z.nullable(z.literal(scores)) })),
   you: z.strictObject({ name: text, may }),
 });
 
-const standing = z.enum([
-  'customer',
-  'handler',
-  'standby',
-  'displaced',
-  'monitoring',
-  'whispering',
-  'joined',
-  'outsider',
-]);
+const standing = z.enum(standings);
 const displaced = z.strictObject({
   by: person,
   at: n,
@@ -80,6 +83,7 @@ const house = z.strictObject({
   dispositions: choices,
   agentNotice: z.enum(['off', 'standing', 'per-login']),
   wrapUp: z.enum(['on', 'off']),
+  files,
 });
 
 export const staffHeader = z.discriminatedUnion('kind', [
@@ -95,6 +99,7 @@ export const staffHeader = z.discriminatedUnion('kind', [
     epoch: n,
     customer: z.strictObject({ name: text, verified: z.boolean(), present: z.boolean() }),
     context: z.nullable(context),
+    form: z.nullable(z.array(filledField)),
     handler: z.nullable(z.extend(person, { present: z.boolean() })),
     isAnswered: z.boolean(),
     onHold: z.boolean(),

@@ -1,11 +1,13 @@
 /** The bounds that both ends know; the server tells them in `welcome.limits` and enforces them. */
+import { longestName } from '../domain/names.js';
+
 export const limits = {
   /** Bytes of one frame from a client, measured before it is parsed. */
   frameBytes: 16_384,
   /** Code points of one message. */
   textLength: 4_000,
   /** Code points of a name. */
-  nameLength: 80,
+  nameLength: longestName,
   /** Nesting of a frame from a client. */
   depth: 6,
   /** Keys of one object in a frame from a client. */

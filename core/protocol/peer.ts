@@ -19,7 +19,12 @@ export type PeerAddress =
 
 export type PeerMessage =
   /** From a conversation to its workgroup; to a former one, which then drops the row. */
-  | { readonly type: 'summary'; readonly summary: Summary }
+  | {
+      readonly type: 'summary';
+      readonly summary: Summary;
+      /** Of what is new in it customers are not to feel anything: all else was told before. */
+      readonly isAside?: true;
+    }
   | {
       readonly type: 'backstage';
       readonly conversation: ConversationId;
@@ -36,6 +41,10 @@ export type PeerMessage =
       readonly item: DeskItem | null;
       /** What was said in it is gone, and with it goes why things were done. */
       readonly isErased?: true;
+      /** The customer asked for that, there. */
+      readonly isForgotten?: true;
+      /** It is over, since then. */
+      readonly closedAt?: number;
     }
   /** From a conversation to a desk: the place that was held is not needed. */
   | { readonly type: 'release'; readonly conversation: ConversationId }
@@ -50,6 +59,8 @@ export type PeerMessage =
   | { readonly type: 'offer'; readonly workgroup: WorkgroupId; readonly to: Person }
   | { readonly type: 'place'; readonly workgroup: WorkgroupId; readonly place: QueuePlace | null }
   | { readonly type: 'erase' }
+  /** From a workgroup: its customer is one with whom nobody talks there. */
+  | { readonly type: 'block'; readonly workgroup: WorkgroupId }
   /** Look at your deadlines. */
   | { readonly type: 'wake' };
 
@@ -61,11 +72,15 @@ export type PeerQuestion =
       readonly request: ReservationRequest;
     }
   /** To a workgroup: its policy, and with `candidate` whom it would ask first. */
-  | { readonly type: 'document'; readonly candidate: boolean };
+  | { readonly type: 'document'; readonly candidate: boolean }
+  /** To a workgroup: may a conversation begin now, and under which policy? Null: of a visitor without a token. */
+  | { readonly type: 'begin'; readonly customer: PersonId | null };
 
 interface Answers {
   readonly reserve: Reservation;
   /** Null: there is no such workgroup. */
   readonly document: NonNullable<Facts['destination']> | null;
+  /** The same. `retryAfter`: seconds until there is room for it. */
+  readonly begin: { readonly document: PolicyDocument } | { readonly retryAfter: number } | null;
 }
 export type AnswerTo<Question extends PeerQuestion> = Answers[Question['type']];

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { attentionReasons } from '../domain/attention.js';
 import { channelNames } from '../domain/channels.js';
 import { hoursFaults, weekdays } from '../domain/hours.js';
-import { isName } from '../domain/names.js';
 import type { Policy, PolicyOverrides } from '../domain/policy.js';
 import { presenceLevels, sideEffects, takeoverTargets } from '../domain/policy.js';
 import type { PresetName } from '../domain/presets.js';
@@ -14,6 +13,21 @@ import { joinCapacities } from '../domain/timeline.js';
 import type { Fault } from './faults.js';
 import { faultsOf } from './faults.js';
 import { limits } from './limits.js';
+import type { SchemaOf } from './policy-shapes.js';
+import {
+  anyOf,
+  decimal,
+  faulty,
+  inLanguages,
+  list,
+  name,
+  onOff,
+  partsOf,
+  prose,
+  set,
+  whole,
+} from './policy-shapes.js';
+import { site } from './site-document.js';
 
 /** From the least to the most that may stand in a policy; lengths of texts in characters. */
 export const policyBounds = {
@@ -45,67 +59,7 @@ export const policyBounds = {
   name: [1, limits.nameLength],
 } as const satisfies Record<string, readonly [number, number]>;
 
-type Bounds = readonly [number, number];
-
-const onOff = z.enum(['on', 'off']);
-const whole = ([least, most]: Bounds) => {
-  const shape = `a whole number from ${least} to ${most}`;
-  return z.int(shape).check(z.gte(least, shape), z.lte(most, shape));
-};
-const decimal = ([least, most]: Bounds) => {
-  const shape = `a number from ${least} to ${most}`;
-  return z.number(shape).check(z.gte(least, shape), z.lte(most, shape));
-};
-/** Text that is shown among other people's words, and is to look like itself there. */
-const name = ([least, most]: Bounds) => {
-  const shape = `a text of ${least} to ${most} characters in one line`;
-  return z.string(shape).check(z.refine<string>((value) => isName(value, most), shape));
-};
-const prose = ([least, most]: Bounds) => {
-  const shape = `a text of ${least} to ${most} characters`;
-  return z
-    .string(shape)
-    .check(z.refine<string>((value) => value.trim() !== '' && [...value].length <= most, shape));
-};
-const list = <Item extends z.ZodMiniType>(item: Item, [least, most]: Bounds) => {
-  const shape = `a list of ${least} to ${most}`;
-  return z.array(item, shape).check(z.minLength(least, shape), z.maxLength(most, shape));
-};
-/** Each entry once: a second one is named by its place. */
-const set = <Item extends z.ZodMiniType>(item: Item, bounds: Bounds) =>
-  list(item, bounds).check(
-    z.check<z.output<Item>[]>(({ value, issues }) => {
-      for (const [index, each] of value.entries()) {
-        if (value.indexOf(each) === index) continue;
-        issues.push({ code: 'custom', path: [index], message: 'it is in the list already.', input: each });
-      }
-    }),
-  );
-const anyOf = <const Names extends readonly string[]>(names: Names) => set(z.enum(names), [0, names.length]);
 const choices = z.union([z.null(), set(name(policyBounds.choice), policyBounds.choices)]);
-
-type AllOptional<Shape extends Record<string, z.ZodMiniType>> = {
-  [Key in keyof Shape]: z.ZodMiniExactOptional<Shape[Key]>;
-};
-/** An object of which any part may be left out, and none may be `undefined`. */
-const partsOf = <Shape extends Record<string, z.ZodMiniType>>(shape: Shape) =>
-  z.strictObject(
-    Object.fromEntries(
-      Object.entries(shape).map(([key, part]) => [key, z.exactOptional(part)]),
-    ) as AllOptional<Shape>,
-  );
-
-/** What was found by reading the values, at its place in the document. */
-const faulty = <Value>(
-  find: (value: Value) => readonly { path: string | readonly (string | number)[]; fault: string }[],
-) =>
-  z.check<Value>(({ value, issues }) => {
-    for (const { path, fault } of find(value)) {
-      const steps = typeof path === 'string' ? path.split('/').slice(1) : [...path];
-      const message = fault.endsWith('.') ? fault : `${fault}.`;
-      issues.push({ code: 'custom', path: steps, message, input: value });
-    }
-  });
 
 const openingHours = z.strictObject({
   day: z.enum(weekdays),
@@ -128,9 +82,6 @@ const rule = z.strictObject({
   patterns: list(name(policyBounds.pattern), policyBounds.patterns),
   weight: decimal(policyBounds.weight),
 });
-
-/** The type of a schema per key of a policy: one that lacks a key, or takes what the policy cannot be, is an error. */
-type SchemaOf<Values> = { readonly [Key in keyof Values]-?: z.ZodMiniType<Values[Key]> };
 
 const monitors = partsOf({
   perRoom: whole(policyBounds.perRoom),
@@ -203,7 +154,7 @@ const keys = {
   consent: z.enum(['off', 'notice', 'required']),
   consentText: partsOf({
     version: name(policyBounds.consentVersion),
-    text: prose(policyBounds.consentText),
+    text: inLanguages(prose(policyBounds.consentText)),
   } satisfies SchemaOf<Policy['consentText']>),
   agentNotice: z.enum(['off', 'standing', 'per-login']),
   composer: z.enum(['single-mode', 'dual']),
@@ -220,6 +171,7 @@ const keys = {
   rules: list(rule, policyBounds.rules).check(faulty(ruleFaults)),
   retentionDays: z.union([z.null(), whole(policyBounds.retentionDays)]),
   agentStatistics: onOff,
+  site,
   grace,
 } satisfies SchemaOf<Required<PolicyOverrides>>;
 

@@ -1,16 +1,27 @@
 /** The small schemas that frames are made of. Strict: an unknown key from a client is a bad frame. */
 import * as z from 'zod/mini';
-import type { CommandId, ConversationId, DeviceId, EntryId, PersonId, WorkgroupId } from '../domain/ids.js';
+import { formBounds } from '../domain/forms.js';
+import type {
+  CommandId,
+  ConversationId,
+  DeviceId,
+  EntryId,
+  FileId,
+  PersonId,
+  WorkgroupId,
+} from '../domain/ids.js';
 import {
   idShapes,
   isCommandId,
   isConversationId,
   isDeviceId,
   isEntryId,
+  isFileId,
   isPersonId,
   isWorkgroupId,
 } from '../domain/ids.js';
 import { isName } from '../domain/names.js';
+import { isFormFieldName, siteBounds } from '../domain/site.js';
 import { isFieldName, languageTag, visitorBounds, webAddress } from '../domain/visitor-bounds.js';
 import { deviceClasses } from '../domain/visitor-context.js';
 import { limits } from './limits.js';
@@ -27,6 +38,7 @@ export const workgroupId = id<WorkgroupId>(idShapes.workgroup, isWorkgroupId);
 /** Of staff: whom a command names is never a customer. */
 export const personId = id<PersonId>(idShapes.person, isPersonId);
 export const entryId = id<EntryId>(idShapes.entry, isEntryId);
+export const fileId = id<FileId>(idShapes.file, isFileId);
 export const deviceId = id<DeviceId>(idShapes.device, isDeviceId);
 export const commandId = id<CommandId>(idShapes.command, isCommandId);
 
@@ -40,6 +52,8 @@ export const messageText = z
   .check(z.maxLength(limits.textLength * 2), atMost(limits.textLength), notBlank);
 /** Unsent text: may be empty. */
 export const draftText = z.string().check(z.maxLength(limits.textLength * 2), atMost(limits.textLength));
+/** May be blank, which is nothing said. */
+export const ratingComment = z.string().check(z.maxLength(2_000), atMost(1_000));
 export const shortText = z.string().check(z.maxLength(400), atMost(200));
 export const personName = z.string().check(
   z.maxLength(limits.nameLength * 2),
@@ -70,6 +84,12 @@ export const visitorClaims = {
   device: z.nullable(z.enum(deviceClasses)),
   fields: z.record(fieldName, shortText).check(mostFields),
 } as const;
+
+const formField = z.string().check(z.maxLength(40), z.refine<string>(isFormFieldName));
+/** By the name of the field. Whether the form asks for it, and for that, the room says. */
+export const formValues = z
+  .record(formField, z.string().check(z.maxLength(formBounds.value * 2)))
+  .check(z.refine<object>((values) => Object.keys(values).length <= siteBounds.fields[1]));
 
 export const count = z.int().check(z.nonnegative());
 export const time = z.number();

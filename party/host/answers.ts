@@ -1,4 +1,5 @@
 /** Every HTTP answer that does not come from a room, as data: nothing from inside can get into one of these. */
+import { refusals } from '../../core/domain/refusal.js';
 import type { RoomAnswer } from '../room/ports.js';
 
 interface Fixed {
@@ -11,6 +12,7 @@ const fixed = {
   unauthenticated: { status: 401, sentence: 'A valid token is needed.' },
   forbidden: { status: 403, sentence: 'Requests from this origin are not accepted.' },
   'not-found': { status: 404, sentence: 'There is nothing here.' },
+  'file-too-large': { status: 413, sentence: refusals['file-too-large'] },
   internal: { status: 500, sentence: 'Something went wrong on the server.' },
   unavailable: { status: 503, sentence: 'The server is not configured; its log says what is missing.' },
 } as const satisfies Record<string, Fixed>;

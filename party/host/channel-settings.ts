@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { BridgedChannel } from '../../core/domain/bridge.js';
 import { bridgedChannels } from '../../core/domain/bridge.js';
+import { isAddress } from './outgoing.js';
 
 export interface ChannelSetting {
   readonly webhook: string;
@@ -14,19 +15,6 @@ export type Channels = ReadonlyMap<BridgedChannel, ChannelSetting>;
 /** As long as PARLEY_SECRET has to be. */
 const secretLength = [32, 256] as const;
 const secretShape = `a random text of ${secretLength[0]} to ${secretLength[1]} characters`;
-const longestAddress = 2_048;
-
-const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** What people write must not travel in the clear; on one's own machine it does not travel. */
-const isWebhook = (value: string, isDemo: boolean): boolean => {
-  if (value.length > longestAddress || !URL.canParse(value)) return false;
-  const { protocol, hostname, username, password, hash } = new URL(value);
-  // A password in an address ends up in logs; the signature says who sends.
-  if (username !== '' || password !== '' || hash !== '') return false;
-  return protocol === 'https:' || (isDemo && protocol === 'http:' && loopback.includes(hostname));
-};
-
 const settingFor = (isDemo: boolean) => {
   const addressShape = isDemo
     ? 'an https address, or an http address of this machine,'
@@ -34,7 +22,7 @@ const settingFor = (isDemo: boolean) => {
   return z.strictObject({
     webhook: z
       .string(addressShape)
-      .check(z.refine<string>((value) => isWebhook(value, isDemo), addressShape)),
+      .check(z.refine<string>((value) => isAddress(value, isDemo), addressShape)),
     secret: z
       .string(secretShape)
       .check(z.minLength(secretLength[0], secretShape), z.maxLength(secretLength[1], secretShape)),

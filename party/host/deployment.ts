@@ -1,6 +1,7 @@
 /** What the operator of a deployment sets, read from the environment once; or what is wrong with it. */
 import type { Settings, Tokens } from '../room/ports.js';
 import type { Channels } from './channel-settings.js';
+import type { HookSetting } from './hook-settings.js';
 import { randomName } from './ids.js';
 import { logFor, writeLine } from './log.js';
 import type { Origins } from './origins.js';
@@ -16,6 +17,7 @@ export interface Deployment {
   readonly origins: Origins | null;
   readonly settings: Settings;
   readonly channels: Channels;
+  readonly hooks: readonly HookSetting[];
   readonly tokens: Tokens;
 }
 
@@ -84,6 +86,7 @@ const read = (values: Values): Deployment | { readonly faults: readonly string[]
     origins: origins.length === 0 ? null : origins,
     settings: settings.settings,
     channels: settings.channels,
+    hooks: settings.hooks,
     tokens: tokensFor(keys, issuer, logFor({})),
   };
 };

@@ -1,4 +1,6 @@
 /** The log: one JSON object per line, for machines to read; no text of people, no secret. */
+import type { ConversationId } from '../../core/domain/ids.js';
+import { referenceOf } from '../../core/domain/reference.js';
 import type { Log } from '../room/ports.js';
 
 type Fields = Readonly<Record<string, string | number | boolean | null>>;
@@ -21,6 +23,14 @@ export const logFor = (context: Fields): Log => ({
   info: (event, fields = {}) => writeLine('info', event, { ...context, ...fields }),
   error: (event, cause) => writeLine('error', event, { ...context, ...describe(cause) }),
 });
+
+/** Of a room. A conversation's lines are found by what its customer reads out. */
+export const logOf = (party: string, room: string): Log =>
+  logFor({
+    party,
+    room,
+    ...(party === 'main' ? { reference: referenceOf(room as ConversationId) } : {}),
+  });
 
 const describe = (cause: unknown): Fields => {
   if (!(cause instanceof Error)) return { cause: typeof cause };

@@ -49,7 +49,7 @@ export const preflight = (methods: string): Response =>
     status: 204,
     headers: {
       'access-control-allow-methods': methods,
-      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-allow-headers': 'authorization, content-type, x-parley-file-name',
       'access-control-max-age': '600',
     },
   });

@@ -1,32 +1,34 @@
 /** One room inside PartyKit: turns the platform's calls into the room's, and lets nothing from inside leave. */
 import type * as Party from 'partykit/server';
-import { refusals } from '../../core/domain/refusal.js';
 import { closeReasons } from '../../core/protocol/close-codes.js';
-import type { Host, Log, Room, RoomRequest, Socket } from '../room/ports.js';
+import { encode } from '../room/fan-out.js';
+import { brokenIn, refusedFrame, refusedText } from '../room/frames.js';
+import type { Host, HttpCredential, Log, Room, RoomRequest, Socket } from '../room/ports.js';
 import { answer, fromRoom, json } from './answers.js';
 import { TimerClock } from './clock.js';
 import { closeInheritedNames } from './closed-names.js';
 import { credentialOf } from './credentials.js';
 import type { Deployment } from './deployment.js';
 import { deploymentOf } from './deployment.js';
-import { edgeConnect, edgeFetch, edgeRequest, methodsOf } from './edge.js';
+import { edgeConnect, edgeFetch, edgeRequest, routeOf } from './edge.js';
+import { EventHooks } from './event-hooks.js';
+import { partyFiles } from './files.js';
 import { cryptoIds } from './ids.js';
 import { deriveKey } from './keys.js';
 import { linkifyFinder } from './links.js';
-import { logFor } from './log.js';
+import { logOf } from './log.js';
 import { withCors } from './origins.js';
 import type { Parties } from './peers.js';
 import { INTERNAL, readPeerCall, SignedPeers } from './peers.js';
 import { vaderScorer } from './sentiment.js';
 import { PartySockets, wireOf } from './sockets.js';
 import { partyStorage } from './storage.js';
+import { fileOf, fromFile, linkOf, uploadOf, uploadPath } from './uploads.js';
 import { SignedWebhooks } from './webhooks.js';
 
 closeInheritedNames();
 
 export type BuildRoom = (host: Host) => Room;
-
-const internalFrame = JSON.stringify({ type: 'refused', code: 'internal', sentence: refusals.internal });
 
 /** A wake-up that failed is tried again after this. */
 const RETRY_MS = 5_000;
@@ -36,6 +38,7 @@ export class RoomServer implements Party.Server {
   readonly #party: string;
   readonly #id: string;
   readonly #log: Log;
+  readonly #internalFrame: string;
   readonly #deployment: Deployment | null;
   readonly #peerKey: Promise<CryptoKey> | null;
   readonly #sockets = new PartySockets(
@@ -53,7 +56,9 @@ export class RoomServer implements Party.Server {
     this.#platform = platform;
     this.#party = platform.name;
     this.#id = platform.id;
-    this.#log = logFor({ party: this.#party, room: this.#id });
+    this.#log = logOf(this.#party, this.#id);
+    const isConversation = this.#party === 'main';
+    this.#internalFrame = isConversation ? encode(refusedFrame(brokenIn(this.#id))) : refusedText('internal');
     this.#deployment = deploymentOf(platform.env);
     // Made per room: under this platform a promise must not be awaited by another request than the one it began in.
     this.#peerKey = this.#deployment && deriveKey(this.#deployment.secret, 'peers');
@@ -111,7 +116,7 @@ export class RoomServer implements Party.Server {
       return await this.#answer(asWeb(request));
     } catch (cause) {
       this.#log.error('request-failed', cause);
-      return answer('internal');
+      return this.#readable(asWeb(request), answer('internal'));
     }
   }
 
@@ -120,11 +125,13 @@ export class RoomServer implements Party.Server {
       id: this.#id,
       sockets: this.#sockets,
       storage: partyStorage(this.#platform.storage),
+      files: partyFiles(this.#platform.storage),
       peers: new SignedPeers(parties, peerKey, this.#clock),
       clock: this.#clock,
       ids: cryptoIds,
       tokens: deployment.tokens,
       webhooks: new SignedWebhooks(deployment.channels, this.#id, this.#clock),
+      hooks: new EventHooks(deployment.hooks, this.#clock),
       settings: deployment.settings,
       log: this.#log,
       scorer: vaderScorer,
@@ -163,7 +170,7 @@ export class RoomServer implements Party.Server {
       return true;
     } catch (cause) {
       this.#log.error(`${event}-failed`, cause);
-      socket?.send(internalFrame);
+      socket?.send(this.#internalFrame);
       return false;
     }
   }
@@ -174,23 +181,37 @@ export class RoomServer implements Party.Server {
   }
 
   #giveUp(socket: Socket): void {
-    socket.send(internalFrame);
+    socket.send(this.#internalFrame);
     socket.close(closeReasons.internal.code, 'internal');
   }
 
   async #answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     const room = this.#room ?? (await this.#ready());
-    if (this.#deployment === null || this.#peerKey === null) return answer('unavailable');
-    if (room === null) return answer('internal');
+    if (this.#deployment === null || this.#peerKey === null)
+      return this.#readable(request, answer('unavailable'));
+    if (room === null) return this.#readable(request, answer('internal'));
     const base = `/parties/${this.#party}/${this.#id}`;
     if (pathname === `${base}/${INTERNAL}` && request.method === 'POST') {
       return this.#told(room, request, this.#peerKey);
     }
     const path = pathname.startsWith(`${base}/`) ? pathname.slice(base.length + 1) : '';
-    const method = methodsOf(this.#party, path).find((each) => each === request.method);
-    if (method === undefined) return answer('not-found');
-    return withCors(this.#deployment.origins, request, await this.#ask(room, request, method, path));
+    const route = routeOf(this.#party, path);
+    const method = route?.methods.find((each) => each === request.method);
+    if (!route || !method) return answer('not-found');
+    const credential = credentialOf(request);
+    if (route.asks === 'link') return this.#give(room, request, path);
+    if (route.asks === 'bearer' && !credential) return this.#readable(request, answer('unauthenticated'));
+    const answered =
+      credential && path === uploadPath
+        ? await this.#take(room, request, credential)
+        : await this.#ask(room, request, { method, path, credential });
+    return this.#readable(request, answered);
+  }
+
+  /** By the pages that may talk to us; what is not configured says so to any, as at the edge. */
+  #readable(request: Request, response: Response): Response {
+    return withCors(this.#deployment ? this.#deployment.origins : 'any', request, response);
   }
 
   async #told(room: Room, request: Request, key: Promise<CryptoKey>): Promise<Response> {
@@ -202,11 +223,20 @@ export class RoomServer implements Party.Server {
     return new Response(null, { status: 204 });
   }
 
-  async #ask(room: Room, request: Request, method: RoomRequest['method'], path: string): Promise<Response> {
-    const credential = credentialOf(request);
-    if (credential === null) return answer('unauthenticated');
-    const body = method === 'GET' ? '' : await request.text();
-    const answered = await room.answer?.({ method, path, credential, body });
+  async #take(room: Room, request: Request, credential: HttpCredential): Promise<Response> {
+    const answered = await room.upload?.({ credential, ...uploadOf(request) });
+    return answered ? fromRoom(answered) : answer('not-found');
+  }
+
+  async #give(room: Room, request: Request, path: string): Promise<Response> {
+    const given = await room.download?.(fileOf(path), linkOf(request));
+    if (!given) return answer('not-found');
+    return 'pieces' in given ? fromFile(given) : fromRoom(given);
+  }
+
+  async #ask(room: Room, request: Request, asked: Omit<RoomRequest, 'body'>): Promise<Response> {
+    const body = asked.method === 'GET' ? '' : await request.text();
+    const answered = await room.answer?.({ ...asked, body });
     return answered ? fromRoom(answered) : answer('not-found');
   }
 }

@@ -10,6 +10,8 @@ import { policyDocument } from '../../core/protocol/policy-document.js';
 import type { Settings, WorkgroupSetting } from '../room/ports.js';
 import type { Channels } from './channel-settings.js';
 import { channelsFrom, channelsSchemaFor } from './channel-settings.js';
+import type { HookSetting } from './hook-settings.js';
+import { hookFaults, hooksFrom, hooksSchema } from './hook-settings.js';
 
 const labelShape = `a text of 1 to ${limits.nameLength} characters in one line`;
 
@@ -27,6 +29,7 @@ const documentSchemaFor = (isDemo: boolean) =>
       .record(z.string().check(z.regex(idShapes.workgroup)), workgroupSchema)
       .check(z.refine((all) => Object.keys(all).length > 0, 'at least one workgroup')),
     channels: z.exactOptional(channelsSchemaFor(isDemo)),
+    webhooks: z.exactOptional(hooksSchema),
   });
 
 /** What the demo has when nothing is configured. */
@@ -35,7 +38,12 @@ export const demoConfig = JSON.stringify({
 });
 
 export type ReadSettings =
-  | { readonly kind: 'settings'; readonly settings: Settings; readonly channels: Channels }
+  | {
+      readonly kind: 'settings';
+      readonly settings: Settings;
+      readonly channels: Channels;
+      readonly hooks: readonly HookSetting[];
+    }
   /** One sentence per fault, with the path of what is wrong. */
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
@@ -55,10 +63,14 @@ export const readSettings = (text: string, options: { readonly isDemo?: boolean 
       { label, policy: policyFrom(policy ?? {}) },
     ]),
   );
+  const hooks = hooksFrom(result.data.webhooks ?? {});
+  const faults = hookFaults(hooks, (id) => workgroups.has(id));
+  if (faults.length > 0) return { kind: 'faults', faults: faults.map(sentenceOf) };
   return {
     kind: 'settings',
     settings: { workgroup: (id) => workgroups.get(id) ?? null },
     channels: channelsFrom(result.data.channels ?? {}),
+    hooks,
   };
 };
 

@@ -17,7 +17,7 @@ import type { Started } from './conversation-hello.js';
 import { documentOf } from './conversation-hello.js';
 import type { ConversationTurns } from './conversation-turns.js';
 import { encode } from './fan-out.js';
-import { refusedFrame, refusedText } from './frames.js';
+import { brokenIn, refusedFrame, refusedText } from './frames.js';
 import type { Host, HttpCredential, RoomAnswer } from './ports.js';
 import { isExpired } from './session.js';
 
@@ -76,7 +76,7 @@ const enter = async (
   const turns = room.begun()?.turns;
   // Who is there is told now: later it would be told by the coming of somebody else.
   if (started) await turns?.apply(nothing);
-  if (!turns?.bridge || !bridge.workgroups.includes(turns.bridge.workgroup)) return null;
+  if (!turns?.outward.bridge || !bridge.workgroups.includes(turns.outward.bridge.workgroup)) return null;
   // A bridged customer's id names the channel, too.
   return turns.state.customer.id === who.id ? turns : null;
 };
@@ -109,5 +109,5 @@ export const takeFromBridge = async (
   };
   if (command.type === 'mark-read') await room.commands.mark(speaker, { ...command, commandId }, turns);
   else await room.commands.take(speaker, asFrame(commandId, command), turns);
-  return answerWith(answers[0] ?? refusedText('internal'));
+  return answerWith(answers[0] ?? encode(refusedFrame(brokenIn(room.host.id))));
 };

@@ -1,27 +1,25 @@
 /**
  * What a conversation owes the channel of its customer: every entry for everyone that they did not write themselves,
- * in order. Like news for other rooms it is computed when it is sent; how far it was taken is stored, and when it is
- * tried again, too, so that nothing that happens in the room meanwhile can hurry it.
+ * in order.
  */
 import type { BridgedChannel } from '../../core/domain/bridge.js';
 import { idOnChannel, isBridged } from '../../core/domain/bridge.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { tombstoneOf } from '../../core/domain/erasure.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Entry } from '../../core/domain/timeline.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { entriesFor } from '../../core/domain/view.js';
 import type { ConversationStore } from './conversation-store.js';
+import type { Errand, Tries } from './courier.js';
 import { inLumps } from './frames.js';
 import type { Host } from './ports.js';
 
-export interface BridgeRecord {
+export interface BridgeRecord extends Tries {
   /** Where it was begun, wherever it was handed to since: bridges of other workgroups do not know of it. */
   readonly workgroup: WorkgroupId;
   /** Entries for everyone that were taken; the rest is owed. */
   readonly acknowledged: number;
-  /** Failed tries in a row, and when the next one is due. */
-  readonly failures: number;
-  readonly dueAt: number;
 }
 
 /** What is posted to a channel. Built of the customer's views, so that nothing of staff is in it. */
@@ -34,12 +32,9 @@ export interface Delivery {
   readonly seq: number;
 }
 
-type Needed = Pick<Host, 'webhooks' | 'clock' | 'log'>;
+type Needed = Pick<Host, 'webhooks' | 'log'>;
 
 const entriesAtOnce = 50;
-/** After this, a delivery that is under way counts as lost with the room that sent it. */
-const lostMs = 10_000;
-const retryMs = { first: 1_000, most: 60_000 } as const;
 
 /** Nobody but their bridge writes for a customer of another channel, and it has that already. */
 const isOwn = ({ body }: Entry): boolean =>
@@ -61,16 +56,15 @@ const deliveryOf = (
   };
 };
 
-export class BridgeOut {
+export const bridgePace = { first: 1_000, most: 60_000 } as const;
+
+export class BridgeOut implements Errand {
   readonly #host: Needed;
   readonly #store: ConversationStore;
   readonly #stateOf: () => ConversationState;
   #record: BridgeRecord;
   /** Looked at so far: what stands between this and what was taken is the customer's own. */
   #passed: number;
-  #isUnderWay = false;
-  /** What the workgroup was told last; undefined: not known any more. */
-  #told: number | null | undefined;
 
   constructor(
     host: Needed,
@@ -83,68 +77,40 @@ export class BridgeOut {
     this.#stateOf = stateOf;
     this.#record = record;
     this.#passed = record.acknowledged;
-    this.#told = this.#isOwing() ? undefined : null;
   }
 
   get workgroup(): WorkgroupId {
     return this.#record.workgroup;
   }
 
-  /** When `flush` next has something to send. */
-  nextDue(): number | null {
-    return this.#isOwing() && !this.#isUnderWay ? this.#record.dueAt : null;
+  get tries(): Tries {
+    return this.#record;
   }
 
-  /** Sends what is due, outside of every turn; `done` is called after each answer, because more may then be due. */
-  flush(done: () => void): void {
-    const dueAt = this.nextDue();
-    if (dueAt === null || dueAt > this.#host.clock.now()) return;
-    this.#isUnderWay = true;
-    void this.#deliver().finally(() => {
-      this.#isUnderWay = false;
-      done();
-    });
-  }
-
-  /** For the workgroup: when this room is to be woken if it is gone by then. Null: nothing is owed. */
-  tellDue(): number | null {
-    this.#told = this.#wakeAt();
-    return this.#told;
-  }
-
-  isMistold(): boolean {
-    return !this.#isUnderWay && this.#told !== this.#wakeAt();
-  }
-
-  #wakeAt(): number | null {
-    if (!this.#isOwing()) return null;
-    return this.#isUnderWay ? this.#host.clock.now() + lostMs : this.#record.dueAt;
-  }
-
-  #isOwing(): boolean {
+  isOwing(): boolean {
     const { channel, counts } = this.#stateOf();
     return (
       isBridged(channel) && this.#host.webhooks.reaches(channel) && (counts.everyone ?? 0) > this.#passed
     );
   }
 
-  async #deliver(): Promise<void> {
-    const state = this.#stateOf();
-    const { channel } = state;
+  async deliver(): Promise<void> {
+    const { channel } = this.#stateOf();
     if (!isBridged(channel)) return;
-    try {
-      const { owed, upTo } = await this.#next();
-      if (owed.length > 0) {
-        await this.#host.webhooks.post(channel, JSON.stringify(deliveryOf(state, channel, owed)));
-        await this.#keep({ acknowledged: upTo, failures: 0, dueAt: 0 });
-      }
-      this.#passed = upTo;
-    } catch (cause) {
-      this.#host.log.error('webhook-failed', cause);
-      const { failures, acknowledged } = this.#record;
-      const wait = Math.min(retryMs.most, retryMs.first * 2 ** failures);
-      await this.#keep({ acknowledged, failures: failures + 1, dueAt: this.#host.clock.now() + wait });
+    const { owed, upTo } = await this.#next();
+    if (owed.length > 0) {
+      const state = this.#stateOf();
+      // It may have been erased while it was looked for.
+      const entries = state.erased ? owed.map(tombstoneOf) : owed;
+      await this.#host.webhooks.post(channel, JSON.stringify(deliveryOf(state, channel, entries)));
+      await this.#keep({ acknowledged: upTo, failures: 0, dueAt: 0 });
     }
+    this.#passed = upTo;
+  }
+
+  async failed(cause: unknown, tries: Tries): Promise<void> {
+    this.#host.log.error('webhook-failed', cause);
+    await this.#keep({ acknowledged: this.#record.acknowledged, ...tries });
   }
 
   /** The next piece of what is owed, and how far one has then come. */

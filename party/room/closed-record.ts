@@ -4,6 +4,7 @@ import type { ConversationState } from '../../core/domain/conversation.js';
 import { formerHandlerOf } from '../../core/domain/conversation.js';
 import { personOf } from '../../core/domain/identity.js';
 import type { PersonId } from '../../core/domain/ids.js';
+import type { EntryBody } from '../../core/domain/timeline.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import type { ConversationStore } from './conversation-store.js';
 
@@ -14,13 +15,18 @@ const mostRead = 500;
 const isShutOut = (state: ConversationState, id: PersonId): boolean =>
   formerHandlerOf(state, id)?.as === 'removed';
 
+const textIn = (body: EntryBody): readonly string[] => {
+  if (body.kind === 'rated') return body.comment === null ? [] : [body.comment];
+  return body.kind === 'message' ? [body.text, ...(body.files ?? []).map(({ name }) => name)] : [];
+};
+
 export const closedRecord = async (
   state: ConversationState,
   store: ConversationStore,
 ): Promise<PeerMessage | null> => {
   if (state.phase.kind !== 'closed') return null;
   const newest = await store.newest('everyone', state.counts.everyone ?? 0, mostRead);
-  const said = [...newest].reverse().flatMap(({ body }) => (body.kind === 'message' ? [body.text] : []));
+  const said = [...newest].reverse().flatMap(({ body }) => textIn(body));
   const isErased = state.erased !== null;
   return {
     type: 'record',

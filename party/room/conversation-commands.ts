@@ -16,7 +16,7 @@ import type { ConversationTurns } from './conversation-turns.js';
 import { NotStored } from './conversation-turns.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
-import { refusedFrame } from './frames.js';
+import { brokenIn, refusedFrame } from './frames.js';
 import type { Host } from './ports.js';
 import type { Buckets, RateName } from './rate-limit.js';
 import { rateNameOf } from './rate-limit.js';
@@ -54,8 +54,10 @@ export class ConversationCommands {
     if (!(await this.#turn(() => this.#isNew(connection, frame, rateNameOf(frame))))) return;
     const facts = await gatherFacts(this.#host, turns.state, connection.session.identity, command);
     // One's own connection is served in line, so that the number is still the next one; and one may have been cut off.
-    if (!connection.isClosed) return this.#turn(() => this.#do(connection, frame, turns, facts));
-    release(this.#host, turns.state, connection.session.identity, command, facts);
+    return this.#turn(async () => {
+      if (!connection.isClosed) return this.#do(connection, frame, turns, facts);
+      release(this.#host, turns.state, connection.session.identity, command, facts);
+    });
   }
 
   /** How far a customer without a socket was reached: numbered like all that they say, so that it happens once. */
@@ -75,6 +77,8 @@ export class ConversationCommands {
 
   /** Otherwise it has been answered. */
   async #isNew(connection: Speaker, frame: Numbered, rate: RateName): Promise<boolean> {
+    // Its device may have come back over another socket while this waited, and been told that the number is free.
+    if (connection.isClosed) return false;
     const { device, n } = partsOfCommandId(frame.commandId);
     const who = connection.session.identity;
     if (device !== connection.session.device) {
@@ -127,7 +131,9 @@ export class ConversationCommands {
       return true;
     } catch (cause) {
       this.#host.log.error('turn-failed', cause);
-      this.#refuse(connection, refuse(cause instanceof NotStored ? 'storage' : 'internal'), { commandId });
+      this.#refuse(connection, cause instanceof NotStored ? refuse('storage') : brokenIn(this.#host.id), {
+        commandId,
+      });
       return false;
     }
   }

@@ -24,6 +24,13 @@ import { encode } from './fan-out.js';
 import type { Host, WorkgroupSetting } from './ports.js';
 import { isExpired } from './session.js';
 
+/** A conversation never waits for a list: the workgroup replaces the document when it hears of it. */
+const documentAtStart = ({ label, policy }: WorkgroupSetting): PolicyDocument => ({
+  version: 0,
+  label,
+  policy,
+});
+
 /** The policy as the workgroup has it now; as the server began with it, where that cannot be asked. */
 export const documentOf = async (
   { peers, log }: Host,
@@ -35,10 +42,32 @@ export const documentOf = async (
     const found = await peers.ask(address, { type: 'document', candidate: false });
     if (found) return found.document;
   } catch (cause) {
-    // A conversation never waits for a list: the workgroup replaces the document when it hears of it.
     log.error('workgroup-unreachable', cause);
   }
-  return { version: 0, label: setting.label, policy: setting.policy };
+  return documentAtStart(setting);
+};
+
+/** Too many begin in this workgroup now. */
+export interface TooMany {
+  /** Seconds. */
+  readonly retryAfter: number;
+}
+
+/** May they begin, and under which policy? Where the workgroup cannot be asked, they may. */
+const admission = async (
+  { peers, log }: Host,
+  workgroup: WorkgroupId,
+  setting: WorkgroupSetting,
+  { id, verified }: Identity,
+): Promise<PolicyDocument | TooMany> => {
+  try {
+    const address = { kind: 'workgroup', id: workgroup } as const;
+    const found = await peers.ask(address, { type: 'begin', customer: verified ? id : null });
+    if (found) return 'retryAfter' in found ? found : found.document;
+  } catch (cause) {
+    log.error('workgroup-unreachable', cause);
+  }
+  return documentAtStart(setting);
 };
 
 export interface Started {
@@ -50,17 +79,23 @@ export interface Started {
 }
 
 /** A state for a customer who begins; null when that is not what this hello asks for, or not possible. */
-export const begin = async (host: Host, hello: ConversationHello, proof: Proof): Promise<Started | null> => {
+export const begin = async (
+  host: Host,
+  hello: ConversationHello,
+  proof: Proof,
+): Promise<Started | TooMany | null> => {
   const setting = hello.start ? host.settings.workgroup(hello.start.workgroup) : null;
   if (!hello.start || !setting) return null;
   const drawn = customerIdOf(`visitor-${host.ids.next('public')}`);
   const identity = customerFrom(proof, drawn, hello.start.name ?? '');
   if (!identity || isExpired(identity, host.clock.now())) return null;
+  const document = await admission(host, hello.start.workgroup, setting, identity);
+  if ('retryAfter' in document) return document;
   const state = newConversation({
     id: host.id as ConversationId,
     incarnation: host.ids.next('public') as Incarnation,
     workgroup: hello.start.workgroup,
-    document: await documentOf(host, hello.start.workgroup, setting),
+    document,
     openedAt: host.clock.now(),
     customer: { id: identity.id, name: identity.name, verified: identity.verified },
   });

@@ -1,7 +1,8 @@
 /** What a conversation tells another room: the present state of things, made when it is sent. */
 import type { ConversationState } from '../../core/domain/conversation.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import type { Presence } from '../../core/domain/presence.js';
-import { backstageOf, deskItemFor } from '../../core/domain/summary.js';
+import { backstageOf } from '../../core/domain/summary.js';
 import type { PeerAddress, PeerMessage } from '../../core/protocol/peer.js';
 import { closedRecord } from './closed-record.js';
 import { earliest } from './connections.js';
@@ -29,12 +30,15 @@ export const messageFor = (
       if (topic === 'record') return closedRecord(state, store);
       const summary = { ...told, nextDeadline: earliest(told.nextDeadline, tellDue) };
       if (topic === 'main') return { type: 'summary', summary };
+      if (topic === 'aside') return { type: 'summary', summary, isAside: true };
       return { type: 'backstage', conversation, version, backstage: backstageOf(summary) };
     }
     case 'desk': {
       const item = deskItemFor(state, presence, address.id, told);
-      const isErased = state.erased !== null;
-      return { type: 'desk-item', conversation, version, item, ...(isErased ? { isErased } : {}) };
+      const erased = state.erased ? ({ isErased: true } as const) : {};
+      const forgotten = state.erased?.cause === 'customer' ? ({ isForgotten: true } as const) : {};
+      const closed = state.phase.kind === 'closed' ? { closedAt: state.phase.since } : {};
+      return { type: 'desk-item', conversation, version, item, ...erased, ...forgotten, ...closed };
     }
     case 'conversation':
       return null;

@@ -1,5 +1,5 @@
 /** What other rooms tell a conversation: each is a turn of its own, decided like any other. */
-import { decideDowngrade, decideErasure, decidePolicy } from '../../core/domain/decide-house.js';
+import { decideBlock, decideDowngrade, decideErasure, decidePolicy } from '../../core/domain/decide-house.js';
 import { offerTo } from '../../core/domain/offer.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import type { ConversationTurns } from './conversation-turns.js';
@@ -20,6 +20,8 @@ export const takeNews = async (
       return turns.takePlace(message.place);
     case 'presence':
       return turns.apply(decideDowngrade(turns.state, message.person, message.kind));
+    case 'block':
+      return turns.apply(decideBlock(turns.state, now));
     case 'erase':
       return turns.apply(decideErasure(turns.state, 'request', now));
     default:

@@ -48,7 +48,7 @@ const mayReadOn = (state: ConversationState, who: Identity): boolean =>
   hasAnyGrant(who, state.workgroup, state.policy.monitors);
 
 /** Whoever may export sees what a supervisor sees, also without being in the conversation. */
-const exportScope = (state: ConversationState, who: Identity): Scope => {
+export const readingScope = (state: ConversationState, who: Identity): Scope => {
   const scope = scopeOf(state, who);
   const mayExport = who.role !== 'customer' && isGranted(state, who, 'export');
   if (!mayExport)
@@ -57,7 +57,7 @@ const exportScope = (state: ConversationState, who: Identity): Scope => {
 };
 
 const viewsFor = async ({ state, who, store }: Reading): Promise<readonly EntryView[] | null> => {
-  const scope = exportScope(state, who);
+  const scope = readingScope(state, who);
   if (scope.kind === 'nothing') return null;
   return entriesFor(scope, who, await wholeTimeline(store, scope, state.counts));
 };

@@ -20,36 +20,30 @@ import { conversationUp, isNumbered } from '../../core/protocol/conversation-up.
 import { decode } from '../../core/protocol/decode.js';
 import type { PeerMessage } from '../../core/protocol/peer.js';
 import { commonVersion } from '../../core/protocol/version.js';
-import { takeFromBridge } from './bridge-in.js';
 import { sendPage } from './catch-up.js';
 import type { Connection } from './connections.js';
 import { Connections, earliest } from './connections.js';
 import { ConversationCommands } from './conversation-commands.js';
 import type { Started } from './conversation-hello.js';
-import { admit, begin, recognise, welcome } from './conversation-hello.js';
+import { begin, recognise, welcome } from './conversation-hello.js';
+import type { Begun } from './conversation-http.js';
+import { ConversationHttp } from './conversation-http.js';
 import { takeNews } from './conversation-news.js';
-import { readConversation } from './conversation-reader.js';
 import { ConversationStore } from './conversation-store.js';
 import { ConversationTurns } from './conversation-turns.js';
 import type { Proof } from './credentials.js';
-import { asCredential, prove } from './credentials.js';
+import { prove } from './credentials.js';
 import { relayDraft, relayTyping } from './ephemeral.js';
 import type { Welcomed } from './fan-out.js';
 import { encode } from './fan-out.js';
-import { refusedFrame } from './frames.js';
-import type { Host, Room, RoomAnswer, RoomRequest, Socket } from './ports.js';
+import { brokenIn, refusedFrame } from './frames.js';
+import { firstShares } from './outward.js';
+import type { Host, Room, RoomAnswer, RoomFile, RoomRequest, Socket, UploadRequest } from './ports.js';
 import { Buckets, rateNameOf } from './rate-limit.js';
 import type { Session } from './session.js';
 import { attachmentOf, isExpired, sessionFrom } from './session.js';
-import { isSuperseded, leaveOldest, replaceDevice, supersede } from './supersede.js';
-import { tooOften } from './too-often.js';
+import { leaveOldest, replaceDevice, supersede } from './supersede.js';
 import { TurnQueue } from './turn-queue.js';
-
-/** What there is once a conversation has begun. */
-interface Begun {
-  readonly turns: ConversationTurns;
-  readonly secretHash: string | null;
-}
 
 export class ConversationRoom implements Room {
   readonly #host: Host;
@@ -59,11 +53,24 @@ export class ConversationRoom implements Room {
   #begun: Begun | null = null;
   readonly #buckets = new Buckets();
   readonly #commands: ConversationCommands;
+  readonly #http: ConversationHttp;
 
   constructor(host: Host) {
     this.#host = host;
     this.#store = new ConversationStore(host.storage);
     this.#commands = new ConversationCommands(host, this.#store, this.#buckets, (event) => this.#turn(event));
+    this.#http = new ConversationHttp({
+      host,
+      store: this.#store,
+      buckets: this.#buckets,
+      commands: this.#commands,
+      read: (event) => this.#line.run(event),
+      turn: (event) => this.#turn(event),
+      begun: () => this.#begun,
+      begin: (started) => this.#begin(started),
+      connected: () => this.#connections.welcomed().map(({ session }) => session.identity),
+      allowedIn: (state) => this.#allowedIn(state),
+    });
     // Which workgroup an attachment's grants are for is known only when the state is loaded.
     this.#connections = new Connections<Session>({ all: () => [] }, host.clock, () => null);
   }
@@ -96,8 +103,8 @@ export class ConversationRoom implements Room {
       } catch (cause) {
         // A bug or a broken dependency: the client gets one fixed answer, the log the cause.
         this.#host.log.error('frame-failed', cause);
-        if (connection.session) this.#refuse(connection, refuse('internal'));
-        else this.#turnAway(connection, 'internal');
+        if (connection.session) this.#refuse(connection, brokenIn(this.#host.id));
+        else this.#turnAway(connection, 'internal', brokenIn(this.#host.id));
       }
     });
   }
@@ -127,31 +134,16 @@ export class ConversationRoom implements Room {
     return this.#turn(() => this.#connections.closeSilent());
   }
 
-  /** Transcripts, exports and figures, as the bearer may see them. */
-  async answer({ method, path, credential, body }: RoomRequest): Promise<RoomAnswer | null> {
-    if (method === 'POST' && path === 'bridge') {
-      return takeFromBridge(credential, body, {
-        host: this.#host,
-        commands: this.#commands,
-        turn: (event) => this.#turn(event),
-        begun: () => this.#begun,
-        begin: (started) => this.#begin(started),
-      });
-    }
-    if (method !== 'GET') return null;
-    const proof = await prove(asCredential(credential), this.#host.tokens);
-    return this.#line.run(async () => {
-      const begun = this.#begun;
-      const who = proof && begun ? admit(this.#host, proof, begun.turns.state, begun.secretHash) : null;
-      if (!begun || !who) return null;
-      const { state } = begun.turns;
-      const connected = this.#connections.welcomed().map(({ session }) => session.identity);
-      if (isSuperseded(who, connected, this.#allowedIn(state))) return null;
-      const now = this.#host.clock.now();
-      const retryAfter = this.#buckets.take(who, 'reading', now);
-      if (retryAfter !== null) return tooOften(retryAfter);
-      return readConversation(path, { state, who, store: this.#store, now });
-    });
+  answer(request: RoomRequest): Promise<RoomAnswer | null> {
+    return this.#http.answer(request);
+  }
+
+  upload(upload: UploadRequest): Promise<RoomAnswer | null> {
+    return this.#http.upload(upload);
+  }
+
+  download(file: string, link: string): Promise<RoomFile | RoomAnswer | null> {
+    return this.#http.download(file, link);
   }
 
   #turnsWith(loaded: ConstructorParameters<typeof ConversationTurns>[3]): ConversationTurns {
@@ -179,10 +171,10 @@ export class ConversationRoom implements Room {
     this.#host.clock.wakeAt(earliest(turns?.nextDue() ?? null, this.#connections.nextCheck()));
   }
 
-  /** When its channel is tried again is told to the workgroup, which wakes this room if it is gone by then. */
+  /** When somebody outside is tried again is told to the workgroup, which wakes this room if it is gone by then. */
   #delivered(): void {
     const turns = this.#begun?.turns;
-    if (!turns?.bridge?.isMistold()) return this.#scheduleWake();
+    if (!turns?.outward.isMistold()) return this.#scheduleWake();
     const failed = (cause: unknown): void => this.#host.log.error('turn-failed', cause);
     this.#turn(() => turns.apply(nothing)).catch(failed);
   }
@@ -217,6 +209,7 @@ export class ConversationRoom implements Room {
 
   async #enter(connection: Connection<Session>, hello: ConversationHello, proof: Proof): Promise<void> {
     const started = this.#begun ? null : await begin(this.#host, hello, proof);
+    if (started && 'retryAfter' in started) return this.#turnAway(connection, 'rate-limited', started);
     if (started) await this.#begin(started);
     const begun = this.#begun;
     const identity =
@@ -241,9 +234,11 @@ export class ConversationRoom implements Room {
 
   async #begin(started: Started): Promise<void> {
     const { state, secretHash, bridge } = started;
-    await this.#store.save({ state, entries: [], answer: null, secretHash, bridge });
+    const shares = firstShares(this.#host, state);
+    await this.#store.save({ state, entries: [], answer: null, secretHash, bridge, shares });
+    const hooks = { shares: shares ?? {}, progress: new Map() };
     const told = { desks: [], workgroups: [state.workgroup] };
-    const turns = this.#turnsWith({ state, told, place: null, bridge });
+    const turns = this.#turnsWith({ state, told, place: null, bridge, hooks });
     turns.news.owe({ kind: 'workgroup', id: state.workgroup }, 'now');
     this.#begun = { turns, secretHash };
     this.#host.log.info('conversation-begun', { workgroup: state.workgroup });

@@ -2,14 +2,20 @@
 import { noActivity } from '../../core/domain/activity.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
 import { tombstoneOf } from '../../core/domain/erasure.js';
-import type { DeviceId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import type { FileView } from '../../core/domain/files.js';
+import { fileView, noFiles } from '../../core/domain/files.js';
+import type { FilledForm } from '../../core/domain/forms.js';
+import type { HookShares } from '../../core/domain/hooks.js';
+import type { DeviceId, FileId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
+import { policyWith } from '../../core/domain/policy.js';
 import type { QueuePlace } from '../../core/domain/presence.js';
-import type { Counts, Entry, StreamName } from '../../core/domain/timeline.js';
+import type { Entry, StreamName } from '../../core/domain/timeline.js';
 import { streamOf } from '../../core/domain/timeline.js';
 import type { VisitorContext } from '../../core/domain/visitor-context.js';
 import type { BridgeRecord } from './bridge-out.js';
-import type { Storage } from './ports.js';
+import type { HookProgress } from './hook-out.js';
+import type { Files, Storage } from './ports.js';
 
 /** Padded, because storage lists keys in byte order. */
 const padded = (n: number): string => String(n).padStart(10, '0');
@@ -21,6 +27,11 @@ const keyOf = (entry: Entry): string => {
 };
 
 const bridgeKey = 'bridge';
+const sharesKey = 'hooks';
+const hookPrefix = 'hook/';
+/** What is known of a file in a message; its bytes lie elsewhere. */
+const filePrefix = 'file/';
+const linkKey = 'link-key';
 
 /** Entries per write: fewer than storage takes. */
 const wipedAtOnce = 100;
@@ -45,6 +56,8 @@ export interface TurnRecord {
   readonly secretHash?: string | null;
   /** Set once, when a bridge opens the conversation. */
   readonly bridge?: BridgeRecord | null;
+  /** Set when another receiver follows it, or one no longer does. */
+  readonly shares?: HookShares | null;
   /** Set when another room is told of this conversation for the first time. */
   readonly told?: Told;
 }
@@ -62,9 +75,13 @@ export interface Loaded {
   readonly told: Told;
   /** What its channel has of it; null on our own page. */
   readonly bridge: BridgeRecord | null;
+  /** Who follows it by webhook, and how far each has come. */
+  readonly hooks: { readonly shares: HookShares; readonly progress: ReadonlyMap<string, HookProgress> };
   /** What the workgroup last said of its place in the queue. */
   readonly place: QueuePlace | null;
 }
+
+const filesOf = ({ body }: Entry): readonly FileView[] => (body.kind === 'message' ? (body.files ?? []) : []);
 
 export class ConversationStore {
   readonly #storage: Storage;
@@ -74,6 +91,7 @@ export class ConversationStore {
   /** As they are stored: the largest parts of the state, which hardly ever change, lie apart. */
   #policy: Policy | null = null;
   #context: VisitorContext | null = null;
+  #forms: readonly FilledForm[] = [];
   /** Content is gone, whether or not it has been taken out of storage everywhere yet. */
   #isErased = false;
   #isWiped = false;
@@ -85,22 +103,57 @@ export class ConversationStore {
   /** Null when there is no conversation yet. */
   async load(): Promise<Loaded | null> {
     const kept = (await this.#storage.get('state')) as
-      | Omit<ConversationState, 'policy' | 'context'>
+      | Omit<ConversationState, 'policy' | 'context' | 'forms'>
       | undefined;
     if (!kept) return null;
-    const policy = (await this.#storage.get('policy')) as Policy;
+    // Over the defaults, for keys that there were not when it was stored.
+    const policy = policyWith((await this.#storage.get('policy')) as Policy);
     const context = ((await this.#storage.get('context')) as VisitorContext | null | undefined) ?? null;
-    const { volumes = {}, activity = noActivity } = kept;
-    const state: ConversationState = { ...kept, volumes, activity, context, policy };
+    const forms = ((await this.#storage.get('forms')) as readonly FilledForm[] | undefined) ?? [];
+    const { volumes = {}, whispers = {}, activity = noActivity, rating = null, isForced = false } = kept;
+    const { files = noFiles, endedAt = null, endedUnder = null } = kept;
+    const state: ConversationState = {
+      ...kept,
+      volumes,
+      whispers,
+      activity,
+      rating,
+      isForced,
+      endedAt,
+      endedUnder,
+      files,
+      context,
+      forms,
+      policy,
+    };
     this.#policy = policy;
     this.#context = context;
+    this.#forms = forms;
     this.#isErased = state.erased !== null;
     this.#isWiped = (await this.#storage.get('wiped')) === true;
     const secretHash = ((await this.#storage.get('secret')) as string | null | undefined) ?? null;
     const told = (await this.#storage.get('told')) as Told | undefined;
     const bridge = ((await this.#storage.get(bridgeKey)) as BridgeRecord | undefined) ?? null;
     const place = ((await this.#storage.get('place')) as QueuePlace | undefined) ?? null;
-    return { state, secretHash, told: told ?? { desks: [], workgroups: [state.workgroup] }, place, bridge };
+    const hooks = await this.#loadHooks();
+    return {
+      state,
+      secretHash,
+      told: told ?? { desks: [], workgroups: [state.workgroup] },
+      place,
+      bridge,
+      hooks,
+    };
+  }
+
+  async #loadHooks(): Promise<Loaded['hooks']> {
+    const shares = ((await this.#storage.get(sharesKey)) as HookShares | undefined) ?? {};
+    if (Object.keys(shares).length === 0) return { shares, progress: new Map() };
+    const found = await this.#storage.list({ prefix: hookPrefix });
+    const progress = [...found].map(
+      ([key, value]) => [key.slice(hookPrefix.length), value as HookProgress] as const,
+    );
+    return { shares, progress: new Map(progress) };
   }
 
   savePlace(place: QueuePlace | null): Promise<void> {
@@ -108,21 +161,27 @@ export class ConversationStore {
   }
 
   async save(record: TurnRecord): Promise<void> {
-    const { policy, context, ...state } = record.state;
+    const { policy, context, forms, ...state } = record.state;
     const puts = new Map<string, unknown>([['state', state]]);
     if (policy !== this.#policy) puts.set('policy', policy);
     if (context !== this.#context) puts.set('context', context);
-    for (const entry of record.entries) puts.set(keyOf(entry), entry);
+    if (forms !== this.#forms) puts.set('forms', forms);
+    for (const entry of record.entries) {
+      puts.set(keyOf(entry), entry);
+      for (const file of filesOf(entry)) puts.set(filePrefix + file.id, fileView(file));
+    }
     if (record.answer) {
       const { person, device, n, frame } = record.answer;
       puts.set(commandPrefix(person, device) + padded(n), frame);
     }
     if (record.secretHash !== undefined) puts.set('secret', record.secretHash);
     if (record.bridge) puts.set(bridgeKey, record.bridge);
+    if (record.shares) puts.set(sharesKey, record.shares);
     if (record.told) puts.set('told', record.told);
     await this.#storage.write(puts);
     this.#policy = policy;
     this.#context = context;
+    this.#forms = forms;
     this.#isErased = record.state.erased !== null;
     if (record.answer) this.#remember(record.answer);
   }
@@ -131,8 +190,10 @@ export class ConversationStore {
    * Takes erased content out of storage, entry by entry. May be cut off at any point: it is masked all the while, and
    * what is missing is done at the next call.
    */
-  async wipe(counts: Counts): Promise<void> {
+  async wipe({ counts, files }: Pick<ConversationState, 'counts' | 'files'>, bytes: Files): Promise<void> {
     if (!this.#isErased || this.#isWiped) return;
+    await this.#wipeFiles(bytes);
+    for (const id of files.doomed) await bytes.remove(id);
     for (const [stream, length] of Object.entries(counts)) {
       for (let after = 0; after < length; after += wipedAtOnce) {
         const entries = await this.following(stream as StreamName, after, wipedAtOnce);
@@ -143,9 +204,38 @@ export class ConversationStore {
     this.#isWiped = true;
   }
 
+  /** The bytes first: as long as one of them is there, so is what tells of it. */
+  async #wipeFiles(bytes: Files): Promise<void> {
+    for (;;) {
+      const found = await this.#storage.list({ prefix: filePrefix, limit: wipedAtOnce });
+      if (found.size === 0) return;
+      for (const key of found.keys()) await bytes.remove(key.slice(filePrefix.length) as FileId);
+      await this.#storage.write(new Map(), [...found.keys()]);
+    }
+  }
+
+  /** A file of a message; null where there is none, or its content was erased. */
+  async file(id: FileId): Promise<FileView | null> {
+    if (this.#isErased) return null;
+    return ((await this.#storage.get(filePrefix + id)) as FileView | undefined) ?? null;
+  }
+
+  /** The key of this room's links: drawn once, when the first is asked for. */
+  async linkKey(draw: () => string): Promise<string> {
+    const kept = (await this.#storage.get(linkKey)) as string | undefined;
+    if (kept !== undefined) return kept;
+    const drawn = draw();
+    await this.#storage.write(new Map([[linkKey, drawn]]));
+    return drawn;
+  }
+
   /** Apart from every turn: how far a channel was reached changes nothing of the conversation. */
   saveBridge(record: BridgeRecord): Promise<void> {
     return this.#storage.write(new Map([[bridgeKey, record]]));
+  }
+
+  saveHook(receiver: string, progress: HookProgress): Promise<void> {
+    return this.#storage.write(new Map([[hookPrefix + receiver, progress]]));
   }
 
   #shown(found: ReadonlyMap<string, unknown>): readonly Entry[] {

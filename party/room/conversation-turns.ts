@@ -1,22 +1,22 @@
 /** One conversation in memory, and how a turn changes it: stored first, then told to clients and other rooms. */
 import type { ConversationState, Moment } from '../../core/domain/conversation.js';
 import { nextDeadline } from '../../core/domain/deadlines.js';
+import { deletedFiles, dropHalves } from '../../core/domain/decide-attach.js';
 import { decideRevocation } from '../../core/domain/decide-revocation.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Outcome } from '../../core/domain/decision.js';
 import { nothing } from '../../core/domain/decision.js';
+import { concerned } from '../../core/domain/desk-item.js';
 import { tombstoneOf } from '../../core/domain/erasure.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
-import type { CommandId, EntryId } from '../../core/domain/ids.js';
+import type { CommandId, EntryId, FileId } from '../../core/domain/ids.js';
 import { partsOfCommandId } from '../../core/domain/ids.js';
 import { withLinks } from '../../core/domain/links.js';
 import { mayKnowOf } from '../../core/domain/permit.js';
 import type { Presence, QueuePlace } from '../../core/domain/presence.js';
-import { concerned } from '../../core/domain/summary.js';
 import type { Audience, Entry } from '../../core/domain/timeline.js';
 import { place } from '../../core/domain/timeline.js';
 import { entriesFor, scopeOf } from '../../core/domain/view.js';
-import { BridgeOut } from './bridge-out.js';
 import { sendAfresh } from './catch-up.js';
 import type { Connections } from './connections.js';
 import { earliest } from './connections.js';
@@ -24,6 +24,7 @@ import { messageFor } from './conversation-messages.js';
 import type { Answer, ConversationStore, Loaded, Told, TurnRecord } from './conversation-store.js';
 import type { Welcomed } from './fan-out.js';
 import { encode, fanOut, presenceOf } from './fan-out.js';
+import { Outward } from './outward.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
 import { rowOf } from './row-texts.js';
@@ -50,12 +51,17 @@ const idLevels = {
 /** Most clients are back by then, be it after a crash of the whole server. */
 const settleMs = 3_000;
 
+/** They must not feel how many others there are to be given it afresh. */
+const customersFirst = (all: readonly Welcomed[]): readonly Welcomed[] => {
+  const isCustomer = ({ session }: Welcomed): boolean => session.identity.role === 'customer';
+  return [...all.filter(isCustomer), ...all.filter((each) => !isCustomer(each))];
+};
+
 const nobody: Presence = { customer: false, staff: new Set() };
 
 export class ConversationTurns {
   readonly news: PeerNews;
-  /** Null on our own page. */
-  readonly bridge: BridgeOut | null;
+  readonly outward: Outward;
   readonly #host: Host;
   readonly #store: ConversationStore;
   readonly #connections: Connections<Session>;
@@ -65,12 +71,15 @@ export class ConversationTurns {
   #place: QueuePlace | null;
   #told: Told;
   readonly #turnNews: TurnNews;
+  #isWiping = false;
+  /** Files that are coming in, and how each is stopped: their bytes are deleted when no more of them come. */
+  readonly incoming = new Map<FileId, () => void>();
 
   constructor(
     host: Host,
     store: ConversationStore,
     connections: Connections<Session>,
-    loaded: Pick<Loaded, 'state' | 'told' | 'bridge' | 'place'>,
+    loaded: Pick<Loaded, 'state' | 'told' | 'bridge' | 'hooks' | 'place'>,
   ) {
     this.#host = host;
     this.#store = store;
@@ -83,11 +92,11 @@ export class ConversationTurns {
         state: this.#state,
         presence: this.#presence,
         store,
-        tellDue: this.bridge?.tellDue() ?? null,
+        tellDue: this.outward.tellDue(),
       }),
     );
     this.#turnNews = new TurnNews(this.news);
-    this.bridge = loaded.bridge && new BridgeOut(host, store, () => this.#state, loaded.bridge);
+    this.outward = new Outward(host, store, () => this.#state, loaded);
   }
 
   get state(): ConversationState {
@@ -100,29 +109,34 @@ export class ConversationTurns {
 
   /** When the room has something to do by itself. */
   nextDue(): number | null {
-    return earliest(nextDeadline(this.#state.deadlines), this.news.nextDue(), this.bridge?.nextDue() ?? null);
+    return earliest(nextDeadline(this.#state.deadlines), this.news.nextDue(), this.outward.nextDue());
   }
 
-  /** Sends what is due; `done` is called when more may be, `delivered` when the customer's channel has answered. */
+  /** Sends what is due; `done` is called when more may be, `delivered` when a server outside has answered. */
   flush(done: () => void, delivered: () => void): void {
-    this.bridge?.flush(delivered);
+    this.outward.flush(delivered);
     this.news.flush(done);
+    this.#wipe();
   }
 
   /** After loading: nobody is present unless a socket is, and everyone concerned is owed the state of things. */
   async resume(): Promise<void> {
     this.#presence = this.#present();
     const now = this.#host.clock.now();
-    const changes = reconcilePresence(this.#state, this.#presence.staff, now);
+    const dropped = dropHalves(this.#state).changes;
+    const evolved = evolveAll(this.#state, dropped);
+    const changes = [...dropped, ...reconcilePresence(evolved, this.#presence.staff, now)];
     if (this.#state.phase.kind !== 'closed' || changes.length > 0) {
       // A higher version, as others may have been told of people who are not connected any more.
       const state = { ...evolveAll(this.#state, changes), version: this.#state.version + 1 };
-      await this.#store.save({ state, entries: [], answer: null });
+      const shares = this.outward.sharesIn(state);
+      await this.#store.save({ state, entries: [], answer: null, shares });
       this.#state = state;
+      this.outward.setShares(shares);
     }
     this.news.settleUntil(now + settleMs);
     for (const id of this.#told.workgroups) this.news.owe({ kind: 'workgroup', id }, 'soon');
-    for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'soon');
+    this.#turnNews.desks(this.#told.desks, this.#state, 'soon');
     this.#turnNews.record(this.#state);
   }
 
@@ -140,19 +154,37 @@ export class ConversationTurns {
 
   /** Does what deadlines that have passed ask for. */
   async expire(): Promise<void> {
-    const outcome = decideOverdue(this.#state, this.#host.clock.now());
-    if (outcome.changes.length > 0) await this.apply(outcome);
-    await this.#wipe();
+    const overdue = decideOverdue(this.#state, this.#host.clock.now());
+    if (overdue.changes.length > 0) await this.apply(overdue);
+    await this.sweep();
   }
 
-  /** Erased content that is still in storage; when that fails, it is tried again with the next event. */
-  async #wipe(): Promise<void> {
-    if (!this.#state.erased) return;
+  /** Deletes bytes that nobody posts, and stops whoever still sends them; what fails is done with the next event. */
+  async sweep(): Promise<void> {
+    for (const id of this.#state.files.doomed) this.incoming.get(id)?.();
+    const doomed = this.#state.files.doomed.filter((id) => !this.incoming.has(id));
+    if (doomed.length === 0) return;
     try {
-      await this.#store.wipe(this.#state.counts);
+      for (const id of doomed) await this.#host.files.remove(id);
+      await this.apply(deletedFiles(doomed));
     } catch (cause) {
-      this.#host.log.error('wipe-failed', cause);
+      this.#host.log.error('sweep-failed', cause);
     }
+  }
+
+  /**
+   * Erased content that is still in storage; when that fails, it is tried again with the next event. No event waits for
+   * it: whoever asked for it would learn by waiting how much there was that they were never shown.
+   */
+  #wipe(): void {
+    if (!this.#state.erased || this.#isWiping) return;
+    this.#isWiping = true;
+    this.#store
+      .wipe(this.#state, this.#host.files)
+      .catch((cause: unknown) => this.#host.log.error('wipe-failed', cause))
+      .finally(() => {
+        this.#isWiping = false;
+      });
   }
 
   /**
@@ -173,7 +205,7 @@ export class ConversationTurns {
     // What somebody adds after content was erased is no content either, to nobody.
     const entries = after.state.erased ? placed.map(tombstoneOf) : placed;
     const answer = asker ? this.#answer(asker, after.state, entries, outcome, now) : null;
-    const isMistold = this.bridge?.isMistold() ?? false;
+    const isMistold = this.outward.isMistold();
     const isChanged = before.state !== after.state || rowOf(before) !== rowOf(after);
     const isStored = isChanged || answer !== null || isMistold;
     const stored = isStored ? { ...after.state, version: after.state.version + 1 } : after.state;
@@ -191,12 +223,9 @@ export class ConversationTurns {
     this.#turnNews.after(before, { state: stored, presence });
     if (isMistold) this.news.owe({ kind: 'workgroup', id: stored.workgroup }, 'soon', 'backstage');
     const isErasedNow = stored.erased !== null && before.state.erased === null;
-    for (const each of isErasedNow ? told : changedSight) await this.#refresh(each);
-    if (isErasedNow) {
-      // Also where it stands no more: what waits there may hold a reason in words.
-      for (const id of this.#told.desks) this.news.owe({ kind: 'desk', id }, 'now');
-      await this.#wipe();
-    }
+    for (const each of isErasedNow ? customersFirst(told) : changedSight) await this.#refresh(each);
+    // Also where it stands no more: what waits there may hold a reason in words.
+    if (isErasedNow) this.#turnNews.desks(this.#told.desks, stored, 'now');
     await this.#revoke(before.state, now);
   }
 
@@ -257,11 +286,13 @@ export class ConversationTurns {
     const desks = [...new Set([...this.#told.desks, ...concerned(before), ...concerned(record.state)])];
     const workgroups = [...new Set([...this.#told.workgroups, record.state.workgroup])];
     const isNew = desks.length > this.#told.desks.length || workgroups.length > this.#told.workgroups.length;
+    const shares = before.workgroup === record.state.workgroup ? null : this.outward.sharesIn(record.state);
     try {
-      await this.#store.save(isNew ? { ...record, told: { desks, workgroups } } : record);
+      await this.#store.save({ ...record, shares, ...(isNew ? { told: { desks, workgroups } } : {}) });
     } catch (cause) {
       throw new NotStored('The turn could not be stored.', { cause });
     }
     if (isNew) this.#told = { desks, workgroups };
+    this.outward.setShares(shares);
   }
 }

@@ -1,6 +1,7 @@
 /** Who is told of a desk: its owner all of it, and mirrors what they may see of it, so that no frame tells of them. */
 import type { RuleIn } from '../../core/domain/desk-mirror.js';
 import { mirrored, mirroredWorkgroups, mirrorFront, mirrorItems } from '../../core/domain/desk-mirror.js';
+import type { Parting } from '../../core/domain/desk-parting.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import type { DeskDown } from '../../core/protocol/desk-down.js';
@@ -14,11 +15,13 @@ const itemsFrame = (
   conversation: ConversationId,
   before: DeskItem | null,
   after: DeskItem | null,
+  parting: Parting = {},
 ): DeskDown | null => {
-  if (JSON.stringify(before) === JSON.stringify(after)) return null;
-  return after
-    ? { type: 'items', changed: [after], removed: [] }
-    : { type: 'items', changed: [], removed: [conversation] };
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  if (isSame && Object.keys(parting).length === 0) return null;
+  const changed = isSame || !after ? [] : [after];
+  const removed = isSame || after ? [] : [conversation];
+  return { type: 'items', changed, removed, ...parting };
 };
 
 export class DeskAudience {
@@ -63,8 +66,13 @@ export class DeskAudience {
     }
   }
 
-  tellItem(conversation: ConversationId, before: DeskItem | null, after: DeskItem | null): void {
-    const frame = itemsFrame(conversation, before, after);
+  tellItem(
+    conversation: ConversationId,
+    before: DeskItem | null,
+    after: DeskItem | null,
+    parting?: Parting,
+  ): void {
+    const frame = itemsFrame(conversation, before, after, parting);
     if (!frame) return;
     this.tellOwner(frame);
     for (const each of this.#mirrors()) {

@@ -1,12 +1,13 @@
 /** A desk's state and items: how they are loaded, and how a change of them is stored before it is so. */
 import type { DeskChange, DeskEntry, DeskState } from '../../core/domain/desk.js';
 import { evolveDesk, forgettable, inDeskOrder, newDesk, settled } from '../../core/domain/desk.js';
+import { ownItem } from '../../core/domain/desk-seen.js';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import type { Host } from './ports.js';
 
 const itemsIn = (entries: Iterable<DeskEntry>): readonly DeskItem[] =>
-  inDeskOrder([...entries].flatMap(({ item }) => item ?? []));
+  inDeskOrder([...entries].flatMap((entry) => ownItem(entry) ?? []));
 
 export class DeskKeeper {
   readonly #host: Host;
@@ -23,7 +24,7 @@ export class DeskKeeper {
     return this.#state;
   }
 
-  /** What stands on the desk, in the order in which it is shown. */
+  /** What stands on the desk, as its owner is given it and in the order in which it is shown. */
   get items(): readonly DeskItem[] {
     return this.#items;
   }

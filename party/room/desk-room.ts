@@ -1,9 +1,11 @@
 /** A desk's room: one person's availability, places and notices, what stands on their desk, and who looks at it. */
 import type { DeskChange, DeskEntry, DeskState } from '../../core/domain/desk.js';
-import { isNews, staffRowFor } from '../../core/domain/desk.js';
+import { isNews, openlyTold, staffRowFor } from '../../core/domain/desk.js';
 import { awayByMissedOffers, mayGoOnline } from '../../core/domain/desk-availability.js';
 import { decideReserve, isWatched } from '../../core/domain/desk-capacity.js';
 import { mayMirror } from '../../core/domain/desk-mirror.js';
+import { entryAfter, partingOf } from '../../core/domain/desk-parting.js';
+import { entrySeen, ownItem } from '../../core/domain/desk-seen.js';
 import {
   arrival,
   deskDueAt,
@@ -27,13 +29,23 @@ import { DeskKeeper } from './desk-keeper.js';
 import { DeskRules } from './desk-rules.js';
 import { myWorkgroups, workgroupsOf } from './desk-workgroups.js';
 import { inLumps, refusedText } from './frames.js';
+import type { Topic } from './peer-news.js';
 import { PeerNews } from './peer-news.js';
 import type { Host } from './ports.js';
+import type { RateName } from './rate-limit.js';
 import type { WelcomedStaff } from './staff-room.js';
 import { StaffRoom } from './staff-room.js';
 
 type Said = Exclude<DeskUp, { type: 'hello' | 'ping' }>;
 type Told<Type extends PeerMessage['type']> = Extract<PeerMessage, { type: Type }>;
+
+/** What comes with every look at something is not taken from what a person does. */
+const rateOf = {
+  'set-availability': 'everyone',
+  'dismiss-notice': 'everyone',
+  'set-front': 'signal',
+  'set-seen': 'signal',
+} as const satisfies Record<Said['type'], RateName>;
 
 /** After a failed write of what is due by itself. */
 const retryMs = 1_000;
@@ -108,8 +120,7 @@ export class DeskRoom extends StaffRoom<DeskUp> {
 
   protected async take(connection: WelcomedStaff, frame: Said): Promise<void> {
     const now = this.host.clock.now();
-    const of = frame.type === 'set-front' ? 'signal' : 'everyone';
-    const retryAfter = this.buckets.take(connection.session, of, now);
+    const retryAfter = this.buckets.take(connection.session, rateOf[frame.type], now);
     if (retryAfter !== null) return connection.tooMuch(retryAfter, now);
     // Who looks over a shoulder has no hand in it.
     if (!this.#audience.isOwner(connection)) return connection.send(refusedText('forbidden'));
@@ -189,6 +200,13 @@ export class DeskRoom extends StaffRoom<DeskUp> {
       case 'set-front':
         this.#front = frame.conversation;
         return;
+      case 'set-seen': {
+        const entry = this.#desk.entry(frame.conversation);
+        const after = entrySeen(entry, frame);
+        if (!entry || !after) return;
+        await this.#change([], after);
+        return this.#audience.tellItem(frame.conversation, ownItem(entry), ownItem(after));
+      }
       case 'dismiss-notice': {
         const isThere = this.#desk.state.notices.some(({ id }) => id === frame.id);
         if (isThere) await this.#change([{ kind: 'notice-dismissed', id: frame.id }]);
@@ -213,23 +231,22 @@ export class DeskRoom extends StaffRoom<DeskUp> {
     if (isHeld) await this.#change([{ kind: 'place-dropped', conversation }]);
   }
 
-  async #hearItem({ conversation, version, item, isErased }: Told<'desk-item'>): Promise<void> {
+  async #hearItem(told: Told<'desk-item'>): Promise<void> {
+    const { conversation, item } = told;
     const known = this.#desk.entry(conversation);
-    const gone = item ? {} : { goneAt: this.host.clock.now() };
-    const erased = isErased ? { isErased } : {};
-    const entry: DeskEntry = { conversation, version, item, ...gone, ...erased };
+    const entry = entryAfter(known, told, this.host.clock.now());
     if (!isNews(known, entry)) return;
     const { state } = this.#desk;
     const draw = (): string => this.host.ids.next('staff');
     const { changes, notice } = itemFollows(state, known, entry, this.host.clock.now(), draw);
     await this.#change(changes, entry);
-    const before = known?.item ?? null;
-    this.#audience.tellItem(conversation, before, item);
+    const before = known ? ownItem(known) : null;
+    this.#audience.tellItem(conversation, before, ownItem(entry), partingOf(known, entry));
     if (notice) this.#audience.tellOwner({ type: 'notice', notice });
     // When it was decided that they may watch they may have been more than they are now.
     const isNewlyWatched = item !== null && isWatched(item) && !(before && isWatched(before));
     if (isNewlyWatched && state.availability.kind !== 'available') {
-      this.#news.owe({ kind: 'conversation', id: conversation }, 'now');
+      this.#news.owe({ kind: 'conversation', id: conversation }, 'now', 'presence');
     }
   }
 
@@ -240,25 +257,31 @@ export class DeskRoom extends StaffRoom<DeskUp> {
     newcomer?: WelcomedStaff,
   ): Promise<void> {
     if (changes.length === 0 && !entry) return;
+    const openBefore = openlyTold(this.#desk.state, this.#desk.items);
     const before = await this.#desk.commit(changes, entry);
-    const { state } = this.#desk;
+    const { state, items } = this.#desk;
     const isOther = state.availability !== before.availability;
     if (isOther) this.#audience.tellAvailability(newcomer);
     if (state.availability.kind !== before.availability.kind) this.#owePresence();
     // Counts alone may wait a little; who is there, and what they may do, may not.
     const isUrgent = isOther || state.profile !== before.profile;
-    if (state.version !== before.version) this.#oweRows(isUrgent ? 'now' : 'soon');
+    if (state.version === before.version) return;
+    // Beginning to watch must not bring forward what is told of what they handle, nor decide when that is tried again.
+    const isOpen = openlyTold(state, items) !== openBefore;
+    this.#oweRows(isUrgent ? 'now' : 'soon', isOpen ? 'main' : 'aside');
   }
 
-  #oweRows(urgency: 'now' | 'soon'): void {
+  #oweRows(urgency: 'now' | 'soon', topic: Topic = 'main'): void {
     for (const id of Object.keys(this.#desk.state.profile?.grants ?? {}).filter(isWorkgroupId)) {
-      this.#news.owe({ kind: 'workgroup', id }, urgency);
+      this.#news.owe({ kind: 'workgroup', id }, urgency, topic);
     }
   }
 
   #owePresence(): void {
-    for (const { row } of this.#desk.items.filter(isWatched)) {
-      this.#news.owe({ kind: 'conversation', id: row.conversation }, 'now');
+    for (const { row, mode } of this.#desk.items.filter(isWatched)) {
+      // Whoever has joined is seen to leave; that somebody watches is not to decide when.
+      const topic = mode === 'join' ? 'main' : 'presence';
+      this.#news.owe({ kind: 'conversation', id: row.conversation }, 'now', topic);
     }
   }
 

@@ -1,5 +1,6 @@
 /** The frames that every room sends alike. */
-import type { CommandId } from '../../core/domain/ids.js';
+import type { CommandId, ConversationId } from '../../core/domain/ids.js';
+import { referenceOf } from '../../core/domain/reference.js';
 import type { Refusal, RefusalCode } from '../../core/domain/refusal.js';
 import { refusals, refuse } from '../../core/domain/refusal.js';
 import type { RefusedFrame } from '../../core/protocol/conversation-down.js';
@@ -20,8 +21,14 @@ export const refusedFrame = (refusal: Refusal, commandId?: CommandId): RefusedFr
   ...(refusal.used === undefined ? {} : { used: refusal.used }),
   ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
   ...(refusal.choices === undefined ? {} : { choices: refusal.choices }),
+  ...(refusal.fields === undefined ? {} : { fields: refusal.fields }),
+  ...(refusal.reference === undefined ? {} : { reference: refusal.reference }),
   ...(refusal.code === 'unsupported-version' ? { versions: [minimumProtocolVersion, protocolVersion] } : {}),
 });
+
+/** Something is broken in this conversation: with what whoever asks for help is to name. */
+export const brokenIn = (conversation: string): Refusal =>
+  refuse('internal', { reference: referenceOf(conversation as ConversationId) });
 
 export const refusedText = (code: RefusalCode): string => JSON.stringify(refusedFrame(refuse(code)));
 

@@ -5,10 +5,9 @@
 import type { ConversationState, Moment } from '../../core/domain/conversation.js';
 import { headerFor } from '../../core/domain/header.js';
 import type { Identity } from '../../core/domain/identity.js';
-import type { PersonId } from '../../core/domain/ids.js';
 import type { Presence } from '../../core/domain/presence.js';
 import type { Summary } from '../../core/domain/summary.js';
-import { deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import { summaryOf } from '../../core/domain/summary.js';
 import type { ConversationDown } from '../../core/protocol/conversation-down.js';
 
 interface Look {
@@ -42,6 +41,3 @@ export const headerTextAt = (moment: Moment, who: Identity): string => {
   headers.set(who, text);
   return text;
 };
-
-export const deskItemTextAt = (moment: Moment, id: PersonId): string =>
-  JSON.stringify(deskItemFor(moment.state, moment.presence, id, summaryAt(moment)));

@@ -7,7 +7,24 @@ import { earliest } from './connections.js';
 import type { Clock, Log, Peers } from './ports.js';
 
 /** Each topic of one address has its own time: news of one must not hurry or hold back the other. */
-export type Topic = 'main' | 'backstage' | 'record' | 'place' | 'policy' | 'offer' | 'presence' | 'erase';
+export type Topic =
+  | 'main'
+  /** The same once more, for what customers are not to feel. */
+  | 'aside'
+  | 'backstage'
+  | 'record'
+  | 'place'
+  | 'policy'
+  | 'offer'
+  | 'presence'
+  | 'erase'
+  | 'block';
+
+/**
+ * What is owed for something that customers are not to feel. It has its own calls and tries, and an aside waits until
+ * nothing else is owed there: what it brings along has then been told, at the moment at which it is told without it.
+ */
+const quiet: ReadonlySet<Topic> = new Set<Topic>(['aside', 'backstage', 'presence']);
 
 /** Null: nothing is to be said any more. */
 type MessageFor = (address: PeerAddress, topic: Topic) => Promise<PeerMessage | null> | PeerMessage | null;
@@ -20,13 +37,13 @@ interface Owed {
   /** Failed tries in a row. */
   failures: number;
   isUnderWay: boolean;
-  /** News came while the last message was under way. */
-  isStale: boolean;
+  /** News came while the last message was under way: when to send it. */
+  staleAt: number | null;
 }
 
 /** What only changes a line of a list may wait this long, so that a burst of messages is one update. */
 const restMs = 250;
-/** So many calls at once: a word to a thousand rooms must not be a thousand calls in one breath. */
+/** So many calls at once, of either sort: a word to a thousand rooms must not be a thousand calls in one breath. */
 const mostUnderWay = 32;
 /** Of these, so many to rooms that did not answer the last time: those that hang must not hold up the others. */
 const mostRetries = 8;
@@ -75,43 +92,58 @@ export class PeerNews {
     const dueAt = urgency === 'now' ? now : Math.max(now + restMs, this.#settlesAt);
     const owed = this.#owed.get(key);
     if (!owed) {
-      this.#owed.set(key, { address, topic, dueAt, failures: 0, isUnderWay: false, isStale: false });
-    } else {
+      this.#owed.set(key, { address, topic, dueAt, failures: 0, isUnderWay: false, staleAt: null });
+    } else if (owed.isUnderWay) {
+      // Not as soon as there is an answer: how long that takes would decide on how much is told.
+      owed.staleAt = Math.min(owed.staleAt ?? dueAt, dueAt);
+    } else if (owed.failures === 0) {
       // A room that did not answer is tried again in its own time: brought forward by something hidden, what others are
       // told with it would come earlier, and tell of it.
-      if (owed.failures === 0) owed.dueAt = Math.min(owed.dueAt, dueAt);
-      owed.isStale = true;
+      owed.dueAt = Math.min(owed.dueAt, dueAt);
     }
   }
 
   /** When `flush` next has something to send that it may. An answer makes room for more, and says so. */
   nextDue(): number | null {
-    if (this.#underWay.size >= mostUnderWay) return null;
-    return earliest(...this.#waiting().map((each) => each.dueAt));
+    const waiting = [false, true].flatMap((isQuiet) => this.#waiting(isQuiet).all);
+    return earliest(...waiting.map((each) => each.dueAt));
   }
 
-  /** What is not under way: first what has not failed, and of the rest nothing while enough of that is. */
-  #waiting(): readonly Owed[] {
-    const all = [...this.#owed.values()];
-    const waiting = all.filter((each) => !each.isUnderWay);
+  /**
+   * What is not under way, and how much of it may be: first what has not failed, and of the rest nothing while enough
+   * of that is.
+   */
+  #waiting(isQuiet: boolean): { readonly all: readonly Owed[]; readonly room: number } {
+    const all = [...this.#owed.values()].filter(({ topic }) => quiet.has(topic) === isQuiet);
+    const underWay = all.filter((each) => each.isUnderWay);
+    const room = mostUnderWay - underWay.length;
+    if (room <= 0) return { all: [], room };
+    const waiting = all.filter((each) => !each.isUnderWay && !this.#isHeldBack(each));
     const fresh = waiting.filter((each) => each.failures === 0);
-    const retries = all.filter((each) => each.isUnderWay && each.failures > 0).length;
-    if (retries >= mostRetries) return fresh;
+    const retries = underWay.filter((each) => each.failures > 0).length;
     const failed = waiting.filter((each) => each.failures > 0).sort((a, b) => a.dueAt - b.dueAt);
-    return [...fresh, ...failed.slice(0, mostRetries - retries)];
+    return { all: [...fresh, ...failed.slice(0, Math.max(0, mostRetries - retries))], room };
+  }
+
+  #isHeldBack({ address, topic }: Owed): boolean {
+    return topic === 'aside' && this.#owed.has(keyOf({ address, topic: 'main' }));
   }
 
   /** Sends what is due; `done` is called after each answer, because more may then be due. */
   flush(done: () => void): void {
-    for (const owed of this.#waiting()) {
-      if (this.#underWay.size >= mostUnderWay) return;
-      if (owed.dueAt > this.#clock.now()) continue;
-      const sending = this.#send(owed).finally(() => {
-        this.#underWay.delete(sending);
-        done();
-      });
-      this.#underWay.add(sending);
+    const now = this.#clock.now();
+    for (const isQuiet of [false, true]) {
+      const { all, room } = this.#waiting(isQuiet);
+      for (const owed of all.filter(({ dueAt }) => dueAt <= now).slice(0, room)) this.#start(owed, done);
     }
+  }
+
+  #start(owed: Owed, done: () => void): void {
+    const sending = this.#send(owed).finally(() => {
+      this.#underWay.delete(sending);
+      done();
+    });
+    this.#underWay.add(sending);
   }
 
   /** Resolves when nothing is under way. */
@@ -121,11 +153,12 @@ export class PeerNews {
 
   async #send(owed: Owed): Promise<void> {
     owed.isUnderWay = true;
-    owed.isStale = false;
+    owed.staleAt = null;
+    this.#takeAlong(owed);
     try {
       const message = await this.#messageFor(owed.address, owed.topic);
       if (message) await this.#peers.tell(owed.address, message);
-      if (owed.isStale) Object.assign(owed, { failures: 0, dueAt: Math.max(owed.dueAt, this.#clock.now()) });
+      if (owed.staleAt !== null) Object.assign(owed, { failures: 0, dueAt: owed.staleAt });
       else this.#owed.delete(keyOf(owed));
     } catch (cause) {
       this.#log.error('peer-unreachable', cause);
@@ -134,5 +167,11 @@ export class PeerNews {
     } finally {
       owed.isUnderWay = false;
     }
+  }
+
+  /** What waits to be said aside is in it, now or when it is tried again. */
+  #takeAlong({ address, topic }: Owed): void {
+    const key = keyOf({ address, topic: 'aside' });
+    if (topic === 'main' && this.#owed.get(key)?.isUnderWay === false) this.#owed.delete(key);
   }
 }

@@ -3,7 +3,9 @@
  * nothing else. Each port has a contract suite in `test/support/contracts/` that every host's adapter passes.
  */
 import type { Bridge, BridgedChannel } from '../../core/domain/bridge.js';
+import type { HookReceiver } from '../../core/domain/hooks.js';
 import type { Identity } from '../../core/domain/identity.js';
+import type { FileId } from '../../core/domain/ids.js';
 import type { LinkFinder } from '../../core/domain/links.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { SentimentScorer } from '../../core/domain/sentiment.js';
@@ -56,6 +58,19 @@ export interface Storage {
   write(puts: ReadonlyMap<string, unknown>, deletes?: readonly string[]): Promise<void>;
 }
 
+/** The bytes of files, apart from everything else, so that another store can take their place. */
+export interface Files {
+  /**
+   * Keeps what comes, in its order, while it comes. Rejects when something of it could not be kept or did not come:
+   * what is there of it by then is left to `remove`.
+   */
+  write(id: FileId, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /** From the first byte to the last, in pieces; no piece where there is nothing. */
+  read(id: FileId): AsyncIterable<Uint8Array>;
+  /** All of it, also where only a part was written. Fine where there is nothing. */
+  remove(id: FileId): Promise<void>;
+}
+
 /** Other rooms. Resolves when the other room has stored it; rejects when it did not answer, to be tried again. */
 export interface Peers {
   tell(address: PeerAddress, message: PeerMessage): Promise<void>;
@@ -96,6 +111,13 @@ export interface Webhooks {
   post(channel: BridgedChannel, body: string): Promise<void>;
 }
 
+/** Systems of the house that follow conversations. */
+export interface Hooks {
+  readonly receivers: readonly HookReceiver[];
+  /** Resolves when it was taken there; rejects when not, or when nothing is known of it, to be tried again under its id. */
+  post(receiver: string, id: string, body: string): Promise<void>;
+}
+
 /** What the deployment configured for a workgroup; null when there is no such workgroup. */
 export interface WorkgroupSetting {
   readonly label: string;
@@ -118,11 +140,13 @@ export interface Host {
   readonly id: string;
   readonly sockets: Sockets;
   readonly storage: Storage;
+  readonly files: Files;
   readonly peers: Peers;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
+  readonly hooks: Hooks;
   readonly settings: Settings;
   readonly log: Log;
   /** Judges what customers write, for workgroups whose policy has that on. */
@@ -133,14 +157,38 @@ export interface Host {
 
 export type HttpCredential = { readonly kind: 'token' | 'secret'; readonly value: string };
 
-/** A request to a room, authorised by the same credential as a hello. */
+/** A request to a room, authorised by the same credential as a hello where it needs any. */
 export interface RoomRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the room, without a slash in front: `transcript`, `policy`. */
   readonly path: string;
-  readonly credential: HttpCredential;
+  /** Null: nothing was shown. */
+  readonly credential: HttpCredential | null;
   /** Bounded by the host; empty for GET. */
   readonly body: string;
+}
+
+/** Somebody sends a file. */
+export interface UploadRequest {
+  readonly credential: HttpCredential;
+  /** As they say. */
+  readonly name: string;
+  readonly type: string;
+  /** Bytes, as they say; null: they do not. */
+  readonly size: number | null;
+  /** What comes, bounded by nothing: whoever reads stops. Throws where the sender is gone. */
+  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
+/** A file for whoever brought a link. */
+export interface RoomFile {
+  readonly name: string;
+  readonly type: string;
+  /** A browser may show it where it is; else it is only saved. */
+  readonly isShowable: boolean;
+  readonly pieces: AsyncIterable<Uint8Array>;
+  /** Aborted where nothing more of it is given: whoever holds pieces of it lets go of them. */
+  readonly signal: AbortSignal;
 }
 
 /** What a host calls. It may call in any order and at once; a room puts the calls in line itself. */
@@ -158,10 +206,14 @@ export interface Room {
   asked?<Question extends PeerQuestion>(question: Question): Promise<AnswerTo<Question>>;
   /** Null: 404, be it that there is nothing or that they may not know of it. */
   answer?(request: RoomRequest): Promise<RoomAnswer | null>;
+  /** Nothing of it is read before it is known that it may be kept. Null as with `answer`. */
+  upload?(upload: UploadRequest): Promise<RoomAnswer | null>;
+  /** By a link that was given out for it, and by nothing else. Null as with `answer`; an answer is a no. */
+  download?(file: string, link: string): Promise<RoomFile | RoomAnswer | null>;
 }
 
 export interface RoomAnswer {
-  readonly status: 200 | 400 | 403 | 409 | 429 | 503;
+  readonly status: 200 | 400 | 403 | 409 | 413 | 415 | 429 | 503;
   readonly contentType: string;
   readonly body: string;
   /** With 429: seconds. */

@@ -18,6 +18,14 @@ const alike = {
   context: { perSecond: 1, burst: 20 },
   /** Pages of history and what is asked for over HTTP: the room reads for it, and sends much. */
   reading: { perSecond: 5, burst: 40 },
+  /** Files sent, and links to files asked for. */
+  files: { perSecond: 2, burst: 40 },
+  /** Files opened by the links that somebody was given, whoever brings them. */
+  opening: { perSecond: 2, burst: 40 },
+  /** One such link: whoever comes by one does not use up what its owner may open. */
+  link: { perSecond: 0.2, burst: 10 },
+  /** Conversations that one customer begins in a workgroup. */
+  beginning: { perSecond: 0.02, burst: 20 },
   /** Commands that the room has answered before, or cannot take yet. */
   repeat: { perSecond: 10, burst: 60 },
 } as const satisfies Record<string, Rate>;
@@ -65,9 +73,12 @@ const rateOf = {
   'lower-hand': 'backstage',
   'settle-suggestion': 'backstage',
   consent: 'everyone',
+  'fill-form': 'everyone',
   end: 'everyone',
   'force-close': 'everyone',
   'wrap-up': 'backstage',
+  rate: 'everyone',
+  forget: 'everyone',
   'set-typing': 'signal',
   'set-draft': 'draft',
   'set-context': 'context',
@@ -79,15 +90,25 @@ const rateOf = {
 export const rateNameOf = (frame: Said): RateName =>
   frame.type === 'post' && frame.audience !== 'everyone' ? 'backstage' : rateOf[frame.type];
 
+/** How full a bucket was, and when. */
+export interface Level {
+  readonly tokens: number;
+  readonly at: number;
+}
+
 export class Bucket {
   readonly #rate: Rate;
   #tokens: number;
   #at: number;
 
-  constructor(rate: Rate, now: number) {
+  constructor(rate: Rate, now: number, { tokens, at }: Level = { tokens: rate.burst, at: now }) {
     this.#rate = rate;
-    this.#tokens = rate.burst;
-    this.#at = now;
+    this.#tokens = tokens;
+    this.#at = at;
+  }
+
+  get level(): Level {
+    return { tokens: this.#tokens, at: this.#at };
   }
 
   /** Null when there was a token; else the seconds until there is one. */
@@ -125,9 +146,9 @@ export class Buckets {
     return this.#buckets.size;
   }
 
-  /** As `Bucket.take`. */
-  take(who: Pick<Person, 'id' | 'role'>, of: RateName, now: number): number | null {
-    const key = `${of}/${who.id}`;
+  /** As `Bucket.take`. With `apart` there is one for each of these. */
+  take(who: Pick<Person, 'id' | 'role'>, of: RateName, now: number, apart = ''): number | null {
+    const key = `${of}/${who.id}/${apart}`;
     const bucket =
       this.#buckets.get(key) ?? new Bucket(rates[who.role === 'customer' ? 'customer' : 'staff'][of], now);
     this.#buckets.set(key, bucket);

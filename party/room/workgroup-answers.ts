@@ -11,12 +11,16 @@ import { isExpired } from './session.js';
 import { isSuperseded } from './supersede.js';
 import { tooOften } from './too-often.js';
 
-const json = (status: RoomAnswer['status'], value: unknown): RoomAnswer => ({
+const jsonText = (status: RoomAnswer['status'], body: string): RoomAnswer => ({
   status,
   contentType: 'application/json; charset=utf-8',
-  body: JSON.stringify(value),
+  body,
 });
+const json = (status: RoomAnswer['status'], value: unknown): RoomAnswer =>
+  jsonText(status, JSON.stringify(value));
 
+/** What is JSON already. */
+export const okText = (body: string): RoomAnswer => jsonText(200, body);
 export const ok = (value: unknown): RoomAnswer => json(200, value);
 
 const refusal = (status: RoomAnswer['status'], code: RefusalCode): RoomAnswer =>
@@ -53,7 +57,12 @@ export interface Route {
   }) => Promise<RoomAnswer | null> | RoomAnswer | null;
 }
 
-const restOf = ({ method, path }: Route, request: RoomRequest): string | null => {
+/** What strangers are answered. A whole path. */
+export interface OpenRoute extends Pick<Route, 'method' | 'path'> {
+  readonly answer: () => RoomAnswer;
+}
+
+const restOf = ({ method, path }: Pick<Route, 'method' | 'path'>, request: RoomRequest): string | null => {
   if (method !== request.method) return null;
   if (!path.endsWith('/')) return request.path === path ? '' : null;
   const rest = request.path.slice(path.length);
@@ -63,6 +72,7 @@ const restOf = ({ method, path }: Route, request: RoomRequest): string | null =>
 export class WorkgroupAnswers {
   readonly #host: Host;
   readonly #routes: readonly Route[];
+  readonly #open: readonly OpenRoute[];
   readonly #rule: () => GrantRule;
   readonly #connected: () => readonly Identity[];
   readonly #buckets = new Buckets();
@@ -71,15 +81,19 @@ export class WorkgroupAnswers {
     host: Host,
     { rule, connected }: { readonly rule: () => GrantRule; readonly connected: () => readonly Identity[] },
     routes: readonly Route[],
+    open: readonly OpenRoute[],
   ) {
     this.#host = host;
     this.#rule = rule;
     this.#connected = connected;
     this.#routes = routes;
+    this.#open = open;
   }
 
   /** Null to whoever has no business here, be there something or not. */
   async to(request: RoomRequest): Promise<RoomAnswer | null> {
+    const open = this.#open.find((route) => restOf(route, request) !== null);
+    if (open) return this.#exists ? open.answer() : null;
     const who = await this.#bearer(request);
     if (!who) return null;
     const retryAfter = this.#buckets.take(who, 'reading', this.#host.clock.now());
@@ -100,9 +114,13 @@ export class WorkgroupAnswers {
     return null;
   }
 
+  get #exists(): boolean {
+    return this.#host.settings.workgroup(this.#host.id as WorkgroupId) !== null;
+  }
+
   async #bearer({ credential }: RoomRequest): Promise<Identity | null> {
     const id = this.#host.id as WorkgroupId;
-    if (credential.kind !== 'token' || !this.#host.settings.workgroup(id)) return null;
+    if (credential?.kind !== 'token' || !this.#exists) return null;
     const who = await this.#host.tokens.verify(credential.value);
     if (!who || who.role === 'customer' || isExpired(who, this.#host.clock.now())) return null;
     const allowedBy = (each: Identity): readonly Grant[] => grantsIn(each, id, this.#rule());

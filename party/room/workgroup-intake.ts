@@ -79,15 +79,22 @@ export class WorkgroupIntake {
     else this.#then.touchFigures();
   }
 
-  /** Of supervision, on which nothing depends that anybody else is told: not the queue, not the figures. */
+  /** Of what staff note, on which nothing depends but what lists show: not the queue, not the figures. */
+  async aside(told: Summary): Promise<void> {
+    const known = this.#parts.live.get(told.conversation);
+    const next = known ? this.#parts.live.after(told, known, null, this.#host.clock.now()) : null;
+    // Of what is not listed here nothing is to be noted.
+    if (known && next && told.workgroup === this.#host.id && told.phase !== 'closed') {
+      await this.#put(known, next);
+    }
+  }
+
+  /** Of supervision, on which nothing depends that anybody else is told: not the queue, not the figures, no policy. */
   async backstage({ conversation: id, version, backstage }: BackstageMessage): Promise<void> {
     const { live, wakes } = this.#parts;
     const known = live.get(id);
     const next = known ? backstaged(known, version, backstage, this.#host.clock.now()) : null;
-    if (known && next) {
-      this.#then.owePolicy(next.summary);
-      return this.#put(known, next);
-    }
+    if (known && next) return this.#put(known, next);
     const past = known ? null : await live.past(id);
     // What it belongs to has not been told yet and will bring this along; or it is another workgroup's.
     if (!past?.facts || version <= past.backstageVersion) return;

@@ -2,6 +2,7 @@
 import type { RowFacts } from '../../core/domain/counters.js';
 import { isNews } from '../../core/domain/desk.js';
 import type { ConversationId } from '../../core/domain/ids.js';
+import { summaryIn } from '../../core/domain/stored-summary.js';
 import type { Backstage, Summary } from '../../core/domain/summary.js';
 import { withBackstage } from '../../core/domain/summary.js';
 import type { Asked } from '../../core/domain/workgroup-offers.js';
@@ -39,7 +40,7 @@ export class LiveRows {
   async load(): Promise<void> {
     for (const value of (await this.#storage.list({ prefix: 'row/' })).values()) {
       const known = value as Known;
-      this.#known.set(known.summary.conversation, known);
+      this.#known.set(known.summary.conversation, { ...known, summary: summaryIn(known.summary) });
     }
   }
 

@@ -4,9 +4,12 @@ import type { Host } from './ports.js';
 import type { WelcomedStaff } from './staff-room.js';
 import { PolicyArrears } from './workgroup-arrears.js';
 import { AttentionClock } from './workgroup-attention.js';
+import { WorkgroupBeginnings } from './workgroup-beginnings.js';
+import { WorkgroupBlocked } from './workgroup-blocked.js';
 import { WorkgroupCounters } from './workgroup-counters.js';
 import { WorkgroupCustomers } from './workgroup-customers.js';
 import { WorkgroupFigures } from './workgroup-figures.js';
+import { WorkgroupFront } from './workgroup-front.js';
 import { ClosedIndex } from './workgroup-index.js';
 import { WorkgroupLists } from './workgroup-lists.js';
 import { LiveRows } from './workgroup-live.js';
@@ -19,17 +22,20 @@ import { WorkgroupWakes } from './workgroup-wakes.js';
 export interface WorkgroupParts {
   readonly policy: WorkgroupPolicy;
   readonly arrears: PolicyArrears;
+  readonly beginnings: WorkgroupBeginnings;
   readonly live: LiveRows;
   readonly staff: WorkgroupStaff;
   readonly counters: WorkgroupCounters;
   readonly index: ClosedIndex;
   readonly customers: WorkgroupCustomers;
+  readonly blocked: WorkgroupBlocked;
   readonly wakes: WorkgroupWakes;
   readonly routing: WorkgroupRouting;
   readonly places: WorkgroupPlaces;
   readonly attention: AttentionClock;
   readonly lists: WorkgroupLists;
   readonly figures: WorkgroupFigures;
+  readonly front: WorkgroupFront;
 }
 
 /** What the parts ask of the room. */
@@ -50,11 +56,13 @@ export const partsOf = (host: Host, { welcomed, owePlace }: PartsRoom): Workgrou
   return {
     policy,
     arrears: new PolicyArrears(clock, storage),
+    beginnings: new WorkgroupBeginnings(storage),
     live,
     staff,
     counters,
     index,
     customers: new WorkgroupCustomers(storage),
+    blocked: new WorkgroupBlocked(storage),
     wakes: new WorkgroupWakes(host, live, policy),
     routing: new WorkgroupRouting(host, live, staff, policy),
     places: new WorkgroupPlaces({ clock, live, staff, policy, index }, owePlace),
@@ -66,6 +74,12 @@ export const partsOf = (host: Host, { welcomed, owePlace }: PartsRoom): Workgrou
       staff: staff.rows(),
       policy: policy.policy,
     })),
+    front: new WorkgroupFront(clock, () => ({
+      rows: live.summaries(),
+      staff: staff.rows(),
+      policy: policy.policy,
+      averageHandleSeconds: index.averageHandleSeconds,
+    })),
   };
 };
 
@@ -74,11 +88,13 @@ export const loadParts = async (parts: WorkgroupParts): Promise<void> => {
   for (const each of [
     'policy',
     'arrears',
+    'beginnings',
     'live',
     'staff',
     'counters',
     'index',
     'customers',
+    'blocked',
     'wakes',
   ] as const) {
     await parts[each].load();

@@ -1,10 +1,9 @@
 /** What each that waits is told of its place in the queue, and when that changes by the passing of time. */
-import type { BusinessHours } from '../../core/domain/hours.js';
-import { nextFlip } from '../../core/domain/hours.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { QueuePlace } from '../../core/domain/presence.js';
 import { patienceEnds, queuePlaces } from '../../core/domain/workgroup-queue.js';
 import { earliest } from './connections.js';
+import { OpeningClock } from './opening-clock.js';
 import type { Clock } from './ports.js';
 import type { ClosedIndex } from './workgroup-index.js';
 import type { LiveRows } from './workgroup-live.js';
@@ -27,8 +26,7 @@ export class WorkgroupPlaces {
   /** What each was owed last, so that only changes are told. A room that starts owes it to all. */
   readonly #owed = new Map<ConversationId, string>();
   readonly #asking = new Set<ConversationId>();
-  /** Worked out once for each opening and closing. */
-  #flip: { readonly hours: BusinessHours | null; readonly at: number | null } = { hours: null, at: null };
+  readonly #openings = new OpeningClock();
   #nextAt: number | null = null;
 
   constructor(sources: PlaceSources, owe: (conversation: ConversationId, urgency: 'now' | 'soon') => void) {
@@ -62,7 +60,7 @@ export class WorkgroupPlaces {
     for (const id of new Set([...this.#owed.keys(), ...this.#places.keys()])) this.#oweTo(id);
     this.#asking.clear();
     const ends = rows.map((row) => patienceEnds(row, policy.policy)).filter((at) => at !== null && at > now);
-    this.#nextAt = earliest(this.#flipAfter(now), ...ends);
+    this.#nextAt = earliest(this.#openings.after(policy.policy.hours, now), ...ends);
   }
 
   #oweTo(id: ConversationId): void {
@@ -73,12 +71,5 @@ export class WorkgroupPlaces {
     if (this.#sources.live.get(id)) this.#owe(id, isAsking ? 'now' : 'soon');
     if (this.of(id)) this.#owed.set(id, text);
     else this.#owed.delete(id);
-  }
-
-  #flipAfter(now: number): number | null {
-    const { hours } = this.#sources.policy.policy;
-    const isKnown = this.#flip.hours === hours && (this.#flip.at === null || now < this.#flip.at);
-    if (!isKnown) this.#flip = { hours, at: nextFlip(hours, now) };
-    return this.#flip.at;
   }
 }

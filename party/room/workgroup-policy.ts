@@ -30,6 +30,8 @@ export class WorkgroupPolicy {
   readonly #host: Host;
   #document: PolicyDocument;
   #written: Written | null = null;
+  /** The file is in force and nobody has been given it yet: nothing has to be remembered of it. */
+  #isUnused = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -64,12 +66,26 @@ export class WorkgroupPolicy {
     const isSame = JSON.stringify([known?.label, known?.policy]) === JSON.stringify([label, policy]);
     const version = known ? known.version + (isSame ? 0 : 1) : 0;
     this.#document = { version, label, policy };
-    if (isSame) return;
+    this.#isUnused = !known;
+    if (isSame || !known) return;
+    await this.#keepFile(known.policy);
+  }
+
+  #keepFile(before: Policy): Promise<void> {
     const from: FromFile = this.#document;
-    const before = known?.policy ?? policy;
-    await this.#host.storage.write(
+    return this.#host.storage.write(
       new Map<string, unknown>([[keys.file, from], ...this.#arrearsSince(before)]),
     );
+  }
+
+  /**
+   * Before anybody is given it. Not when the room starts: strangers start it by asking what a site shows, and are to
+   * leave nothing behind.
+   */
+  async use(): Promise<PolicyDocument> {
+    if (this.#isUnused && this.exists) await this.#keepFile(this.policy);
+    this.#isUnused = false;
+    return this.#document;
   }
 
   /** How long content is kept concerns closed conversations, too: that they are to be told is stored with the policy. */
@@ -113,6 +129,7 @@ export class WorkgroupPolicy {
     const stored: Stored = { version: version + 1, preset, overrides, label, policy };
     const arrears = this.#arrearsSince(this.policy, policy);
     await this.#host.storage.write(new Map<string, unknown>([[keys.policy, stored], ...arrears]));
+    this.#isUnused = false;
     this.#written = { preset, overrides };
     this.#document = { version: version + 1, label, policy };
     return [];

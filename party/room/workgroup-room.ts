@@ -50,6 +50,9 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
       connected: () => this.connections.welcomed().map(({ session }) => session),
       setPolicy: (value) => this.turn(() => this.#setPolicy(value)),
       eraseCustomers: (ids) => this.turn(() => this.#eraseCustomers(ids)),
+      block: (customer, by) => this.turn(() => this.#block(customer, by)),
+      unblock: (customer) =>
+        this.turn(() => storeAll(this.host.storage, this.#parts.blocked.remove(customer))),
     });
     const peers = {
       tell: async (address: PeerAddress, message: PeerMessage): Promise<void> => {
@@ -66,7 +69,10 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   protected async load(): Promise<void> {
     await loadParts(this.#parts);
     const { live, customers, arrears } = this.#parts;
-    for (const summary of live.summaries()) this.#owePolicy(summary);
+    for (const summary of live.summaries()) {
+      this.#owePolicy(summary);
+      this.#oweBlock(summary);
+    }
     for (const id of arrears.owed()) this.#news.owe(conversation(id), 'now', 'policy');
     for (const id of customers.owed()) this.#news.owe(conversation(id), 'now', 'erase');
   }
@@ -101,9 +107,12 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   protected async hear(message: PeerMessage): Promise<void> {
+    await this.#parts.policy.use();
     switch (message.type) {
       case 'summary':
-        return this.#intake.summary(message.summary);
+        if (message.isAside) return this.#intake.aside(message.summary);
+        await this.#intake.summary(message.summary);
+        return this.#oweBlock(message.summary);
       case 'backstage':
         return this.#intake.backstage(message);
       case 'record':
@@ -117,12 +126,18 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
   }
 
   asked<Question extends PeerQuestion>(question: Question): Promise<AnswerTo<Question>> {
-    return this.turn(() => {
-      const { policy, routing } = this.#parts;
-      if (question.type !== 'document' || !policy.exists) return null as AnswerTo<Question>;
-      const candidate = question.candidate ? routing.candidate() : null;
-      return { workgroup: this.#id, document: policy.document, candidate } as AnswerTo<Question>;
-    });
+    return this.turn(async () => (await this.#answerTo(question)) as AnswerTo<Question>);
+  }
+
+  async #answerTo(question: PeerQuestion): Promise<AnswerTo<Exclude<PeerQuestion, { type: 'reserve' }>>> {
+    const { policy, routing, beginnings } = this.#parts;
+    if (!policy.exists || question.type === 'reserve') return null;
+    if (question.type === 'begin') {
+      const retryAfter = await beginnings.take(question.customer, policy.policy, this.host.clock.now());
+      return retryAfter === null ? { document: await policy.use() } : { retryAfter };
+    }
+    const candidate = question.candidate ? routing.candidate() : null;
+    return { workgroup: this.#id, document: await policy.use(), candidate };
   }
 
   answer(request: RoomRequest): Promise<RoomAnswer | null> {
@@ -177,8 +192,15 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
     if (policyVersion < version) this.#news.owe(conversation(id), 'now', 'policy');
   }
 
+  /** A conversation of somebody with whom nobody talks here is told so, be it that it begins only now. */
+  #oweBlock({ conversation: id, customerId }: Pick<Summary, 'conversation' | 'customerId'>): void {
+    if (this.#parts.live.get(id) && this.#parts.blocked.has(customerId)) {
+      this.#news.owe(conversation(id), 'now', 'block');
+    }
+  }
+
   #messageFor(address: PeerAddress, topic: Topic): PeerMessage | null {
-    const { staff, policy, live, places, customers } = this.#parts;
+    const { staff, policy, live, places, customers, blocked } = this.#parts;
     if (address.kind === 'desk') {
       const isAbsent = staff.isAbsent(address.id, policy.policy);
       return isAbsent ? { type: 'missed-offers', workgroup: this.#id } : null;
@@ -191,6 +213,10 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
         return live.get(address.id)
           ? { type: 'place', workgroup: this.#id, place: places.of(address.id) }
           : null;
+      case 'block': {
+        const customer = live.get(address.id)?.summary.customerId;
+        return customer && blocked.has(customer) ? { type: 'block', workgroup: this.#id } : null;
+      }
       case 'erase':
         return customers.isOwed(address.id) ? { type: 'erase' } : null;
       default:
@@ -218,11 +244,11 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
     const known = staff.get(row.id);
     const part = staff.put(row);
     if (!part) return;
-    const asked = known ? staff.countsAs(known, policy.policy) : null;
+    const asked = staff.countsAs(known, policy.policy);
     await storeAll(this.host.storage, part);
     lists.tellStaff(known, row);
     figures.touch();
-    // What else is on a desk, such as what somebody watches, must not make the queue move.
+    // What else is on a desk, such as what somebody watches, must not make the queue move; nor must who comes to watch.
     if (asked !== staff.countsAs(row, policy.policy)) this.#touchQueue();
   }
 
@@ -244,5 +270,16 @@ export class WorkgroupRoom extends StaffRoom<WorkgroupUp> {
     for (const id of conversations) this.#news.owe(conversation(id), 'now', 'erase');
     this.host.log.info('customer-erased', { conversations: conversations.length });
     return conversations.length;
+  }
+
+  /** False: the list is full. */
+  async #block(customer: PersonId, by: PersonId): Promise<boolean> {
+    const { blocked, live } = this.#parts;
+    const part = blocked.put({ customer, at: this.host.clock.now(), by });
+    if (!part) return false;
+    await storeAll(this.host.storage, part);
+    for (const summary of live.summaries()) this.#oweBlock(summary);
+    this.host.log.info('customer-blocked', { blocked: blocked.list().length });
+    return true;
   }
 }

@@ -10,8 +10,9 @@ import type { Fault } from '../../core/protocol/faults.js';
 import { limits } from '../../core/protocol/limits.js';
 import { readClosedQuery } from '../../core/protocol/workgroup-up.js';
 import type { Host, RoomAnswer } from './ports.js';
-import type { Route } from './workgroup-answers.js';
-import { invalid, ok, parsed, WorkgroupAnswers } from './workgroup-answers.js';
+import type { OpenRoute, Route } from './workgroup-answers.js';
+import { invalid, ok, okText, parsed, WorkgroupAnswers } from './workgroup-answers.js';
+import { mostBlocked } from './workgroup-blocked.js';
 import type { WorkgroupParts } from './workgroup-parts.js';
 
 /** What is asked of the room. What changes something is done in its line. */
@@ -21,6 +22,9 @@ export interface AnsweringRoom {
   readonly setPolicy: (value: unknown) => Promise<readonly Fault[]>;
   /** How many conversations. */
   readonly eraseCustomers: (ids: readonly PersonId[]) => Promise<number>;
+  /** False: the list is full. */
+  readonly block: (customer: PersonId, by: PersonId) => Promise<boolean>;
+  readonly unblock: (customer: PersonId) => Promise<void>;
 }
 
 /** A site knows its customers by its own ids, lists of ours show them as Parley has them. Null: it is neither. */
@@ -33,6 +37,13 @@ const noCustomer = invalid('invalid-customer', [
   { path: '/', expected: 'the id of a customer is expected, as lists show it or as your tokens say it.' },
 ]);
 
+const noMoreBlocked = invalid('invalid-customer', [
+  { path: '/', expected: `not more than ${mostBlocked} customers are expected.` },
+]);
+
+/** Whoever may end a conversation by force may see to it that there is no next one. */
+const mayBlock = ['configure', 'forceClose'] as const;
+
 export const answersOf = (
   host: Host,
   {
@@ -42,8 +53,13 @@ export const answersOf = (
     live,
     staff,
     customers,
-  }: Pick<WorkgroupParts, 'policy' | 'index' | 'figures' | 'live' | 'staff' | 'customers'>,
-  { connected, setPolicy, eraseCustomers }: AnsweringRoom,
+    front,
+    blocked,
+  }: Pick<
+    WorkgroupParts,
+    'policy' | 'index' | 'figures' | 'live' | 'staff' | 'customers' | 'blocked' | 'front'
+  >,
+  { connected, setPolicy, eraseCustomers, block, unblock }: AnsweringRoom,
 ): WorkgroupAnswers => {
   /** Where the policy asks for no supervisor flag, the grant is all that there is to look at. */
   const asHere = (who: Identity): Identity =>
@@ -77,6 +93,18 @@ export const answersOf = (
     return customer ? ok({ conversations: await eraseCustomers([customer]) }) : noCustomer;
   };
 
+  const blocking = async (
+    name: string,
+    change: (customer: PersonId) => Promise<unknown>,
+  ): Promise<RoomAnswer> => {
+    const customer = customerCalled(name);
+    if (!customer) return noCustomer;
+    return (await change(customer)) === false ? noMoreBlocked : ok({ blocked: blocked.list() });
+  };
+
+  /** For whoever comes to the site: who asks is not looked at, and asking changes nothing. */
+  const open: readonly OpenRoute[] = [{ method: 'GET', path: 'front', answer: () => okText(front.text()) }];
+
   const routes: readonly Route[] = [
     { method: 'GET', path: 'policy', needs: ['configure'], answer: () => ok(policy.view) },
     { method: 'PUT', path: 'policy', needs: ['configure'], answer: ({ body }) => replace(body) },
@@ -99,6 +127,14 @@ export const answersOf = (
       needs: ['transfer', 'assign', 'monitor'],
       answer: () => ok({ colleagues: colleaguesIn(staff.rows()) }),
     },
+    { method: 'GET', path: 'blocked', needs: mayBlock, answer: () => ok({ blocked: blocked.list() }) },
+    {
+      method: 'PUT',
+      path: 'blocked/',
+      needs: mayBlock,
+      answer: ({ who, rest }) => blocking(rest, (customer) => block(customer, who.id)),
+    },
+    { method: 'DELETE', path: 'blocked/', needs: mayBlock, answer: ({ rest }) => blocking(rest, unblock) },
     { method: 'GET', path: 'today', needs: ['monitor'], answer: () => ok(figures.today()) },
     { method: 'GET', path: 'snapshot', needs: ['monitor'], answer: () => ok(figures.snapshot()) },
     {
@@ -108,5 +144,5 @@ export const answersOf = (
       answer: ({ rest }) => erase(rest),
     },
   ];
-  return new WorkgroupAnswers(host, { rule: () => policy.policy.monitors, connected }, routes);
+  return new WorkgroupAnswers(host, { rule: () => policy.policy.monitors, connected }, routes, open);
 };

@@ -7,7 +7,7 @@ import type { PersonId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { Candidate } from '../../core/domain/routing.js';
 import type { OfferEvent } from '../../core/domain/workgroup-offers.js';
-import { candidateOf } from '../../core/domain/workgroup-queue.js';
+import { attends, candidateOf } from '../../core/domain/workgroup-queue.js';
 import type { Storage } from './ports.js';
 import type { Part } from './workgroup-store.js';
 import { keys } from './workgroup-store.js';
@@ -69,8 +69,9 @@ export class WorkgroupStaff {
     return candidateOf(row, this.#notesOf(row.id).lastOfferedAt, policy);
   }
 
-  /** All of a row that routing and queue look at, as text. */
-  countsAs(row: StaffRow, policy: Policy): string {
+  /** All of a row that routing and queue look at, as text; of whoever is not there for customers it is nothing. */
+  countsAs(row: StaffRow | undefined, policy: Policy): string {
+    if (!row || !attends(row, policy)) return '';
     return JSON.stringify([this.candidate(row, policy), row.availability.kind]);
   }
 

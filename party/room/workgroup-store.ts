@@ -15,6 +15,8 @@ export const keys = {
   /** A closed conversation is to be told the policy. */
   policyOwedTo: (id: ConversationId | ''): string => `policy-owed/${id}`,
   counters: 'counters',
+  /** Who has begun conversations a moment ago, and how many more they may. */
+  beginnings: 'beginnings',
   /** How long the newest conversations were handled. */
   pace: 'pace',
   /** A live conversation. */
@@ -36,6 +38,7 @@ export const keys = {
   customer: (customer: PersonId, id: ConversationId): string => `customer/${customer}/${id}`,
   /** It is to be told to erase what was said. */
   erase: (id: ConversationId): string => `erase/${id}`,
+  blocked: (customer: PersonId): string => `blocked/${customer}`,
 } as const;
 
 /** The last segment of a key. */

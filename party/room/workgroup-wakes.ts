@@ -1,5 +1,6 @@
 /** Waking conversations that slept through their deadlines: live ones by their rows, closed ones by an index. */
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
+import type { Summary } from '../../core/domain/summary.js';
 import { earliest } from './connections.js';
 import type { Host, KeyRange } from './ports.js';
 import type { LiveRows } from './workgroup-live.js';
@@ -9,6 +10,8 @@ import { behind, keys, lastOf } from './workgroup-store.js';
 
 /** A conversation's own timer comes first; this room only wakes what has slept through its deadline. */
 const overdueMs = 2_000;
+/** One that has not said by then that it has looked at them is woken again. */
+const againMs = 1_000;
 /** Conversations that are woken at once, so that a start does not wake a thousand rooms in one breath. */
 const sweep = { size: 20, everyMs: 250 } as const;
 /** Closed ones are not urgent: one that does not answer is asked again after this. */
@@ -29,11 +32,15 @@ export class WorkgroupWakes {
   #notBefore = 0;
   /** When those that were woken and have not said that they are done are woken again. */
   #roundAt: number | null = null;
+  /** When each live one was woken last: how much else goes on here, watched or not, decides on nobody's next time. */
+  readonly #wokenAt = new Map<ConversationId, number>();
+  readonly #startedAt: number;
 
   constructor(host: Host, live: LiveRows, policy: WorkgroupPolicy) {
     this.#host = host;
     this.#live = live;
     this.#policy = policy;
+    this.#startedAt = host.clock.now();
   }
 
   async load(): Promise<void> {
@@ -68,21 +75,27 @@ export class WorkgroupWakes {
       }
       this.#sweepAt = this.#toSweep.size > 0 ? now + sweep.everyMs : null;
     }
+    for (const id of this.#wokenAt.keys()) if (!this.#live.get(id)) this.#wokenAt.delete(id);
     for (const row of this.#live.summaries()) {
-      if (row.nextDeadline !== null && now >= row.nextDeadline + overdueMs) this.#wake(row.conversation);
+      const dueAt = this.#dueAt(row);
+      if (dueAt === null || now < dueAt) continue;
+      this.#wokenAt.set(row.conversation, now);
+      this.#wake(row.conversation);
     }
     const closedAt = this.#nextClosed();
     if (closedAt !== null && now >= closedAt) await this.#wakeClosed(now);
   }
 
   next(): number | null {
-    const now = this.#host.clock.now();
-    const deadlines = this.#live
-      .summaries()
-      .map((row) =>
-        row.nextDeadline === null ? null : Math.max(row.nextDeadline + overdueMs, now + overdueMs / 2),
-      );
+    const deadlines = this.#live.summaries().map((row) => this.#dueAt(row));
     return earliest(this.#sweepAt, this.#nextClosed(), ...deadlines);
+  }
+
+  #dueAt({ conversation, nextDeadline }: Summary): number | null {
+    if (nextDeadline === null) return null;
+    const wokenAt = this.#wokenAt.get(conversation) ?? this.#startedAt;
+    // A clock that was set back must not let it sleep on.
+    return Math.max(nextDeadline + overdueMs, Math.min(wokenAt, this.#host.clock.now()) + againMs);
   }
 
   #nextClosed(): number | null {
