@@ -10,7 +10,7 @@ import type { ConversationDown, RefusedFrame } from '../core/protocol/conversati
 import type { ConversationCommand, ConversationUp } from '../core/protocol/conversation-up.js';
 import type { Environment, Timer } from './environment.js';
 import { randomText } from './random-text.js';
-import type { Answer } from './snapshots.js';
+import type { Answer, Connection } from './snapshots.js';
 
 export type AcceptedFrame = Extract<ConversationDown, { type: 'accepted' }>;
 
@@ -26,8 +26,10 @@ export interface QueuedCommand {
   readonly command: Command;
   /** Given when it is first sent, kept until it is answered. */
   n: number | null;
-  /** Whether it outlives the connection: what somebody wrote does, a click does not. */
+  /** Whether it outlives a connection that is gone for good: what somebody wrote does, a click does not. */
   readonly isKept: boolean;
+  /** The server has it wait, and it is sent again at this time. */
+  held?(until: number): void;
   settle(outcome: Outcome): void;
 }
 
@@ -66,6 +68,9 @@ const afterRefusal: Partial<Record<RefusalCode, 'renumber' | 'rename' | 'wait' |
   storage: 'again',
   internal: 'again',
 };
+
+/** What nobody can take back. It is not done to what was said after its connection was lost. */
+const final: Partial<Record<Command['type'], true>> = { end: true, forget: true };
 
 export const newDevice = (): DeviceId => randomText(16) as DeviceId;
 
@@ -128,10 +133,17 @@ export class CommandQueue {
     this.#tries = 0;
   }
 
-  /** The connection is gone for good, as far as anybody can tell: clicks are not to take effect much later. */
-  abandon(): void {
-    const lost = this.#items.filter((item) => !item.isKept);
-    this.#items = this.#items.filter((item) => item.isKept);
+  /**
+   * The connection is gone, and clicks are not to take effect much later: none where it is gone for good, as far as
+   * anybody can tell, and nothing final where it may come back. The number of what was sent is free again: the server
+   * hears nothing more from a socket once its device says hello on another.
+   */
+  abandon(kind: Connection['kind']): void {
+    if (kind === 'live' || kind === 'connecting') return;
+    const isForGood = kind === 'idle' || kind === 'ended';
+    const isLost = ({ isKept, command }: QueuedCommand) => !isKept && (isForGood || command.type in final);
+    const lost = this.#items.filter(isLost);
+    this.#items = this.#items.filter((item) => !isLost(item));
     for (const item of lost) item.settle('lost');
   }
 
@@ -166,7 +178,7 @@ export class CommandQueue {
   #headRefused(head: QueuedCommand, frame: RefusedFrame): void {
     const next = afterRefusal[frame.code];
     // Waiting is no failed try: the server said when.
-    if (next === 'wait') return this.#sendHeadIn((frame.retryAfter ?? 1) * 1_000);
+    if (next === 'wait') return this.#hold(head, (frame.retryAfter ?? 1) * 1_000);
     this.#tries += 1;
     // A refusal uses no number up, so the next command takes the one that the server expects as before.
     if (next === undefined || this.#tries >= mostTries) return this.#settleHead(frame);
@@ -187,6 +199,11 @@ export class CommandQueue {
       case 'again':
         return this.#sendHeadIn(againMilliseconds * 2 ** (this.#tries - 1));
     }
+  }
+
+  #hold(head: QueuedCommand, milliseconds: number): void {
+    this.#sendHeadIn(milliseconds);
+    head.held?.(this.#options.environment.now() + milliseconds);
   }
 
   #settleHead(frame: AcceptedFrame | RefusedFrame): void {

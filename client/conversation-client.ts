@@ -1,5 +1,6 @@
 /** One conversation as one viewer has it: applies what the room says, and asks the room for what the viewer wants. */
 import type { Header } from '../core/domain/header.js';
+import type { FileId } from '../core/domain/ids.js';
 import type { Action } from '../core/domain/permissions.js';
 import type { VisitorClaims } from '../core/domain/visitor-context.js';
 import type { ConversationDown } from '../core/protocol/conversation-down.js';
@@ -11,11 +12,13 @@ import { commandOf } from './conversation-asks.js';
 import type { ClientCredential } from './credential-source.js';
 import { lostSight, unknownConversation } from './empty-conversation.js';
 import type { Environment } from './environment.js';
+import type { FilePlace, UploadAnswer, UploadWatch } from './files.js';
 import { conversationFrames } from './known-frames.js';
 import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { defaultOutboxStorage, outboxKey } from './outbox-storage.js';
 import { RoomStore } from './room-store.js';
+import { sightOf } from './sight.js';
 import { SignalsOut } from './signals-out.js';
 import type {
   Answer,
@@ -40,9 +43,6 @@ export interface ConversationClientOptions {
 }
 
 type Frame<Type extends ConversationDown['type']> = Extract<ConversationDown, { type: Type }>;
-
-/** The epoch that the viewer sees; null for a customer, who sees none. */
-const epochOf = (header: Header | null): number | null => (header && 'epoch' in header ? header.epoch : null);
 
 export class ConversationClient
   extends RoomStore<ConversationSnapshot, ClientUp, ConversationDown>
@@ -96,25 +96,28 @@ export class ConversationClient
 
   post(text: string, audience: PendingMessage['audience'] = 'everyone', more: PostOptions = {}): void {
     if (this.snapshot.alsoAnsweredBy !== null) this.update({ alsoAnsweredBy: null });
-    this.#outbox.post(text, audience, epochOf(this.snapshot.header), more);
+    this.#outbox.post(text, audience, sightOf(this.snapshot), more);
     this.#signals.posted();
   }
 
   retry(localId: string): void {
-    this.#outbox.retry(localId, epochOf(this.snapshot.header));
+    this.#outbox.retry(localId, sightOf(this.snapshot));
   }
 
   discard(localId: string): string | null {
-    return this.#outbox.discard(localId);
+    const files = this.snapshot.pending.find((each) => each.localId === localId)?.files ?? [];
+    const text = this.#outbox.discard(localId);
+    // The room refused it, and what went with it is in no message.
+    if (text !== null) for (const { id } of files) this.removeUpload(id).catch(() => {});
+    return text;
   }
 
   ask(asked: Asked): Promise<Answer> {
-    const { kind } = this.transport.connection;
-    if (kind === 'idle' || kind === 'ended') return Promise.resolve({ kind: 'lost' });
     // Whoever sees no epoch may do nothing that needs one; the server says so.
-    const command = commandOf(asked, epochOf(this.snapshot.header) ?? 0);
+    const command = commandOf(asked, sightOf(this.snapshot).epoch ?? 0);
     return new Promise((resolve) => {
       this.#queue.add({ command, n: null, isKept: false, settle: (outcome) => resolve(answerOf(outcome)) });
+      this.#queue.abandon(this.transport.connection.kind);
     });
   }
 
@@ -151,6 +154,12 @@ export class ConversationClient
       this.update({ isLoadingOlder: true });
     });
   }
+
+  upload = async (file: File, watch: UploadWatch): Promise<UploadAnswer> =>
+    (await import('./files.js')).uploadFile(this.#place, file, watch);
+  removeUpload = async (file: FileId) => (await import('./files.js')).removeUploaded(this.#place, file);
+  linkTo = async (file: FileId): Promise<string | null> =>
+    (await import('./files.js')).linkToFile(this.#place, file);
 
   protected override async hello(credential: Credential): Promise<object> {
     const { server, conversation, start } = this.#options;
@@ -200,8 +209,13 @@ export class ConversationClient
       this.#typing.clear();
       this.#endLoading();
     }
-    if (kind === 'idle' || kind === 'ended') this.#queue.abandon();
+    this.#queue.abandon(kind);
     this.update(kind === 'live' ? {} : { typing: [], draft: null });
+  }
+
+  get #place(): FilePlace {
+    const { server, conversation } = this.#options;
+    return { server, conversation, credentials: this.credentials };
   }
 
   get #isLive(): boolean {

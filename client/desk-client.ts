@@ -1,6 +1,7 @@
 /** One staff member's desk: their availability, and the conversations that stand on it. */
 import type { AvailabilityKind } from '../core/domain/availability.js';
 import { inDeskOrder } from '../core/domain/desk.js';
+import type { Sight } from '../core/domain/desk-seen.js';
 import type { ConversationId } from '../core/domain/ids.js';
 import type { DeskDown } from '../core/protocol/desk-down.js';
 import type { DeskUp } from '../core/protocol/desk-up.js';
@@ -8,6 +9,7 @@ import { subjectOf } from './credential-source.js';
 import type { Environment } from './environment.js';
 import { deskFrames } from './known-frames.js';
 import { RoomStore } from './room-store.js';
+import { SeenWishes } from './seen-wishes.js';
 import type { DeskPort, DeskSnapshot, TokenSource } from './snapshots.js';
 
 export interface DeskClientOptions {
@@ -19,11 +21,18 @@ export interface DeskClientOptions {
   readonly environment?: Environment | undefined;
 }
 
+type Items = Extract<DeskDown, { type: 'items' }>;
+
+/** Who looks for more looks among what is closed. */
+const mostClosed = 100;
+
 const none: DeskSnapshot = {
   connection: { kind: 'idle' },
   you: null,
   availability: null,
   items: [],
+  closed: [],
+  erased: [],
   notices: [],
   mirror: null,
   front: null,
@@ -32,6 +41,7 @@ const none: DeskSnapshot = {
 export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implements DeskPort {
   /** Asked for and not yet told by the server to be so; said again after a reconnect. */
   #wanted: Extract<DeskUp, { type: 'set-availability' }> | null = null;
+  readonly #seen = new SeenWishes();
   /** A server that was begun anew knows nothing of it. */
   #front: ConversationId | null = null;
 
@@ -57,8 +67,26 @@ export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implem
     this.transport.send({ type: 'set-front', conversation });
   }
 
+  setSeen(conversation: ConversationId, sight: Sight): void {
+    const item = this.snapshot.items.find(({ row }) => row.conversation === conversation);
+    if (!item || !this.#seen.add(item, sight)) return;
+    this.transport.send({ type: 'set-seen', conversation, ...sight });
+    this.update({ items: this.snapshot.items.map((each) => this.#seen.shown(each)) });
+  }
+
   dismissNotice(id: string): void {
     this.transport.send({ type: 'dismiss-notice', id });
+  }
+
+  #partings({ closed = [], erased = [] }: Items): Partial<DeskSnapshot> {
+    if (closed.length + erased.length === 0) return {};
+    const { snapshot } = this;
+    const ended = closed.flatMap(({ conversation, at }) => {
+      const item = snapshot.items.find(({ row }) => row.conversation === conversation);
+      return item ? [{ item, at }] : [];
+    });
+    const all = [...ended, ...snapshot.closed].filter(({ item }) => !erased.includes(item.row.conversation));
+    return { closed: all.slice(0, mostClosed), erased: [...snapshot.erased, ...erased].slice(-mostClosed) };
   }
 
   protected override receive(frame: DeskDown): void {
@@ -68,13 +96,20 @@ export class DeskClient extends RoomStore<DeskSnapshot, DeskUp, DeskDown> implem
         this.transport.complete();
         if (this.#wanted) this.transport.send(this.#wanted);
         if (this.#front !== null) this.transport.send({ type: 'set-front', conversation: this.#front });
-        return this.update({ you, availability, items: inDeskOrder(items), notices, mirror, front: null });
+        const shown = inDeskOrder(items.map((item) => this.#seen.told(item)));
+        for (const [conversation, sight] of this.#seen.all) {
+          this.transport.send({ type: 'set-seen', conversation, ...sight });
+        }
+        return this.update({ you, availability, items: shown, notices, mirror, front: null });
       }
       case 'items': {
         const items = new Map(this.snapshot.items.map((item) => [item.row.conversation, item]));
-        for (const id of frame.removed) items.delete(id);
-        for (const item of frame.changed) items.set(item.row.conversation, item);
-        return this.update({ items: inDeskOrder(items.values()) });
+        for (const id of frame.removed) {
+          items.delete(id);
+          this.#seen.drop(id);
+        }
+        for (const item of frame.changed) items.set(item.row.conversation, this.#seen.told(item));
+        return this.update({ items: inDeskOrder(items.values()), ...this.#partings(frame) });
       }
       case 'availability': {
         if (frame.availability.kind === this.#wanted?.kind) this.#wanted = null;

@@ -4,10 +4,10 @@ import { isDeviceId } from '../core/domain/ids.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
 import type { Credential } from '../core/protocol/conversation-up.js';
 import { subjectOf } from './credential-source.js';
+import type { Sight } from './sight.js';
 import type { PendingMessage } from './snapshots.js';
 
-export interface StoredMessage extends Omit<PendingMessage, 'state'> {
-  readonly epoch: number | null;
+export interface StoredMessage extends Omit<PendingMessage, 'state'>, Sight {
   /** Its command's number, once it was sent. */
   readonly n: number | null;
   readonly refusal: RefusedFrame | null;
@@ -20,7 +20,7 @@ export interface StoredOutbox {
 }
 
 export interface OutboxStorage {
-  /** What a page that is gone left under this key, now for the caller alone; null when there is nothing. */
+  /** What pages that are gone left under this key, now for the caller alone; null when there is nothing. */
   adopt(key: string): Promise<StoredOutbox | null>;
   /** Without messages there is nothing to keep, and the device is given up. */
   save(key: string, outbox: StoredOutbox): void;
@@ -55,8 +55,8 @@ export const forgetOutboxes = (server: string, conversation: string): void => {
 /** For hosts that keep nothing. */
 export const noOutboxStorage: OutboxStorage = { adopt: () => Promise.resolve(null), save: () => {} };
 
-/** A page that is being left holds its lock for a moment longer than the next page needs to start. */
-const lockMilliseconds = 1_000;
+/** A page that is being left holds its lock for longer than the next page needs to start: on a slow phone, for seconds. */
+const lockMilliseconds = 3_000;
 
 const parse = (text: string | null): StoredOutbox | null => {
   try {
@@ -66,6 +66,8 @@ const parse = (text: string | null): StoredOutbox | null => {
     return null;
   }
 };
+
+const wasSent = ({ n }: StoredMessage): boolean => n !== null;
 
 /**
  * `localStorage`, with a Web Lock for each device that has unsent messages. Two tabs that spoke for the same device
@@ -84,16 +86,11 @@ export class BrowserOutboxStorage implements OutboxStorage {
     this.#locks = locks;
   }
 
-  async adopt(key: string): Promise<StoredOutbox | null> {
-    const entries = Object.keys(this.#storage).filter((entry) => entry.startsWith(`${key}:`));
-    for (const entry of entries) {
-      if (!(await this.#hold(entry, lockMilliseconds))) continue;
-      // Read only now: the page that held it until a moment ago may have sent everything.
-      const outbox = parse(this.#storage.getItem(entry));
-      if (outbox) return outbox;
-      this.#release(entry);
-    }
-    return null;
+  adopt(key: string): Promise<StoredOutbox | null> {
+    // One for all, so that it is one wait however many pages are open.
+    const signal = AbortSignal.timeout(lockMilliseconds);
+    // One page at a time: two at once would each hold what the other waits for.
+    return this.#locks.request(key, { signal }, () => this.#adoptFree(key, signal)).catch(() => null);
   }
 
   save(key: string, outbox: StoredOutbox): void {
@@ -105,11 +102,57 @@ export class BrowserOutboxStorage implements OutboxStorage {
       } else {
         this.#storage.setItem(entry, JSON.stringify(outbox));
         // Free for sure: the name is random, and until this line nobody could know it.
-        if (!this.#held.has(entry)) void this.#hold(entry, lockMilliseconds);
+        if (!this.#held.has(entry)) void this.#hold(entry, AbortSignal.timeout(lockMilliseconds));
       }
     } catch {
       // Full or blocked: the messages are still in this page.
     }
+  }
+
+  async #adoptFree(key: string, signal: AbortSignal): Promise<StoredOutbox | null> {
+    const entries = Object.keys(this.#storage).filter((entry) => entry.startsWith(`${key}:`));
+    await Promise.all(entries.map((entry) => this.#hold(entry, signal)));
+    const free = entries.flatMap((entry) => {
+      const outbox = this.#held.has(entry) && parse(this.#storage.getItem(entry));
+      // The name of one person may begin with that of another.
+      return outbox && entry === `${key}:${outbox.device}` ? outbox : [];
+    });
+    // One that has sent something, as an answer comes only under the name of who asked.
+    const first = free.find(({ messages }) => messages.some(wasSent)) ?? free[0];
+    const others = free.filter((each) => each !== first);
+    const outbox = first ? this.#takeOver(key, first, others) : null;
+    for (const entry of entries) if (entry !== `${key}:${first?.device}`) this.#release(entry);
+    return outbox;
+  }
+
+  /**
+   * What was never sent under a number can be sent under any name; what was stays where it is, for a later page. It is
+   * stored here before it is removed there, so that a page that dies in between leaves two copies, never none. Neither
+   * has a number: the next page gets both locks, as one page at a time adopts, before anybody sends either. It knows
+   * them by their local id, and the copy of the outbox that goes on wins, since that one is stored under its name.
+   */
+  #takeOver(key: string, first: StoredOutbox, others: readonly StoredOutbox[]): StoredOutbox {
+    const messages = [...first.messages];
+    for (const other of others) {
+      // By the time of writing, but nothing before a number that was given, nor against the order of a device, whose
+      // clock may have been set back.
+      let place = messages.findLastIndex(wasSent) + 1;
+      for (const message of other.messages) {
+        if (wasSent(message) || messages.some(({ localId }) => localId === message.localId)) continue;
+        while ((messages[place]?.writtenAt ?? Infinity) <= message.writtenAt) place += 1;
+        messages.splice(place, 0, message);
+        place += 1;
+      }
+    }
+    const outbox = { ...first, messages };
+    try {
+      this.#storage.setItem(`${key}:${first.device}`, JSON.stringify(outbox));
+    } catch {
+      // Full: then each stays where it is.
+      return first;
+    }
+    for (const other of others) this.save(key, { ...other, messages: other.messages.filter(wasSent) });
+    return outbox;
   }
 
   #release(entry: string): void {
@@ -117,17 +160,19 @@ export class BrowserOutboxStorage implements OutboxStorage {
     this.#held.delete(entry);
   }
 
-  #hold(entry: string, milliseconds: number): Promise<boolean> {
+  /** Answers when it is known whether; `#held` has it only if there is something. */
+  #hold(entry: string, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const until = new Promise<void>((release) => this.#held.set(entry, release));
-      const signal = AbortSignal.timeout(milliseconds);
       const held = (): Promise<void> => {
-        resolve(true);
+        // At once: the page that held it until a moment ago may have sent everything, and may write there again.
+        if (!parse(this.#storage.getItem(entry))) this.#release(entry);
+        resolve();
         return until;
       };
       this.#locks.request(entry, { signal }, held).catch(() => {
         this.#held.delete(entry);
-        resolve(false);
+        resolve();
       });
     });
   }

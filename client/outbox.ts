@@ -8,6 +8,7 @@ import { limits } from '../core/protocol/limits.js';
 import type { AcceptedFrame, CommandQueue, Outcome, QueuedCommand } from './command-queue.js';
 import type { OutboxStorage, StoredMessage } from './outbox-storage.js';
 import { randomText } from './random-text.js';
+import type { Sight } from './sight.js';
 import type { PendingMessage, PostOptions } from './snapshots.js';
 
 export interface OutboxOptions {
@@ -19,8 +20,7 @@ export interface OutboxOptions {
 
 interface Message {
   readonly shown: PendingMessage;
-  /** The epoch that the writer saw. Null for a customer. */
-  readonly epoch: number | null;
+  readonly sight: Sight;
   /** Null when it is not in the queue: refused, or accepted. */
   readonly queued: QueuedCommand | null;
   /** Accepted, and its entry is still on the way. */
@@ -78,28 +78,30 @@ export class Outbox {
   post(
     text: string,
     audience: PendingMessage['audience'],
-    epoch: number | null,
-    { isSuggestion }: PostOptions = {},
+    sight: Sight,
+    { isSuggestion, files }: PostOptions = {},
   ): void {
-    if (text.trim() === '') return;
+    const isEmpty = files === undefined || files.length === 0;
+    if (text.trim() === '' && isEmpty) return;
     const writtenAt = this.#options.now();
     const suggested = isSuggestion ? { isSuggestion } : {};
-    const base = { localId: randomText(12), audience, text, writtenAt, ...suggested } as const;
+    const attached = isEmpty ? {} : { files };
+    const base = { localId: randomText(12), audience, text, writtenAt, ...suggested, ...attached } as const;
     // Refused here because the server would count it as a bad frame, whose refusal names no command.
     if (isTooLarge(text))
-      return this.#add(base, epoch, refusedHere('too-large', 'This message is too long.'));
+      return this.#add(base, sight, refusedHere('too-large', 'This message is too long.'));
     if (this.#messages.length >= mostMessages) {
-      return this.#add(base, epoch, refusedHere('rate-limited', 'Too many messages wait to be sent.'));
+      return this.#add(base, sight, refusedHere('rate-limited', 'Too many messages wait to be sent.'));
     }
-    this.#add(base, epoch, null);
+    this.#add(base, sight, null);
   }
 
-  retry(localId: string, epoch: number | null): void {
+  retry(localId: string, sight: Sight): void {
     const failed = this.#failed(localId);
     if (!failed) return;
     this.#remove(failed);
     const { state: _, ...base } = failed.shown;
-    this.#add(base, epoch, isTooLarge(base.text) ? refusalOf(failed) : null);
+    this.#add(base, sight, isTooLarge(base.text) ? refusalOf(failed) : null);
   }
 
   discard(localId: string): string | null {
@@ -145,30 +147,44 @@ export class Outbox {
     storage.save(key, { device, messages: this.#messages.filter((each) => !each.accepted).map(stored) });
   }
 
-  #add(base: Omit<PendingMessage, 'state'>, epoch: number | null, refusal: RefusedFrame | null): void {
-    const message = this.#message({ ...base, epoch, n: null, refusal });
+  #add(base: Omit<PendingMessage, 'state'>, sight: Sight, refusal: RefusedFrame | null): void {
+    const message = this.#message({ ...base, ...sight, n: null, refusal });
     this.#messages = [...this.#messages, message];
     this.#changed();
     if (message.queued) this.#options.queue.add(message.queued);
   }
 
-  #message({ epoch, n, refusal, ...base }: StoredMessage): Message {
+  #message({ epoch, seen, n, refusal, ...base }: StoredMessage): Message {
     const state = refusal ? ({ kind: 'failed', refusal } as const) : ({ kind: 'sending' } as const);
-    const { audience, text, localId, isSuggestion } = base;
+    const { audience, text, localId, isSuggestion, files } = base;
+    const read = seen === undefined ? {} : { seen };
     const command: CommandOf<'post'> = {
       type: 'post',
       audience,
       text,
       ...(epoch === null ? {} : { epoch }),
+      ...read,
       ...(isSuggestion ? { suggestion: true } : {}),
+      ...(files ? { files: files.map(({ id }) => id) } : {}),
     };
     const queued: QueuedCommand = {
       command,
       n,
       isKept: true,
+      held: (until) => this.#held(localId, until),
       settle: (outcome) => this.#settled(localId, outcome),
     };
-    return { shown: { ...base, state }, epoch, queued: refusal ? null : queued, accepted: null, twin: null };
+    const sight = { epoch, ...read };
+    return { shown: { ...base, state }, sight, queued: refusal ? null : queued, accepted: null, twin: null };
+  }
+
+  #held(localId: string, heldUntil: number): void {
+    this.#replace((each) =>
+      each.shown.localId === localId
+        ? { ...each, shown: { ...each.shown, state: { kind: 'sending', heldUntil } } }
+        : each,
+    );
+    this.#options.changed();
   }
 
   #settled(localId: string, outcome: Outcome): void {
@@ -217,12 +233,15 @@ const refusalOf = ({ shown }: Message): RefusedFrame | null =>
 
 const stored = (message: Message): StoredMessage => {
   const { state: _, ...base } = message.shown;
-  const { epoch, queued } = message;
-  return { ...base, epoch, n: queued?.n ?? null, refusal: refusalOf(message) };
+  const { sight, queued } = message;
+  return { ...base, ...sight, n: queued?.n ?? null, refusal: refusalOf(message) };
 };
 
 const isTwin = ({ shown }: Message, { audience, body }: EntryView): boolean =>
   body.kind === 'message' &&
   body.author.self === true &&
   audience === shown.audience &&
-  body.text === shown.text;
+  body.text === shown.text &&
+  idsOf(body.files) === idsOf(shown.files);
+
+const idsOf = (files: PendingMessage['files'] = []): string => files.map(({ id }) => id).join();

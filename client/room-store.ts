@@ -31,15 +31,18 @@ export abstract class RoomStore<
 {
   protected readonly transport: Transport<Up, Down>;
   protected readonly environment: Environment;
+  /** What the socket says hello with, for what is asked beside it. */
+  protected readonly credentials: CredentialSource;
   #snapshot: Snapshot;
 
   constructor(initial: Snapshot, options: RoomOptions<Down>) {
     super();
     this.#snapshot = initial;
     this.environment = options.environment ?? browserEnvironment;
+    this.credentials = new CredentialSource(options.credential);
     this.transport = new Transport<Up, Down>({
       environment: this.environment,
-      credential: new CredentialSource(options.credential),
+      credential: this.credentials,
       known: options.known,
       url: (credential) => {
         const room = options.room(credential);

@@ -3,9 +3,11 @@ import type { Availability, AvailabilityKind, StaffRowView } from '../core/domai
 import type { PersonView } from '../core/domain/body-view.js';
 import type { Marks } from '../core/domain/conversation.js';
 import type { Notice } from '../core/domain/desk-notices.js';
+import type { Sight } from '../core/domain/desk-seen.js';
+import type { FileView } from '../core/domain/files.js';
 import type { Header } from '../core/domain/header.js';
 import type { Role } from '../core/domain/identity.js';
-import type { ConversationId, PersonId, WorkgroupId } from '../core/domain/ids.js';
+import type { ConversationId, FileId, PersonId, WorkgroupId } from '../core/domain/ids.js';
 import type { RefusalCode } from '../core/domain/refusal.js';
 import type { DeskItem, Row } from '../core/domain/summary.js';
 import type { EntryView } from '../core/domain/view.js';
@@ -14,6 +16,7 @@ import type { Figures, WorkgroupHouse } from '../core/domain/workgroup-house.js'
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
 import type { MyWorkgroup } from '../core/protocol/desk-down.js';
 import type { ConversationAsks } from './conversation-asks.js';
+import type { UploadAnswer, UploadWatch } from './files.js';
 
 /** Where the connection stands. */
 export type Connection =
@@ -36,8 +39,12 @@ export interface PendingMessage {
   readonly text: string;
   /** A whisper that is a reply for the agent to use. */
   readonly isSuggestion?: true;
+  /** Uploaded before; missing where there is nothing. */
+  readonly files?: readonly FileView[];
   readonly writtenAt: number;
-  readonly state: { readonly kind: 'sending' } | { readonly kind: 'failed'; readonly refusal: RefusedFrame };
+  readonly state: /** `heldUntil`: there was too much at once, and the client sends it again by itself then. */
+    | { readonly kind: 'sending'; readonly heldUntil?: number }
+    | { readonly kind: 'failed'; readonly refusal: RefusedFrame };
 }
 
 export interface ConversationSnapshot {
@@ -61,9 +68,14 @@ export interface ConversationSnapshot {
 export interface PostOptions {
   /** With a whisper: it is a reply for the agent to use. */
   readonly isSuggestion?: true;
+  /** What was uploaded for it, at most five; with it the text may be empty. Only to everyone. */
+  readonly files?: readonly FileView[];
 }
 
-/** How an ask ended. `lost`: the client was disconnected for good before an answer came. */
+/**
+ * How an ask ended. `lost`: the client was disconnected for good before an answer came; for what nobody can take back,
+ * such as the end, any loss of the connection is for good.
+ */
 export type Answer =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'refused'; readonly refusal: RefusedFrame }
@@ -95,6 +107,12 @@ export interface ConversationPort extends RoomClient<ConversationSnapshot>, Conv
   /** `publicSeq` (staff) or `seq` (customer) of the newest entry for everyone that was really seen. */
   markRead(publicSeq: number): void;
   loadOlder(): Promise<void>;
+  /** Sends a file, to be posted within the hour. May be asked when `header.you.may` has `attach`. */
+  upload(file: File, watch: UploadWatch): Promise<UploadAnswer>;
+  /** Takes back what was uploaded and is not posted. Without it, it counts until its hour is over. */
+  removeUpload(file: FileId): Promise<void>;
+  /** An address for a file of a message, good for this viewer and five minutes; null: there is none. */
+  linkTo(file: FileId): Promise<string | null>;
 }
 
 export interface WorkgroupSnapshot {
@@ -126,6 +144,9 @@ export interface DeskSnapshot {
   readonly availability: Availability | null;
   /** In the order of `openedAt`. */
   readonly items: readonly DeskItem[];
+  /** What left it because it ended, the newest first, and what was erased, since it was connected. */
+  readonly closed: readonly { readonly item: DeskItem; readonly at: number }[];
+  readonly erased: readonly ConversationId[];
   /** What happened while they were not there, oldest first, until it is dismissed. */
   readonly notices: readonly Notice[];
   /** Whose desk it is, for somebody else who looks at it; null at one's own. */
@@ -138,6 +159,8 @@ export interface DeskPort extends RoomClient<DeskSnapshot> {
   setAvailability(kind: AvailabilityKind, reason?: string): void;
   /** Which conversation is open before the viewer; said at every desk, looked at or not. */
   setFront(conversation: ConversationId | null): void;
+  /** What the viewer has looked at of what stands there, or marked; told to nobody but themselves. */
+  setSeen(conversation: ConversationId, sight: Sight): void;
   dismissNotice(id: string): void;
 }
 

@@ -1,5 +1,4 @@
 /** One connection to one room: says hello, stays live, comes back after a loss, and knows when to give up. */
-import PartySocket from 'partysocket/ws';
 import type { CloseName } from '../core/protocol/close-codes.js';
 import { afterClose, closeReasons } from '../core/protocol/close-codes.js';
 import type { Credential } from '../core/protocol/conversation-up.js';
@@ -57,7 +56,7 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
   readonly #environment: Environment;
   readonly #liveness: Liveness;
   #connection: Connection = { kind: 'idle' };
-  #socket: PartySocket | null = null;
+  #socket: WebSocket | null = null;
   #timer: Timer | undefined;
   #stopListening: (() => void) | null = null;
   /** Counts tries, so that what an abandoned one still brings is recognised. */
@@ -145,35 +144,36 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
       const versions = [protocolVersion, protocolVersion];
       this.#dial(url, JSON.stringify({ type: 'hello', versions, credential, ...rest }));
     } catch {
-      // The page's token function failed; its server may be back at the next try.
+      // The page's token function failed, or no socket could be made; the next try may find it otherwise.
       if (turn === this.#turn) this.#lost();
     }
   }
 
   /**
-   * PartySocket opens, times out and hides the differences between hosts; `maxRetries: 0` makes it try once. Its own
-   * retry waits a fixed time first and knows neither our jitter nor the token that must come before the socket, so
-   * every try is a new PartySocket. Its queue is off because it would send to a room that has not welcomed us.
+   * Throws where there is no socket to be had: without one on this host, or where a page's content security policy
+   * forbids the address. Listeners are never taken away, because some hosts throw an error that nobody listens to.
    */
   #dial(url: string, hello: string): void {
-    const socket = new PartySocket(url, undefined, {
-      WebSocket: this.#environment.WebSocket,
-      connectionTimeout: stepMilliseconds,
-      maxRetries: 0,
-      maxEnqueuedMessages: 0,
-    });
+    const Socket = (this.#environment.WebSocket ?? WebSocket) as new (url: string) => WebSocket;
+    const socket = new Socket(url);
     this.#socket = socket;
-    socket.onopen = () => {
+    this.#wait(stepMilliseconds, () => this.#lost());
+    // What was left may still bring something.
+    const on = <Type extends keyof WebSocketEventMap>(
+      type: Type,
+      act: (event: WebSocketEventMap[Type]) => void,
+    ) =>
+      socket.addEventListener(type, (event) => {
+        if (this.#socket === socket) act(event);
+      });
+    on('open', () => {
       socket.send(hello);
       this.#wait(stepMilliseconds, () => this.#lost());
-    };
-    socket.onmessage = (event: MessageEvent) => this.#heard(event.data);
-    socket.onclose = (event) => this.#closed(event.code);
-    // Closed by every error already, unless there never was a socket: its constructor throws where a page's
-    // content security policy forbids the address.
-    socket.onerror = () => {
-      if (this.#socket === socket) this.#lost();
-    };
+    });
+    on('message', ({ data }) => this.#heard(data));
+    on('close', ({ code }) => this.#closed(code));
+    // Not every error is followed by a close.
+    on('error', () => this.#lost());
   }
 
   #heard(data: unknown): void {
@@ -265,9 +265,7 @@ export class Transport<Up extends { readonly type: string }, Down extends { read
     this.#liveSince = null;
     const socket = this.#socket;
     this.#socket = null;
-    if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
-    socket.close();
+    socket?.close(1000);
   }
 
   #set(connection: Connection): void {
