@@ -6,6 +6,7 @@ import type { StaffHeader } from '../../core/domain/header.js';
 import type { DeviceClass, VisitorContext } from '../../core/domain/visitor-context.js';
 import { dispositionText } from '../record/closed-row.js';
 import { shortMoment } from '../record/moments.js';
+import { filledValue } from '../shared/filled-value.js';
 import type { Localize } from '../shared/localize.js';
 import type { IconName } from '../shared/staff-icons.js';
 import { icon } from '../shared/staff-icons.js';
@@ -23,14 +24,22 @@ export interface Facts {
   readonly editTags: (() => void) | null;
 }
 
+export type Claim = 'page' | 'customer';
+
 export interface Section {
   readonly icon: IconName;
   readonly title: keyof typeof contextMessages;
-  /** It is what the customer's page says, which nobody has checked. */
-  readonly isClaim: boolean;
+  /** Who says it, where nobody has checked it. */
+  readonly claim: Claim | null;
   /** Null: there is nothing to say, and no section. */
   readonly render: (facts: Facts) => TemplateResult | null;
 }
+
+/** What each that claims something is marked with. */
+export const claims = {
+  page: 'context.claim-more',
+  customer: 'context.claim-typed',
+} as const satisfies Record<Claim, keyof typeof contextMessages>;
 
 const devices = {
   phone: { icon: 'smartphone', word: 'context.device-phone' },
@@ -135,12 +144,18 @@ const consent = ({ header: { consent: given }, words }: Facts): TemplateResult =
   `;
 };
 
+const filled = ({ header: { form }, staff }: Facts): TemplateResult | null => {
+  if (!form || form.length === 0) return null;
+  return html`<dl>${form.map((field) => fact(field.label, filledValue(field, staff.t.bind(staff))))}</dl>`;
+};
+
 export const sections = {
-  visit: { icon: 'globe', title: 'context.visit', isClaim: true, render: visit },
-  device: { icon: 'monitor', title: 'context.device', isClaim: true, render: device },
-  fields: { icon: 'id-card', title: 'context.fields', isClaim: true, render: fields },
-  category: { icon: 'tag', title: 'context.category', isClaim: false, render: category },
-  consent: { icon: 'circle-check', title: 'context.consent', isClaim: false, render: consent },
+  filled: { icon: 'id-card', title: 'context.filled', claim: 'customer', render: filled },
+  visit: { icon: 'globe', title: 'context.visit', claim: 'page', render: visit },
+  device: { icon: 'monitor', title: 'context.device', claim: 'page', render: device },
+  fields: { icon: 'id-card', title: 'context.fields', claim: 'page', render: fields },
+  category: { icon: 'tag', title: 'context.category', claim: null, render: category },
+  consent: { icon: 'circle-check', title: 'context.consent', claim: null, render: consent },
 } as const satisfies Record<string, Section>;
 
 export type SectionName = keyof typeof sections | 'past';

@@ -1,5 +1,5 @@
 /** The English words about a customer, beside their conversation. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const contextMessages = {
   'context.label': 'About {customer}',
@@ -13,6 +13,9 @@ export const contextMessages = {
   'context.unverified-more': 'The name is what they or their page say. Nobody has checked it.',
   'context.claim': 'Not verified',
   'context.claim-more': 'Their page says so. Nobody has checked it.',
+  'context.claim-typed': 'They filled it in. Nobody has checked it.',
+
+  'context.filled': 'What they filled in',
 
   'context.visit': 'Where they are',
   'context.no-visit': 'Their page says nothing of itself.',

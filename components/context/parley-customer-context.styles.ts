@@ -56,25 +56,7 @@ export const styles = css`
   }
 
   .presence {
-    display: flex;
-    align-items: center;
-    gap: 6px;
     margin-block-start: 2px;
-  }
-
-  /* Hollow or full, so that it is told apart without its colour as well. */
-  .presence::before {
-    flex: none;
-    inline-size: 8px;
-    block-size: 8px;
-    border: 2px solid var(--_muted);
-    border-radius: 50%;
-    content: '';
-  }
-
-  .presence.here::before {
-    border-color: var(--_success);
-    background: var(--_success);
   }
 
   .trust {

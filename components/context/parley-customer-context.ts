@@ -11,17 +11,17 @@ import { notice, noticeStyles } from '../record/reading-notice.js';
 import { recordMessages } from '../record/record-messages.js';
 import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { connectedStyles } from '../shared/connected.styles.js';
 import { customerName } from '../shared/customer-name.js';
 import { initialsOf } from '../shared/initials.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
-import type { IconName } from '../shared/staff-icons.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
 import type { WorkRequestDetail } from '../work/work-question.js';
 import type { Facts, Section, SectionName } from './context-facts.js';
-import { sections } from './context-facts.js';
+import { claims, sections } from './context-facts.js';
 import { contextMessages } from './context-messages.js';
 import { styles } from './parley-customer-context.styles.js';
 import { pastConversations } from './past-conversations.js';
@@ -62,6 +62,7 @@ export class ParleyCustomerContext extends ParleyElement {
     visuallyHidden,
     noticeStyles,
     chipStyles,
+    connectedStyles,
     styles,
   ];
 
@@ -136,7 +137,7 @@ export class ParleyCustomerContext extends ParleyElement {
 
   #section(
     name: SectionName,
-    { icon: sign, title, isClaim }: { readonly icon: IconName } & Pick<Section, 'title' | 'isClaim'>,
+    { icon: sign, title, claim }: Pick<Section, 'icon' | 'title' | 'claim'>,
     content: () => TemplateResult,
   ): TemplateResult {
     const isOpen = this.opened.has(name);
@@ -152,7 +153,7 @@ export class ParleyCustomerContext extends ParleyElement {
             @click=${() => this.#toggle(name)}
           >
             ${icon(sign, 'small')}<span class="title">${(t.t as (key: string) => string).call(t, title)}</span>
-            ${isClaim ? html`<span class="claim" title=${t.t('context.claim-more')}>${t.t('context.claim')}</span>` : nothing}
+            ${claim ? html`<span class="claim" title=${t.t(claims[claim])}>${t.t('context.claim')}</span>` : nothing}
             <span class="chevron">${icon('chevron-down', 'small')}</span>
           </button>
         </h3>
@@ -165,8 +166,9 @@ export class ParleyCustomerContext extends ParleyElement {
     const content = sections[name].render(facts);
     const { context } = facts.header;
     // Without a word of their page there is no claim in it.
-    const isClaim = sections[name].isClaim && context !== null && context !== undefined;
-    return content ? this.#section(name, { ...sections[name], isClaim }, () => content) : nothing;
+    const section: Section = sections[name];
+    const claim = section.claim === 'page' && !context ? null : section.claim;
+    return content ? this.#section(name, { ...section, claim }, () => content) : nothing;
   }
 
   #earlier(): TemplateResult {
@@ -187,7 +189,7 @@ export class ParleyCustomerContext extends ParleyElement {
     return html`
       ${this.#identity(header, customerName(header, this.#staff))}
       ${(Object.keys(sections) as (keyof typeof sections)[]).map((name) => this.#known(name, facts))}
-      ${this.archive ? this.#section('past', { icon: 'history', title: 'context.past', isClaim: false }, () => this.#earlier()) : nothing}
+      ${this.archive ? this.#section('past', { icon: 'history', title: 'context.past', claim: null }, () => this.#earlier()) : nothing}
     `;
   }
 

@@ -5,8 +5,11 @@ import { live } from 'lit/directives/live.js';
 import type { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
 import type { staffMessages } from '../shared/staff-messages.js';
+import type { ComposerExtras } from './composer-extras.js';
+import { composerLooks } from './composer-looks.js';
 import { composerWords } from './composer-words.js';
 import type { ComposerAudience, ComposerPlan } from './conversation-plan.js';
+import { holdsFiles } from './given-files.js';
 import type { DraftDetail, PostDetail, TypingDetail } from './parley-composer.js';
 import type { talkMessages } from './talk-messages.js';
 
@@ -25,6 +28,10 @@ export interface PanelOptions {
   readonly isLate: boolean;
   /** Why nothing can be sent from here; empty while it can. */
   readonly lockedReason: string;
+  /** Files, where they may go with the text. */
+  readonly extras: ComposerExtras | null;
+  /** Somebody tried to put files where none can be. */
+  readonly hasRefused: boolean;
   readonly writing: readonly string[];
   readonly isSuggestion: boolean;
   readonly canMove: boolean;
@@ -33,6 +40,8 @@ export interface PanelOptions {
   onDraft(text: string): void;
   onTyping(isActive: boolean): void;
   onPost(event: CustomEvent<PostDetail>): void;
+  /** Files were put into a private field. */
+  onRefused(): void;
   onSuggestion(isOne: boolean): void;
   onMove(): void;
   /** A text that can no longer be sent is not wanted any more. */
@@ -53,6 +62,21 @@ const writingLine = (names: readonly string[], talk: Talk): TemplateResult | typ
 /** Whoever still answers would otherwise see their text again and not know why. Screen readers were told by the log. */
 const lateLine = (talk: Talk): TemplateResult => html`
   <p class="writing late">${icon('circle-alert', 'small')}<span>${talk.t('talk.late')}</span></p>
+`;
+
+/** Where the customer reads nothing no file can be: said, and never silently lost or put into the page. */
+const refuseFiles =
+  ({ audience, onRefused }: PanelOptions) =>
+  (event: ClipboardEvent | DragEvent): void => {
+    if (audience === 'everyone') return;
+    const given = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
+    if (!holdsFiles(given) || given?.types.includes('text/plain')) return;
+    event.preventDefault();
+    if (event.type !== 'dragover') onRefused();
+  };
+
+const refusedLine = (talk: Talk): TemplateResult => html`
+  <p class="writing refused">${icon('circle-alert', 'small')}<span>${talk.t('talk.no-files')}</span></p>
 `;
 
 const extras = ({
@@ -95,6 +119,7 @@ export const composerPanel = (options: PanelOptions): TemplateResult => {
     audience === 'everyone' ? words.t('reply.not-sent') : options.talk.t(`talk.unsent-${audience}`);
   const reason = text === '' ? lockedReason : `${lockedReason} ${unsent}`;
   // What a text can be used for is offered once there is one: an empty field needs no choices.
+  const refuse = refuseFiles(options);
   const hasExtras = !isLocked && text.trim() !== '' && (audience === 'whisper' || options.canMove);
   return html`
     <div
@@ -106,10 +131,16 @@ export const composerPanel = (options: PanelOptions): TemplateResult => {
     >
       ${audience === 'everyone' && !isLocked ? writingLine(options.writing, options.talk) : nothing}
       ${options.isLate && !isLocked ? lateLine(options.talk) : nothing}
+      ${options.hasRefused && !isLocked ? refusedLine(options.talk) : nothing}
       ${options.question}
       <parley-composer
         data-audience=${audience}
         audience=${audience}
+        .look=${composerLooks[audience]}
+        .extras=${options.extras}
+        @paste=${refuse}
+        @dragover=${refuse}
+        @drop=${refuse}
         label=${label}
         placeholder=${placeholder}
         send-label=${send}

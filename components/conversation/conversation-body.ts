@@ -13,7 +13,9 @@ import type { staffMessages } from '../shared/staff-messages.js';
 import type { CannedReply } from './canned-replies.js';
 import { composersFor } from './conversation-plan.js';
 import type { Wording } from './entry-words.js';
+import type { FileDetail } from './message-files.js';
 import type { MessageAction } from './message-template.js';
+import { openFile } from './open-file.js';
 import type { SuperviseRequestDetail } from './parley-supervision-bar.js';
 import type { LocalIdDetail, SeenDetail } from './parley-timeline.js';
 import type { Disposition, WrapUpRequestDetail } from './parley-wrap-up-form.js';
@@ -112,6 +114,7 @@ const timeline = (
       @parley-skip-request=${skip}
       @parley-older-request=${() => client.loadOlder()}
       @parley-retry-request=${(event: CustomEvent<LocalIdDetail>) => client.retry(event.detail.localId)}
+      @parley-file-request=${(event: CustomEvent<FileDetail>) => openFile(client, event.detail)}
       @parley-discard-request=${(event: CustomEvent<LocalIdDetail>) => client.discard(event.detail.localId)}
       @parley-seen-change=${(event: CustomEvent<SeenDetail>) => {
         if (header.you.may.includes('mark-read')) client.markRead(event.detail.publicSeq);

@@ -1,7 +1,10 @@
 /** The looks of who is in a conversation and how it stands, in the header of the staff's view. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const headerStyles = css`
+  ${staffTheme}
+
   .people {
     display: flex;
     flex-wrap: wrap;

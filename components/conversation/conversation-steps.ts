@@ -4,6 +4,7 @@ import { html } from 'lit';
 import type { ArchivePort } from '../../client/archive.js';
 import type { Answer, ConversationPort, ConversationSnapshot } from '../../client/snapshots.js';
 import type { Header, StaffHeader } from '../../core/domain/header.js';
+import { ask } from '../shared/ask.js';
 import { namesIn } from '../shared/customer-name.js';
 import { deepestFocus, hasFocusWithin } from '../shared/deepest-focus.js';
 import { Localize } from '../shared/localize.js';
@@ -33,8 +34,6 @@ export interface StepsOptions {
   /** Whether it has to be read before somebody steps in. */
   requireRead(): boolean;
   composers(): ParleyStaffComposers | null;
-  /** Whether nobody objects. */
-  dispatch(type: string, detail?: object): boolean;
 }
 
 export class ConversationSteps {
@@ -50,7 +49,7 @@ export class ConversationSteps {
   readonly #unread: UnreadQuestion;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: StepsOptions) {
-    const { words, talk, client, snapshot, dispatch } = options;
+    const { words, talk, client, snapshot } = options;
     this.#host = host;
     this.#options = options;
     const shared = {
@@ -73,7 +72,7 @@ export class ConversationSteps {
       ...shared,
       words,
       people: () => this.people().people,
-      request: (detail) => dispatch('parley-takeover-request', detail),
+      request: (detail) => ask(host, 'parley-takeover-request', detail),
       // The button that asked is gone. Not into the composer: it writes to the customer from here on.
       done: () => this.#find('parley-supervision-bar')?.focus(),
     });
@@ -82,7 +81,7 @@ export class ConversationSteps {
       words: talk,
       names: () => namesIn(this.#header, words),
       atOnce: () => void this.requests.ask('join'),
-      request: (detail) => dispatch('parley-join-request', detail),
+      request: (detail) => ask(host, 'parley-join-request', detail),
       done: write,
     });
     this.work = new WorkQuestion(host, {
@@ -90,12 +89,12 @@ export class ConversationSteps {
       targets: () => this.people(),
       canLookUp: () => options.archive() !== null,
       prepare: ({ workgroup }) => this.#colleagues.load(workgroup),
-      request: (command) => dispatch('parley-work-request', { command }),
+      request: (command) => ask(host, 'parley-work-request', { command }),
     });
     this.ending = new Ending(host, {
       words: talk,
       end: () => {
-        if (dispatch('parley-end-request')) void this.requests.ask('end');
+        if (ask(host, 'parley-end-request', null)) void this.requests.ask('end');
       },
       undone: () => void host.updateComplete.then(() => this.#find('.end')?.focus()),
     });

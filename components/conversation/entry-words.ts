@@ -5,9 +5,9 @@ import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
 import type { Role } from '../../core/domain/identity.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { Localize } from '../shared/localize.js';
-import type { messages } from '../shared/messages.js';
+import type { timelineMessages } from './timeline-messages.js';
 
-export type Words = Localize<typeof messages>;
+export type Words = Localize<typeof timelineMessages>;
 
 /** Who looks at the timeline: decides on words and on which side messages stand. */
 export interface Viewer {
@@ -93,6 +93,7 @@ const lines = {
     if (by === 'customer' && viewer.role === 'customer') return words.t('event.ended-you');
     return name ? words.t('event.ended-by', { name }) : words.t('event.ended');
   },
+  rated: ({ score }, words) => words.t('event.rated-you', { score }),
   erased: (_, words) => words.t('event.erased'),
 } as const satisfies {
   [Kind in EventKind]?: (body: BodyOf<Kind>, words: Words, viewer: Viewer) => string;
@@ -118,6 +119,12 @@ const roleKeys = { customer: 'role.customer', agent: 'role.agent', supervisor: '
 
 export const roleName = (words: Words, role: Role): string => words.t(roleKeys[role]);
 
+/** The server's sentence, or that of the language for what it says. */
+export const refusalIn = (
+  { code, sentence }: { readonly code: string; readonly sentence: string },
+  words: Words,
+): string => words.translate(`refusal.${code}`, sentence);
+
 /** What is said of a new entry, or null where nothing is: own messages, and the audit for supervisors. */
 export const spoken = (entry: EntryView, words: Words, viewer: Viewer, wording: Wording): string | null => {
   const { body } = entry;
@@ -127,7 +134,8 @@ export const spoken = (entry: EntryView, words: Words, viewer: Viewer, wording: 
   const params = {
     name: nameOf(body.author, words, viewer),
     role: roleName(words, body.author.role),
-    text: body.text,
+    // A message may be its files alone.
+    text: [body.text, ...(body.files ?? []).map(({ name }) => name)].filter(Boolean).join(', '),
   };
   return entry.audience === 'everyone'
     ? words.t('timeline.spoken', params)

@@ -19,7 +19,7 @@ const measure = (entries: readonly ResizeObserverEntry[]): void => {
   for (const { target } of entries) {
     const line = Number.parseFloat(getComputedStyle(target).lineHeight);
     // A line more than are shown, and the space around them: for less there is nothing to unfold.
-    target.parentElement?.classList.toggle('long', target.scrollHeight > line * (LINES + 1) + 18);
+    target.classList.toggle('long', target.scrollHeight > line * (LINES + 1) + 18);
   }
 };
 
@@ -36,12 +36,12 @@ class Fold extends Directive {
   }
 }
 
-/** On the box of a text: marks the message as long while it takes more lines than are shown. */
+/** On the box of a text: marks it as long while it takes more lines than are shown. */
 export const fold = directive(Fold);
 
 const onMore = ({ currentTarget }: Event): void => {
   const button = currentTarget as HTMLElement;
-  const isOpen = button.parentElement?.classList.toggle('open') ?? false;
+  const isOpen = button.parentElement?.querySelector('.bubble')?.classList.toggle('open') ?? false;
   button.setAttribute('aria-expanded', `${isOpen}`);
   button.dispatchEvent(new Event('fold', { bubbles: true }));
 };

@@ -2,18 +2,19 @@
 
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { PendingMessage } from '../../client/snapshots.js';
 import type { PersonView } from '../../core/domain/body-view.js';
 import type { Link } from '../../core/domain/links.js';
 import type { EntryView } from '../../core/domain/view.js';
-import type { IconName } from '../shared/icons.js';
-import { icon } from '../shared/icons.js';
 import { initialsOf } from '../shared/initials.js';
+import type { IconName } from '../shared/timeline-icons.js';
+import { icon } from '../shared/timeline-icons.js';
 import type { PrivateLabel, Viewer, Wording, Words } from './entry-words.js';
-import { nameOf, roleName } from './entry-words.js';
+import { nameOf, refusalIn, roleName } from './entry-words.js';
+import { messageFiles } from './message-files.js';
 import { fold, moreButton } from './message-fold.js';
 import { messageText } from './message-text.js';
+import { heldText, heldUntil } from './timeline-held.js';
 import type { Delivery, TimelineItem } from './timeline-items.js';
 
 /** What can be done with a message, such as a button below it; `nothing` for those with which nothing can. */
@@ -26,6 +27,12 @@ const states = {
   delivered: { key: 'timeline.delivered', icon: 'check-check' },
   read: { key: 'timeline.read', icon: 'check-check' },
 } as const satisfies Record<Delivery, { key: string; icon: IconName }>;
+
+/** Written whole, as nothing else gives these boxes a class. */
+const namesOf = (classes: Readonly<Record<string, boolean>>): string =>
+  Object.keys(classes)
+    .filter((name) => classes[name])
+    .join(' ');
 
 /** Own messages stand at the end; to staff every colleague is on their side, and the customer opposite. */
 export const isAtEnd = (author: PersonView, viewer: Viewer): boolean =>
@@ -67,14 +74,14 @@ export const messageTemplate = (
   const name = isOwn ? words.t('timeline.you') : nameOf(body.author, words, viewer);
   // Own messages tell their time below, beside how far they have come.
   return html`
-    <div class=${classMap(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
+    <div class=${namesOf(classes)} part="message message-${entry.audience}" role="article" data-entry=${entry.id}>
       ${audienceLabel(label)}
       <div class="who">
         ${item.isSigned ? html`<span class="avatar" aria-hidden="true">${initialsOf(name)}</span>` : nothing}
         <span class="name" dir="auto">${name}</span>
         ${isOwn ? nothing : html`<span class="role">${roleName(words, body.author.role)}</span> ${time(entry.at, words)}`}
       </div>
-      ${bubble(body.text, body.links)} ${moreButton(body.text, words)} ${action?.(entry) ?? nothing}
+      ${body.text === '' ? nothing : bubble(body.text, body.links)} ${messageFiles(body.files)} ${moreButton(body.text, words)} ${action?.(entry) ?? nothing}
       ${isOwn ? html`<div class="foot">${time(entry.at, words)}${delivery ? deliveryState(delivery, words) : nothing}</div>` : nothing}
     </div>
   `;
@@ -99,6 +106,7 @@ export const pendingTemplate = (
 ): TemplateResult => {
   const { localId, state, audience, isSuggestion } = message;
   const isPrivate = audience !== 'everyone';
+  const until = heldUntil(message);
   const classes = {
     message: true,
     own: true,
@@ -109,17 +117,17 @@ export const pendingTemplate = (
   };
   const label = wording.label({ audience, isSuggestion, isOwn: true, agent: null }, viewer);
   return html`
-    <div class=${classMap(classes)} part="message message-pending" role="article" data-pending=${localId}>
+    <div class=${namesOf(classes)} part="message message-pending" role="article" data-pending=${localId}>
       ${audienceLabel(label)}
       <div class="who visually-hidden"><span class="name">${words.t('timeline.you')}</span></div>
-      ${bubble(message.text)} ${moreButton(message.text, words)}
+      ${message.text === '' ? nothing : bubble(message.text)} ${messageFiles(message.files, true)} ${moreButton(message.text, words)}
       ${
         state.kind === 'sending'
-          ? html`<div class="foot"><span class="state sending" part="state">${icon('clock', 'small')}${words.t('timeline.sending')}</span></div>`
+          ? html`<div class="foot ${until === null ? '' : 'held'}"><span class="state sending" part="state">${icon('clock', 'small')}<span>${until === null ? words.t('timeline.sending') : heldText(until, words)}</span></span></div>`
           : html`
             <div class="foot state failed" part="state">
               ${icon('circle-alert', 'small')}
-              <span><b>${words.t('timeline.failed')}.</b> ${state.refusal.sentence}</span>
+              <span><b>${words.t('timeline.failed')}.</b> ${refusalIn(state.refusal, words)}</span>
             </div>
             <div class="failed-actions">
               <button class="button" @click=${() => actions.retry(localId)}>

@@ -126,7 +126,7 @@ export const messageStyles = css`
     display: inline-block;
   }
 
-  .message:not(.long) .more {
+  .bubble:not(.long) ~ .more {
     display: none;
   }
 
@@ -140,7 +140,7 @@ export const messageStyles = css`
   }
 
   /* Whoever comes to a link by key sees it. */
-  .long:not(.open) .bubble:not(:focus-within) {
+  .bubble.long:not(.open, :focus-within) {
     max-block-size: calc(12lh + 18px);
     overflow: hidden;
     mask-image: linear-gradient(#000 70%, transparent);
@@ -176,7 +176,7 @@ export const messageStyles = css`
    * Shown under the last message of a group, kept for the ear under the others. A rule instead of a condition,
    * because a message must not be rendered anew when another one follows it.
    */
-  .message.own:has(+ .message.own.continued, + .message.own.pending) .foot:not(.failed),
+  .message.own:has(+ .message.own.continued, + .message.own.pending) .foot:not(.failed, .held),
   .chunk:has(+ .chunk > .continued:first-child, + .own.pending) > .message.own:last-child .foot {
     position: absolute;
     inline-size: 1px;
@@ -188,6 +188,15 @@ export const messageStyles = css`
 
   .state.sending {
     animation: appear 1ms 300ms both;
+  }
+
+  .held .state {
+    align-items: flex-start;
+    text-align: start;
+  }
+
+  .held .icon {
+    margin-block-start: 1px;
   }
 
   .state.failed {

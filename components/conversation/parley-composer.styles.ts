@@ -1,4 +1,4 @@
-/** The looks of the composer: white for everyone, yellow for notes, blue for whispers. */
+/** The looks of the composer; those of private audiences are in `composer-looks.ts`. */
 import { css } from 'lit';
 
 export const styles = css`
@@ -22,28 +22,10 @@ export const styles = css`
       box-shadow var(--_motion);
   }
 
-  .base.whisper {
-    --_fill: var(--_whisper);
-    --_ink: var(--_whisper-text);
-    --_line: var(--_whisper-border);
-  }
-
-  .base.staff {
-    --_fill: var(--_note);
-    --_ink: var(--_note-text);
-    --_line: var(--_note-border);
-  }
-
   /* The box shows the focus for its field, which has no border of its own. */
   .base:has(textarea:focus-visible) {
     border-color: var(--_accent-ink);
     box-shadow: 0 0 0 1px var(--_accent-ink);
-  }
-
-  .base.whisper:has(textarea:focus-visible),
-  .base.staff:has(textarea:focus-visible) {
-    border-color: var(--_line);
-    box-shadow: 0 0 0 1px var(--_line);
   }
 
   @media (forced-colors: active) {
@@ -118,13 +100,6 @@ export const styles = css`
   .icon-button.send {
     background-color: var(--_accent);
     color: var(--_on-accent);
-  }
-
-  .send.staff,
-  .send.whisper {
-    border-color: transparent;
-    background-color: var(--_ink);
-    color: var(--_fill);
   }
 
   .icon-button.send[aria-disabled='true'] {

@@ -1,17 +1,18 @@
 /** Where a message is written. It asks for the message to be posted and empties itself only when nobody objects. */
-import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { adoptStyles, html, nothing } from 'lit';
 import type { PendingMessage } from '../../client/snapshots.js';
+import type { FileView } from '../../core/domain/files.js';
 import { announce } from '../shared/announcer.js';
+import { ask, tell } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
-import type { IconName } from '../shared/icons.js';
+import { property, query, state } from '../shared/decorators.js';
 import { icon } from '../shared/icons.js';
-import { Localize } from '../shared/localize.js';
 import { messages } from '../shared/messages.js';
 import { ParleyElement } from '../shared/parley-element.js';
+import { Sentences } from '../shared/sentences.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
+import type { ComposerExtras, ComposerLook } from './composer-extras.js';
 import { styles } from './parley-composer.styles.js';
 
 export type Audience = PendingMessage['audience'];
@@ -21,6 +22,8 @@ export interface PostDetail {
   readonly text: string;
   /** A whisper that is a reply for the agent to use. */
   readonly isSuggestion?: true;
+  /** What was uploaded for it; with it the text may be empty. */
+  readonly files?: readonly FileView[];
 }
 export interface TypingDetail {
   readonly active: boolean;
@@ -45,12 +48,6 @@ const LONGEST = 4_000;
 /** The counter appears when so many are left. */
 const COUNT_FROM = 200;
 
-/** Private audiences show what they are; an ordinary message needs no sign. */
-const signs = { everyone: null, staff: 'lock', whisper: 'ear' } as const satisfies Record<
-  Audience,
-  IconName | null
->;
-
 /**
  * @summary A text field that grows, and the button that names to whom the text goes.
  *
@@ -59,10 +56,14 @@ const signs = { everyone: null, staff: 'lock', whisper: 'ear' } as const satisfi
  * @fires {CustomEvent<PostDetail>} parley-post-request - A message shall be posted. Cancel it to keep the text.
  * @fires {CustomEvent<TypingDetail>} parley-typing-change - Somebody began to write, or stopped.
  * @fires {CustomEvent<DraftDetail>} parley-draft-change - The unsent text is another one.
+ * @fires {CustomEvent<FilesDetail>} parley-files-request - Files were chosen, pasted or dropped. Cancel it to take none.
  *
  * @csspart base - The box around field and button.
  * @csspart field - The text field.
  * @csspart send - The button.
+ * @csspart attach - The button that chooses files.
+ * @csspart attachments - The files that go with the text.
+ * @csspart attachment - One of them.
  * @csspart reason - Why one cannot write now.
  *
  * @cssproperty [--parley-composer-max-size=160px] - How high the field may grow.
@@ -71,8 +72,12 @@ export class ParleyComposer extends ParleyElement {
   static override styles = [theme, controlReset, buttons, visuallyHidden, styles];
   static override shadowRootOptions = { ...ParleyElement.shadowRootOptions, delegatesFocus: true };
 
-  /** To whom the text goes: decides on the colours, and stands in every ask. */
+  /** To whom the text goes: stands in every ask. */
   @property({ reflect: true }) audience: Audience = 'everyone';
+  /** The look of a private audience. Customers have none, and their page is not to load it. */
+  @property({ attribute: false }) look: ComposerLook | null = null;
+  /** What else goes with the text; each belongs to one composer at a time. */
+  @property({ attribute: false }) extras: ComposerExtras | null = null;
   /** What the field is called. Seen for private audiences, and always told to screen readers. */
   @property() label = '';
   /** The label is seen, also where the text goes to everyone: where two fields stand together. */
@@ -94,12 +99,18 @@ export class ParleyComposer extends ParleyElement {
   @query('textarea') readonly field!: HTMLTextAreaElement | null;
   @state() private hasCopied = false;
 
-  readonly #words = new Localize(this, messages);
+  readonly #words = new Sentences(this, messages);
   #isTyping = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#setTyping(false);
+    this.extras?.leave();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.extras?.meet(this);
   }
 
   override focus(options?: FocusOptions): void {
@@ -109,27 +120,36 @@ export class ParleyComposer extends ParleyElement {
   /** Asks for what is written to be posted, as the button does. */
   submit(): void {
     const text = this.value.trim();
-    if (this.locked || text === '') return;
+    const { extras, audience } = this;
+    if (this.locked || (text === '' && !extras?.isFilled)) return;
     if (this.#left(text) < 0) {
       announce(this.#words.t('composer.too-long', { n: -this.#left(text) }), 'assertive');
       return;
     }
     this.#setTyping(false);
-    const isWelcome = this.dispatchEvent(
-      new CustomEvent<PostDetail>('parley-post-request', {
-        detail: { audience: this.audience, text },
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      }),
-    );
-    if (isWelcome) this.#setText('');
+    if (extras?.hold()) return;
+    const detail = extras?.isFilled ? { audience, text, files: extras.files } : { audience, text };
+    if (!ask(this, 'parley-post-request', detail)) return;
+    this.#setText('');
+    extras?.sent();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const others = [this.look, this.extras].flatMap((each) => each?.styles ?? []);
+    if ((changed.has('look') || changed.has('extras')) && this.shadowRoot)
+      adoptStyles(this.shadowRoot, [...ParleyComposer.elementStyles, ...others]);
+    if (!changed.has('extras')) return;
+    changed.get('extras')?.leave();
+    this.extras?.meet(this);
   }
 
   protected override updated(): void {
     const { field } = this;
+    if (!field) return;
+    // Compared with what the field holds, not with what was drawn last: in between somebody may have typed.
+    if (field.value !== this.value) field.value = this.value;
     // The field is as high as its text; the style sheet limits it, and where it can sees to all of it.
-    if (!field || CSS.supports('field-sizing', 'content')) return;
+    if (CSS.supports('field-sizing', 'content')) return;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   }
@@ -143,13 +163,7 @@ export class ParleyComposer extends ParleyElement {
     if (text === this.value) return;
     this.value = text;
     this.hasCopied = false;
-    this.dispatchEvent(
-      new CustomEvent<DraftDetail>('parley-draft-change', {
-        detail: { text },
-        bubbles: true,
-        composed: true,
-      }),
-    );
+    tell(this, 'parley-draft-change', { text });
   }
 
   #setTyping(active: boolean): void {
@@ -158,13 +172,7 @@ export class ParleyComposer extends ParleyElement {
     // Told on every key while it lasts: whoever listens limits how often that is sent.
     if (!active && !this.#isTyping) return;
     this.#isTyping = active;
-    this.dispatchEvent(
-      new CustomEvent<TypingDetail>('parley-typing-change', {
-        detail: { active },
-        bubbles: true,
-        composed: true,
-      }),
-    );
+    tell(this, 'parley-typing-change', { active });
   }
 
   readonly #onInput = (event: InputEvent): void => {
@@ -200,7 +208,7 @@ export class ParleyComposer extends ParleyElement {
   protected override render(): TemplateResult {
     return html`
       ${this.locked ? this.#reason() : nothing}
-      ${this.locked && this.value === '' ? nothing : this.#box()}
+      ${this.locked && this.value === '' && !this.extras?.isFilled ? nothing : this.#box()}
     `;
   }
 
@@ -218,13 +226,13 @@ export class ParleyComposer extends ParleyElement {
     const label = this.locked
       ? this.#words.t('composer.kept')
       : this.label || this.#words.t('composer.label');
-    const sign = signs[this.audience];
-    const isSeen = this.locked || ((sign !== null || this.labelled) && this.label !== '');
+    const isSeen = this.locked || ((this.audience !== 'everyone' || this.labelled) && this.label !== '');
     return html`
       <div class="base ${this.audience}" part="base">
         <label class=${isSeen ? 'label' : 'visually-hidden'} for="field">
-          ${sign && !this.locked ? icon(sign, 'small') : nothing}<span>${label}</span>
+          ${this.look && !this.locked ? this.look.sign : nothing}<span>${label}</span>
         </label>
+        ${this.extras?.above()}
         <div class="row">
           <textarea
             id="field"
@@ -235,13 +243,12 @@ export class ParleyComposer extends ParleyElement {
             autocomplete="off"
             placeholder=${this.locked ? '' : this.placeholder || this.#words.t('composer.placeholder')}
             aria-describedby="count"
-            .value=${live(this.value)}
-            ?readonly=${this.locked}
+            ?readonly=${this.locked || this.extras?.isHolding}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
             @blur=${() => this.#setTyping(false)}
           ></textarea>
-          ${this.locked ? this.#copyButton() : this.#sendButton()}
+          ${this.locked ? this.#copyButton() : [this.extras?.beside(), this.#sendButton()]}
         </div>
         <div id="count" class="count">${this.locked ? nothing : this.#count()}</div>
       </div>
@@ -257,7 +264,8 @@ export class ParleyComposer extends ParleyElement {
 
   #sendButton(): TemplateResult {
     // It stays focusable when there is nothing to send, so that the focus never falls out of the composer.
-    const isIdle = this.value.trim() === '' || this.#left() < 0;
+    const isEmpty = this.value.trim() === '' && !this.extras?.isFilled;
+    const isIdle = isEmpty || this.#left() < 0 || this.extras?.isHolding === true;
     const kind = this.audience === 'everyone' ? 'primary' : this.audience;
     if (this.sendLabel) {
       return html`

@@ -1,17 +1,17 @@
 /** Says when the connection is not what it should be, and nothing while it is. */
 import type { PropertyValues, TemplateResult } from 'lit';
 import { css, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Connection } from '../../client/snapshots.js';
 import { announce } from '../shared/announcer.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
-import type { IconName } from '../shared/icons.js';
-import { icon } from '../shared/icons.js';
+import { property, state } from '../shared/decorators.js';
 import { Localize } from '../shared/localize.js';
-import type { MessageKey } from '../shared/messages.js';
-import { messages } from '../shared/messages.js';
 import { ParleyElement } from '../shared/parley-element.js';
 import { controlReset, theme } from '../shared/theme.js';
+import type { IconName } from '../shared/timeline-icons.js';
+import { icon } from '../shared/timeline-icons.js';
+import { connectionMessages } from './connection-messages.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -30,7 +30,9 @@ interface Banner {
 }
 
 /** What to say at an end that concerns the reader; every other reason is told in general words. */
-const endings: Partial<Record<Extract<Connection, { kind: 'ended' }>['reason'], MessageKey>> = {
+const endings: Partial<
+  Record<Extract<Connection, { kind: 'ended' }>['reason'], keyof typeof connectionMessages>
+> = {
   unauthenticated: 'connection.ended-signed-out',
   replaced: 'connection.ended-replaced',
   'not-found': 'connection.ended-not-found',
@@ -104,7 +106,7 @@ export class ParleyConnectionStatus extends ParleyElement {
   /** The connection has not been live for longer than `delay`. */
   @state() private isLate = false;
 
-  readonly #words = new Localize(this, messages);
+  readonly #words = new Localize(this, connectionMessages);
   #late: ReturnType<typeof setTimeout> | undefined;
   #count: ReturnType<typeof setTimeout> | undefined;
   #said = '';
@@ -203,14 +205,7 @@ export class ParleyConnectionStatus extends ParleyElement {
   };
 
   readonly #onRetry = (): void => {
-    this.dispatchEvent(
-      new CustomEvent<null>('parley-reconnect-request', {
-        detail: null,
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      }),
-    );
+    ask(this, 'parley-reconnect-request', null);
   };
 
   protected override render(): TemplateResult | typeof nothing {

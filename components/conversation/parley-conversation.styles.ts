@@ -1,7 +1,10 @@
 /** The looks of the staff's view of a conversation: a column that fills whatever it stands in. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const styles = css`
+  ${staffTheme}
+
   :host {
     block-size: 100%;
     min-block-size: 0;
@@ -245,5 +248,11 @@ export const styles = css`
     .presence.here {
       background: Highlight;
     }
+  }
+
+  .button.whisper {
+    border-color: transparent;
+    background-color: var(--_whisper-text);
+    color: var(--_whisper);
   }
 `;

@@ -10,6 +10,7 @@ import { StoreController } from '../../client/store-controller.js';
 import type { Header } from '../../core/domain/header.js';
 import { prepareAnnouncer } from '../shared/announcer.js';
 import { answerMessages, answerStyles } from '../shared/answer-state.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { namesIn } from '../shared/customer-name.js';
 import { KeyGuard } from '../shared/key-guard.js';
@@ -127,7 +128,6 @@ export class ParleyConversation extends ParleyElement {
     archive: () => this.archive,
     requireRead: () => this.requireRead,
     composers: () => this.composers,
-    dispatch: (type, detail) => this.#dispatch(type, detail),
   });
   readonly #messageActions = new MessageActions({
     words: this.#talk,
@@ -158,7 +158,7 @@ export class ParleyConversation extends ParleyElement {
   async supervise(action: SuperviseAction): Promise<void> {
     const header = this.#header;
     if (!header || !(header.you.may as readonly string[]).includes(action)) return;
-    if (this.#dispatch('parley-supervise-request', { action })) await this.#steps.begin(action);
+    if (ask(this, 'parley-supervise-request', { action })) await this.#steps.begin(action);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -183,21 +183,15 @@ export class ParleyConversation extends ParleyElement {
     return this.#store.snapshot?.header ?? null;
   }
 
-  #dispatch(type: string, detail?: object): boolean {
-    return this.dispatchEvent(
-      new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }),
-    );
-  }
-
   readonly #onSupervise = async (event: CustomEvent<SuperviseRequestDetail>): Promise<void> => {
     event.stopPropagation();
-    if (!this.#dispatch('parley-supervise-request', event.detail)) return event.preventDefault();
+    if (!ask(this, 'parley-supervise-request', event.detail)) return event.preventDefault();
     await this.#steps.begin(event.detail.action);
   };
 
   readonly #onWrapUp = async (event: CustomEvent<WrapUpRequestDetail>): Promise<void> => {
     event.stopPropagation();
-    if (!this.#dispatch('parley-wrap-up-request', event.detail)) return event.preventDefault();
+    if (!ask(this, 'parley-wrap-up-request', event.detail)) return event.preventDefault();
     await this.#steps.requests.wrapUp(event.detail.disposition);
   };
 
@@ -205,7 +199,7 @@ export class ParleyConversation extends ParleyElement {
     const t = this.#localize;
     const { may } = header.you;
     const accept = (): void => {
-      if (this.#dispatch('parley-accept-request')) void this.#steps.requests.ask('accept');
+      if (ask(this, 'parley-accept-request', null)) void this.#steps.requests.ask('accept');
     };
     return html`
       ${may.includes('accept') ? html`<button class="button small primary" @click=${accept}>${t.t('staff.accept')}</button>` : nothing}
@@ -288,5 +282,8 @@ export class ParleyConversation extends ParleyElement {
 declare global {
   interface HTMLElementTagNameMap {
     'parley-conversation': ParleyConversation;
+  }
+  interface HTMLElementEventMap {
+    'parley-end-request': CustomEvent<null>;
   }
 }

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { JoinCapacity } from '../../core/domain/timeline.js';
+import { ask } from '../shared/ask.js';
 import { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
 import { StepDialog } from './step-dialog.js';
@@ -58,10 +59,7 @@ export class ParleyJoinDialog extends StepDialog {
     if (!this.form) return;
     const as = new FormData(this.form).get('as') === 'participant' ? 'participant' : 'consultant';
     const reason = this.reasonField?.value.trim() ?? '';
-    const detail: JoinRequestDetail = { as, ...(reason && { reason }) };
-    this.dispatchEvent(
-      new CustomEvent('parley-join-request', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
+    ask(this, 'parley-join-request', { as, ...(reason && { reason }) });
   }
 
   // Enter in the field would join: it takes the button to do that.

@@ -2,41 +2,15 @@
 import { css } from 'lit';
 
 export const styles = css`
-  .about,
-  .none {
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    line-height: 1.45;
-  }
-
-  .about {
-    margin-block-start: calc(var(--_space) * -1);
-  }
-
-  .mine {
-    display: grid;
+  .own {
     max-block-size: 220px;
     overflow: auto;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-small);
-  }
-
-  li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto auto;
-    align-items: center;
-    padding-inline-start: 12px;
-  }
-
-  li + li {
-    border-block-start: 1px solid var(--_border);
   }
 
   li p {
     display: grid;
     gap: 2px;
     padding-block: 8px;
-    font-size: var(--_size-small);
   }
 
   li span {

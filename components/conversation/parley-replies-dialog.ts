@@ -6,6 +6,7 @@ import type { PersonId } from '../../core/domain/ids.js';
 import { announce } from '../shared/announcer.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { dialogStyles } from '../shared/dialog.styles.js';
+import { dialogListStyles } from '../shared/dialog-list.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -31,7 +32,7 @@ const LONGEST = 4_000;
  * @attr {string} person - Whose they are.
  */
 export class ParleyRepliesDialog extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, dialogListStyles, styles];
 
   /** Whether it is shown. */
   @property({ type: Boolean, reflect: true }) open = false;
@@ -149,7 +150,7 @@ export class ParleyRepliesDialog extends ParleyElement {
           ${
             this.replies.length === 0
               ? html`<p class="none">${t.t('talk.replies-none')}</p>`
-              : html`<ul class="mine" role="list" aria-labelledby="title">${this.replies.map((each) => this.#renderReply(each))}</ul>`
+              : html`<ul class="own" role="list" aria-labelledby="title">${this.replies.map((each) => this.#renderReply(each))}</ul>`
           }
           <label>
             <span>${t.t('talk.replies-shortcut')} <small>${t.t('talk.replies-shortcut-hint')}</small></span>

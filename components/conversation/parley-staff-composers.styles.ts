@@ -1,7 +1,10 @@
 /** The looks of the place where staff write. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const styles = css`
+  ${staffTheme}
+
   :host {
     display: block;
   }

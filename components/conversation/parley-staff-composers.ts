@@ -1,5 +1,4 @@
 /** Where staff write: one composer, one with a choice of readers, or public and private apart, as the room allows. */
-
 import type { PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -8,6 +7,7 @@ import type { ConversationPort, PendingMessage } from '../../client/snapshots.js
 import type { Header } from '../../core/domain/header.js';
 import type { EntryId } from '../../core/domain/ids.js';
 import { announce } from '../shared/announcer.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { namesIn } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
@@ -28,18 +28,17 @@ import { styles } from './parley-staff-composers.styles.js';
 import { PublicMove } from './public-move.js';
 import { replyListStyles } from './reply-list.styles.js';
 import { ReplyShelf } from './reply-shelf.js';
+import { StaffFiles } from './staff-files.js';
 import { noteInserted, settleInserted } from './suggestion-use.js';
 import { talkMessages } from './talk-messages.js';
 
-const suggested = (detail: PostDetail): PostDetail => ({ ...detail, isSuggestion: true });
-
 /**
- * The composers of one conversation with their drafts, which are kept by client: give it another client, and the
- * first one's texts are there again when it comes back.
+ * The composers of one conversation with their drafts, which are kept by client and there again when it comes back.
  *
  * @summary Composers for staff.
  *
  * @fires {CustomEvent<PostDetail>} parley-post-request - A text shall be sent. Cancel it to keep the text.
+ * @fires {CustomEvent<FilesDetail>} parley-files-request - Files were chosen, pasted or dropped. Cancel it to take none.
  *
  * @csspart composers - The box around the composers.
  * @csspart tabs - The choice between reply and note, or between private and public.
@@ -105,6 +104,7 @@ export class ParleyStaffComposers extends ParleyElement {
       this.#composer('everyone')?.field?.setSelectionRange(caret, caret);
     },
   });
+  readonly #files = new StaffFiles(this, this.#talk);
   #planned: ComposerPlan['kind'] = 'none';
 
   /** The composer that a text belongs into unless somebody chose another one: never the public one of two. */
@@ -159,6 +159,7 @@ export class ParleyStaffComposers extends ParleyElement {
     this.#planned = plan.kind;
     if (!this.#isUnseen()) this.#first.forget();
     this.#drafts.look(this.pending);
+    this.#files.look();
   }
 
   #names(): { readonly customer: string; readonly agent: string } {
@@ -193,7 +194,8 @@ export class ParleyStaffComposers extends ParleyElement {
   #onPost(event: CustomEvent<PostDetail>): void {
     event.stopPropagation();
     const isWhisper = event.detail.audience === 'whisper';
-    const detail = isWhisper && this.isSuggestion ? suggested(event.detail) : event.detail;
+    const detail =
+      isWhisper && this.isSuggestion ? { ...event.detail, isSuggestion: true as const } : event.detail;
     if (isWhisper && this.#isUnseen()) {
       event.preventDefault();
       void this.#first.ask(detail);
@@ -202,14 +204,12 @@ export class ParleyStaffComposers extends ParleyElement {
 
   #post(detail: PostDetail): boolean {
     const { client } = this;
-    const isWelcome = this.dispatchEvent(
-      new CustomEvent('parley-post-request', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
+    const isWelcome = ask(this, 'parley-post-request', detail);
     if (!isWelcome || !client) return isWelcome;
-    if (detail.audience === 'everyone') settleInserted(client, detail.text);
-    if (detail.isSuggestion) client.post(detail.text, detail.audience, { isSuggestion: true });
-    else client.post(detail.text, detail.audience);
-    if (detail.audience === 'whisper') this.isSuggestion = false;
+    const { text, audience, isSuggestion, files } = detail;
+    if (audience === 'everyone') settleInserted(client, text);
+    client.post(text, audience, isSuggestion ? { isSuggestion } : files && { files });
+    if (audience === 'whisper') this.isSuggestion = false;
     return true;
   }
 
@@ -242,6 +242,7 @@ export class ParleyStaffComposers extends ParleyElement {
       names: this.#names(),
       ...this.#drafts.of(audience),
       lockedReason: isOpen ? '' : this.lockedReason || this.#talk.t('talk.locked'),
+      ...this.#files.of(audience),
       writing: this.writing,
       isSuggestion: this.isSuggestion,
       canMove: audience !== 'everyone' && plan.kind !== 'tabs' && this.#canReply(),

@@ -1,7 +1,10 @@
 /** The looks of the supervision strip: its colour says, with the icon and the words, who can see one. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const styles = css`
+  ${staffTheme}
+
   :host {
     display: block;
     container-type: inline-size;

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Action, Standing } from '../../core/domain/permissions.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -80,15 +81,7 @@ export class ParleySupervisionBar extends ParleyElement {
 
   #ask(action: SuperviseAction): void {
     if (this.busy) return;
-    const detail: SuperviseRequestDetail = { action };
-    this.dispatchEvent(
-      new CustomEvent('parley-supervise-request', {
-        detail,
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      }),
-    );
+    ask(this, 'parley-supervise-request', { action });
   }
 
   #status(): string {
@@ -219,5 +212,8 @@ export class ParleySupervisionBar extends ParleyElement {
 declare global {
   interface HTMLElementTagNameMap {
     'parley-supervision-bar': ParleySupervisionBar;
+  }
+  interface HTMLElementEventMap {
+    'parley-supervise-request': CustomEvent<SuperviseRequestDetail>;
   }
 }

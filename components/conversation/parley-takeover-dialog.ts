@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TakeOverTarget } from '../../core/domain/command.js';
 import type { HouseRules } from '../../core/domain/house-rules.js';
+import { ask } from '../shared/ask.js';
 import { Localize } from '../shared/localize.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
@@ -133,14 +134,11 @@ export class ParleyTakeoverDialog extends StepDialog {
       return this.#ask('intro', this.introField);
     this.missing = null;
     const target = kind === 'self' ? null : targetFrom(kind, person);
-    const detail: TakeoverRequestDetail = {
+    ask(this, 'parley-takeover-request', {
       ...(reason && { reason }),
       ...(intro && { intro }),
       ...(target && { target }),
-    };
-    this.dispatchEvent(
-      new CustomEvent('parley-takeover-request', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
+    });
   }
 
   #ask(missing: Missing, field: HTMLElement | null): void {
@@ -197,5 +195,8 @@ export class ParleyTakeoverDialog extends StepDialog {
 declare global {
   interface HTMLElementTagNameMap {
     'parley-takeover-dialog': ParleyTakeoverDialog;
+  }
+  interface HTMLElementEventMap {
+    'parley-takeover-request': CustomEvent<TakeoverRequestDetail>;
   }
 }

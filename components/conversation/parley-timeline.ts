@@ -1,7 +1,6 @@
 /** Shows what happened in a conversation, as far as its viewer may see it, and says what is new. */
 import type { TemplateResult } from 'lit';
 import { adoptStyles, html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConversationSnapshot, PendingMessage } from '../../client/snapshots.js';
 import type { PersonView } from '../../core/domain/body-view.js';
@@ -10,8 +9,9 @@ import type { Role } from '../../core/domain/identity.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { property, query, state } from '../shared/decorators.js';
+import { FocusKept } from '../shared/focus-kept.js';
 import { Localize } from '../shared/localize.js';
-import { messages } from '../shared/messages.js';
 import { ParleyElement } from '../shared/parley-element.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import type { Viewer, Wording } from './entry-words.js';
@@ -23,7 +23,9 @@ import { styles } from './parley-timeline.styles.js';
 import { Stickiness } from './stickiness.js';
 import { latestButton, olderButton, skipButton } from './timeline-buttons.js';
 import { Chunks, chunkOf } from './timeline-chunks.js';
+import { HeldClock } from './timeline-held.js';
 import { hasSeveralSpeakers, isSamePerson, otherMarks, publicNumber } from './timeline-items.js';
+import { timelineMessages } from './timeline-messages.js';
 import type { RowContext } from './timeline-rows.js';
 import { chunkTemplate } from './timeline-rows.js';
 import { LastLook } from './timeline-unread.js';
@@ -62,6 +64,8 @@ const OLDER_WITHIN = 120;
  * @fires {CustomEvent<null>} parley-skip-request - Somebody wants to write, past all messages.
  * @fires {CustomEvent<LocalIdDetail>} parley-retry-request - A failed message shall be sent again.
  * @fires {CustomEvent<LocalIdDetail>} parley-discard-request - A failed message shall be dropped.
+ * @fires {CustomEvent<FileDetail>} parley-file-request - A file of a message shall be opened, or its picture
+ *   shown: answer with its address.
  * @fires {CustomEvent<SeenDetail>} parley-seen-change - A newer entry for everyone was really on the screen.
  *
  * @csspart scroller - The box that scrolls.
@@ -69,6 +73,8 @@ const OLDER_WITHIN = 120;
  * @csspart message - One message; also `message-everyone`, `message-staff`, `message-whisper`, `message-pending`.
  * @csspart actions - What can be done with a message.
  * @csspart bubble - The text of a message.
+ * @csspart file - The button of a file.
+ * @csspart preview - The box of the picture of a file.
  * @csspart audience - The line that says who alone sees a message.
  * @csspart state - How far an own message has come.
  * @csspart event - A line about something that happened.
@@ -123,7 +129,7 @@ export class ParleyTimeline extends ParleyElement {
   /** The reader is somewhere above the newest entry. */
   @state() private isAway = false;
 
-  readonly #words = new Localize(this, messages);
+  readonly #words = new Localize(this, timelineMessages);
   readonly #voice = new TimelineVoice(this, this.#words);
   readonly #stickiness = new Stickiness(this, {
     scroller: () => this.scroller,
@@ -131,6 +137,9 @@ export class ParleyTimeline extends ParleyElement {
   });
   readonly #chunks = new Chunks();
   readonly #look = new LastLook();
+  readonly #held = new HeldClock(() => this.requestUpdate());
+  /** Buttons go when they were pressed: a message is sent again, the newest is shown. */
+  readonly #focus = new FocusKept(this, () => this.scroller?.focus({ preventScroll: true }));
   /** Asked once per first entry: the answer may take a while, and scrolling does not stop. */
   #askedBefore: string | null = null;
   #toShow = false;
@@ -145,6 +154,7 @@ export class ParleyTimeline extends ParleyElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#onVisible);
+    this.#held.look([], false);
   }
 
   /** As whom one looks, and what the customer is called there. */
@@ -186,6 +196,7 @@ export class ParleyTimeline extends ParleyElement {
     const unread = this.#toShow && this.renderRoot.querySelector('.unread');
     if (unread) this.#stickiness.show(unread);
     this.#reportSeen();
+    this.#held.look(this.pending, this.isConnected);
   }
 
   readonly #onVisible = (): void => this.requestUpdate();

@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -99,10 +100,7 @@ export class ParleyWrapUpForm extends ParleyElement {
       this.#choice()?.focus();
       return;
     }
-    const detail: WrapUpRequestDetail = { disposition };
-    this.dispatchEvent(
-      new CustomEvent('parley-wrap-up-request', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
+    ask(this, 'parley-wrap-up-request', { disposition });
   }
 
   #onChange(): void {
@@ -146,5 +144,8 @@ export class ParleyWrapUpForm extends ParleyElement {
 declare global {
   interface HTMLElementTagNameMap {
     'parley-wrap-up-form': ParleyWrapUpForm;
+  }
+  interface HTMLElementEventMap {
+    'parley-wrap-up-request': CustomEvent<WrapUpRequestDetail>;
   }
 }

@@ -1,6 +1,7 @@
 /** What staff read beside the messages: every kind of event, and who alone sees a message. */
 import type { PersonView } from '../../core/domain/body-view.js';
 import type { AssignmentCause } from '../../core/domain/timeline.js';
+import { filledValue } from '../shared/filled-value.js';
 import type { Localize } from '../shared/localize.js';
 import type { IconName } from '../shared/staff-icons.js';
 import { icon } from '../shared/staff-icons.js';
@@ -148,6 +149,11 @@ const lines = {
     t(agreed ? 'event.customer-agreed' : 'event.customer-not-agreed', { version }),
     agreed ? 'check' : 'x',
   ],
+  'form-filled': ({ fields }, { t }) => [
+    t('event.form-filled'),
+    'id-card',
+    list(fields.map((field) => `${field.label}: ${filledValue(field, t)}`)),
+  ],
   'handler-away': (_, { t }) => [t('event.told-away'), 'wifi-off'],
   'waiting-again': (_, { t }) => [t('event.told-waiting'), 'wifi-off'],
   joined: ({ reason }, { publicly }) => [publicly, 'users', reason],
@@ -165,6 +171,8 @@ const lines = {
       : t('event.wrapped-up', { name: name(person), disposition }),
     'check',
   ],
+  rated: ({ score, comment }, { t }) => [t('event.rated', { score }), 'star', comment],
+  'deletion-asked': (_, { t }) => [t('event.deletion-asked'), 'trash-2'],
   erased: (_, { publicly }) => [publicly, 'trash-2'],
 } as const satisfies { [Kind in EventKind]: (body: BodyOf<Kind>, said: Said) => Row };
 

@@ -1,5 +1,5 @@
 /** The English words around what staff write, how they join, take over, read and end: prefix `talk.`. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const talkMessages = {
   'talk.modes': 'Who reads what you write',
@@ -8,6 +8,8 @@ export const talkMessages = {
   'talk.mode-staff': 'Private note',
   'talk.writing': '{names} is writing to the customer',
   'talk.writing-several': '{names} are writing to the customer',
+
+  'talk.no-files': 'Files can only be sent to the customer. Attach them in the public field.',
 
   'talk.as-suggestion': 'As a suggested reply',
   'talk.move': 'Move to public…',

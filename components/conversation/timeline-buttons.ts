@@ -1,7 +1,7 @@
 /** The buttons of a timeline: over it, to where one writes; at its top, to what was earlier; at its end, to the newest. */
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import { icon } from '../shared/icons.js';
+import { icon } from '../shared/timeline-icons.js';
 import type { Words } from './entry-words.js';
 
 /** Seen by whoever comes to it by key: a talk may have hundreds of places at which Tab would stop. */

@@ -32,7 +32,7 @@ export class Chunks {
 
   /** There is more than is drawn. */
   get hasUndrawn(): boolean {
-    return this.#first < this.#drawnFrom;
+    return Number.isFinite(this.#drawnFrom) && this.#first < this.#drawnFrom;
   }
 
   /** Draws as far back as this entry, as long as that is not so far that nobody would wait for it. */

@@ -1,7 +1,10 @@
 /** The looks of what staff alone see in a timeline: private messages, unsent text, and what is for supervisors. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const staffTimelineStyles = css`
+  ${staffTheme}
+
   .audience {
     display: flex;
     align-items: center;

@@ -4,7 +4,8 @@ import type { PendingMessage } from '../../client/snapshots.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { announce, prepareAnnouncer } from '../shared/announcer.js';
 import type { Viewer, Wording, Words } from './entry-words.js';
-import { spoken } from './entry-words.js';
+import { refusalIn, spoken } from './entry-words.js';
+import { heldText, heldUntil } from './timeline-held.js';
 import { isFromOthers } from './timeline-items.js';
 
 interface Timeline extends LitElement {
@@ -24,6 +25,8 @@ export class TimelineVoice implements ReactiveController {
   #heardTo: number | null = null;
   #newest: string | null = null;
   readonly #failed = new Set<string>();
+  /** It was said that messages wait; once, however many of them do one after the other. */
+  #isHeld = false;
 
   constructor(host: Timeline, words: Words) {
     this.#host = host;
@@ -38,7 +41,10 @@ export class TimelineVoice implements ReactiveController {
 
   /** Called with every change; returns the messages of others that are new. */
   hear(changed: ReadonlyMap<PropertyKey, unknown>): readonly EntryView[] {
-    if (changed.has('pending')) this.#hearFailures();
+    if (changed.has('pending')) {
+      this.#hearFailures();
+      this.#hearHeld();
+    }
     if (!changed.has('entries') && !changed.has('catchingUp')) return [];
     const { entries, catchingUp } = this.#host;
     const isOther = this.#newest !== null && !entries.findLast(({ id }) => id === this.#newest);
@@ -68,8 +74,20 @@ export class TimelineVoice implements ReactiveController {
       if (state.kind !== 'failed') this.#failed.delete(localId);
       else if (!this.#failed.has(localId)) {
         this.#failed.add(localId);
-        announce(`${this.#words.t('timeline.failed')}. ${state.refusal.sentence}`, 'assertive');
+        announce(
+          `${this.#words.t('timeline.failed')}. ${refusalIn(state.refusal, this.#words)}`,
+          'assertive',
+        );
       }
     }
+  }
+
+  #hearHeld(): void {
+    const { pending, silent } = this.#host;
+    if (!pending.some(({ state }) => state.kind === 'sending')) this.#isHeld = false;
+    const until = pending.map(heldUntil).find((each) => each !== null) ?? null;
+    if (until === null || this.#isHeld || silent) return;
+    this.#isHeld = true;
+    announce(heldText(until, this.#words));
   }
 }

@@ -2,6 +2,7 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { css, html, nothing } from 'lit';
 import type { Policy } from '../../core/domain/policy.js';
+import { tell } from '../shared/ask.js';
 import { icon } from '../shared/staff-icons.js';
 import type { InboxParts } from './inbox-parts.js';
 import { keep, readKept } from './kept.js';
@@ -50,10 +51,7 @@ export class AgentNotice {
   #acknowledge(person: string): void {
     const at = Date.now();
     keep(`notice-${person}`, String(at));
-    const detail: AcknowledgedDetail = { person, at };
-    this.#host.dispatchEvent(
-      new CustomEvent('parley-notice-acknowledged', { detail, bubbles: true, composed: true }),
-    );
+    tell(this.#host, 'parley-notice-acknowledged', { person, at });
     this.#host.requestUpdate();
   }
 

@@ -32,14 +32,9 @@ export const handled = (items: readonly DeskItem[]): number =>
 export const needsReply = ({ row, item }: Pick<InboxEntry, 'row' | 'item'>): boolean =>
   item?.relation === 'handler' && row.phase === 'active' && row.waitingSince !== null;
 
-/** How many messages of a conversation its owner has seen. */
-export type Seen = ReadonlyMap<ConversationId, number>;
-
 /** Something new from the customer that was not looked at. What staff say among themselves is no message here. */
-export const isUnread = (row: Row, seen: Seen): boolean =>
-  row.phase === 'active' &&
-  row.lastMessage?.by === 'customer' &&
-  row.messages > (seen.get(row.conversation) ?? 0);
+export const isUnread = (row: Row, seen: number): boolean =>
+  row.phase === 'active' && row.lastMessage?.by === 'customer' && row.messages > seen;
 
 /** What wants its owner first; what was lost stands at the end. */
 export const rankOf = ({ relation, row }: DeskItem): number => {

@@ -1,5 +1,5 @@
 /** The English words of the inbox: lists, availability, notices, notifications and keys. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const inboxMessages = {
   'inbox-tab.mine': 'Mine',
@@ -87,6 +87,8 @@ export const inboxMessages = {
   'inbox-notice.assigned-house': 'You were given the conversation with {customer}',
   'inbox-notice.returned': '{name} handed the conversation with {customer} back to you',
   'inbox-notice.offer-missed': 'You missed what was offered to you: {customer}',
+  'inbox-notice.deletion-asked':
+    'What was said with {customer} was deleted, as the customer asked; the conversation has ended',
   'inbox-notice.a-customer': 'a customer',
   'inbox-notice.reason': '“{reason}”',
   'inbox-notice.show': 'Show',

@@ -1,10 +1,9 @@
 /** What has happened at a desk between two looks at it: derived from what it says, and from conversations that are open. */
-import type { ConversationPort } from '../../client/snapshots.js';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { DeskItem, Relation } from '../../core/domain/summary.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { StaffSession } from '../shared/staff-session.js';
-import { newestWhisper } from './inbox-selection.js';
+import { isLoaded } from './inbox-selection.js';
 
 export const newsKinds = ['message', 'offer', 'whisper', 'hand', 'takeover'] as const;
 export type NewsKind = (typeof newsKinds)[number];
@@ -19,8 +18,8 @@ export interface News {
 interface Look {
   readonly relation: Relation;
   readonly messages: number;
-  /** Numbers of the newest entries; null while the conversation is not connected. */
-  readonly whisper: number | null;
+  readonly whispers: number;
+  /** The number of the entry; null while the conversation is not connected. */
   readonly lowered: number | null;
   readonly displacedAt: number | null;
 }
@@ -29,20 +28,15 @@ export type Picture = ReadonlyMap<ConversationId, Look>;
 
 const isSettled = ({ body }: EntryView): boolean => body.kind === 'hand-lowered' && !body.by.self;
 
-const complete = (client: ConversationPort | undefined): ConversationPort | null => {
-  const connection = client?.snapshot.connection;
-  return client && connection?.kind === 'live' && connection.isComplete ? client : null;
-};
-
 export const pictureOf = (session: StaffSession): Picture =>
   new Map(
-    (session.desk?.items ?? []).map(({ row, relation, displaced }) => {
-      const client = complete(session.opened(row.conversation));
+    (session.desk?.items ?? []).map(({ row, relation, displaced, whispers = 0 }) => {
+      const client = session.opened(row.conversation);
       const look: Look = {
         relation,
         messages: row.messages,
-        whisper: client && newestWhisper(client),
-        lowered: client && (client.snapshot.entries.findLast(isSettled)?.seq ?? 0),
+        whispers,
+        lowered: client && isLoaded(client) ? (client.snapshot.entries.findLast(isSettled)?.seq ?? 0) : null,
         displacedAt: displaced?.at ?? null,
       };
       return [row.conversation, look];
@@ -79,7 +73,7 @@ const derivations = {
       ? { by: null }
       : null,
   whisper: (step) =>
-    hasGrown(step.before?.whisper, step.now.whisper) ? { by: nameIn(step, 'whisper') } : null,
+    hasGrown(step.before?.whispers, step.now.whispers) ? { by: nameIn(step, 'whisper') } : null,
   hand: (step) => (hasGrown(step.before?.lowered, step.now.lowered) ? { by: nameIn(step, 'hand') } : null),
   takeover: ({ item: { displaced }, now, before, me }) => {
     const isLost = before?.relation === 'handler' && now.relation !== 'handler';

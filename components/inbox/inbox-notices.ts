@@ -14,7 +14,12 @@ const icons = {
   assigned: 'inbox',
   returned: 'undo-2',
   'offer-missed': 'timer',
+  'deletion-asked': 'trash-2',
 } as const satisfies Record<NoticeKind, IconName>;
+
+/** Told also of what is open: there nothing says it. */
+export const isSaidElsewhere = ({ kind }: Pick<Notice, 'kind'>): boolean =>
+  kind !== 'offer-missed' && kind !== 'deletion-asked';
 
 /** More than these are counted. */
 const SHOWN = 3;
@@ -24,7 +29,9 @@ export const noticeText = ({ kind, by, conversation }: Notice, parts: InboxParts
   const row =
     itemOf(session, conversation)?.row ?? session.rows.find((each) => each.conversation === conversation);
   const customer = row ? customerName(row, staff) : words.t('inbox-notice.a-customer');
-  if (kind === 'offer-missed') return words.t('inbox-notice.offer-missed', { customer });
+  if (kind === 'offer-missed' || kind === 'deletion-asked') {
+    return words.t(`inbox-notice.${kind}`, { customer });
+  }
   if (!by && kind === 'assigned') return words.t('inbox-notice.assigned-house', { customer });
   return words.t(`inbox-notice.${kind}`, { name: by?.name ?? staff.t('standing.unnamed'), customer });
 };

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { MonitorChoice } from '../monitor/monitor-choice.js';
+import { newsOf } from '../record/closed-news.js';
 import type { RecordDetail } from '../record/record-events.js';
 import { icon } from '../shared/staff-icons.js';
 import type { EmptyAnswers } from './inbox-empty.js';
@@ -42,7 +43,7 @@ const lineOf = (parts: InboxParts, entries: readonly InboxEntry[], options: Rows
           .item=${item}
           .choice=${place === 'team' ? options.monitorChoice(row) : null}
           .thresholds=${thresholds}
-          .whispers=${item ? selection.whispers(id) : 0}
+          .whispers=${item ? selection.whispers(item) : 0}
           ?has-hand=${hasHand(entry)}
           ?selected=${id === selection.selected}
           ?unread=${selection.isUnread(entry)}
@@ -101,6 +102,7 @@ const closed = ({ session, selection, scheme }: InboxParts, { onRecord }: RowsOp
       color-scheme=${scheme ?? nothing}
       .archive=${session.archive}
       .workgroups=${workgroups}
+      .news=${newsOf(session.desk)}
       .selected=${selection.record?.conversation ?? null}
       @parley-record-request=${onRecord}
     ></parley-closed-list>

@@ -1,24 +1,26 @@
-/** What is open in an inbox, what of it was looked at, and what is marked to be looked at again. */
+/** What is open in an inbox, and what its desk is told of what was looked at and of what is to be looked at again. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ConversationPort } from '../../client/snapshots.js';
+import type { Sight } from '../../core/domain/desk-seen.js';
+import { unheard } from '../../core/domain/desk-seen.js';
 import type { ConversationId } from '../../core/domain/ids.js';
+import type { DeskItem } from '../../core/domain/summary.js';
 import type { RecordDetail } from '../record/record-events.js';
 import type { StaffSession } from '../shared/staff-session.js';
 import type { InboxEntry } from './inbox-lists.js';
 import { isUnread, itemOf } from './inbox-lists.js';
 
-/** The number of the newest whisper of somebody else; 0 for none. */
-export const newestWhisper = (client: ConversationPort | undefined): number =>
-  client?.snapshot.entries.findLast(
-    ({ audience, body }) => audience === 'whisper' && body.kind === 'message' && !body.author.self,
-  )?.seq ?? 0;
+const isNew = ({ row, seen }: DeskItem): boolean => isUnread(row, seen?.messages ?? 0);
+
+/** All that was said in it is there to be read. */
+export const isLoaded = (client: ConversationPort | undefined): boolean => {
+  const connection = client?.snapshot.connection;
+  return connection?.kind === 'live' && connection.isComplete;
+};
 
 export class InboxSelection implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #session: () => StaffSession | null;
-  readonly #seen = new Map<ConversationId, number>();
-  readonly #heard = new Map<ConversationId, number>();
-  readonly #marked = new Set<ConversationId>();
   #selected: ConversationId | null = null;
   #record: RecordDetail | null = null;
   #reachable: ConversationId | null = null;
@@ -68,8 +70,8 @@ export class InboxSelection implements ReactiveController {
     this.#selected = id;
     this.#record = null;
     this.#reachable = id;
-    this.#marked.delete(id);
-    this.#lookAt(id);
+    this.#say(id, { isMarked: false });
+    this.look();
     this.#host.requestUpdate();
   }
 
@@ -87,9 +89,6 @@ export class InboxSelection implements ReactiveController {
   reset(): void {
     this.close();
     this.#reachable = null;
-    this.#seen.clear();
-    this.#heard.clear();
-    this.#marked.clear();
   }
 
   /** Whether somebody looks at it now. */
@@ -107,46 +106,41 @@ export class InboxSelection implements ReactiveController {
     this.#host.requestUpdate();
   };
 
+  /** Only what makes a difference is said: answers of staff have the room of the desk store nothing. */
   #lookAt(id: ConversationId): void {
     const session = this.#session();
     const item = itemOf(session, id);
-    if (item) this.#seen.set(id, item.row.messages);
-    this.#heard.set(id, newestWhisper(session?.opened(id)));
+    if (!item || !isLoaded(session?.opened(id))) return;
+    if (isNew(item) || unheard(item) > 0) {
+      this.#say(id, { messages: item.row.messages, whispers: item.whispers });
+    }
+  }
+
+  #say(id: ConversationId, sight: Sight): void {
+    this.#session()?.deskPort?.setSeen(id, sight);
   }
 
   /** Something new from the customer, or marked by hand. What waits for an answer is another matter. */
-  isUnread({ row, item }: Pick<InboxEntry, 'row' | 'item'>): boolean {
-    const id = row.conversation;
-    if (!item || this.isLookedAt(id)) return false;
-    return this.#marked.has(id) || isUnread(row, this.#seen);
+  isUnread({ item }: Pick<InboxEntry, 'item'>): boolean {
+    if (!item || this.isLookedAt(item.row.conversation)) return false;
+    return item.seen?.isMarked === true || isNew(item);
   }
 
-  /** How many whispers were not looked at, as far as the conversation is connected. */
-  whispers(id: ConversationId): number {
-    const heard = this.#heard.get(id) ?? 0;
-    const client = this.#session()?.opened(id);
-    if (!client || this.isLookedAt(id)) return 0;
-    return client.snapshot.entries.filter(
-      ({ audience, body, seq }) =>
-        audience === 'whisper' && body.kind === 'message' && !body.author.self && seq > heard,
-    ).length;
+  /** How many whispers were not looked at. */
+  whispers(item: DeskItem): number {
+    return this.isLookedAt(item.row.conversation) ? 0 : unheard(item);
   }
 
   /** To come back to it: what is open is put away for that. */
   markUnread(id: ConversationId): void {
-    this.#marked.add(id);
+    this.#say(id, { isMarked: true });
     if (id === this.#selected) this.close();
     this.#host.requestUpdate();
   }
 
   markRead(id: ConversationId): void {
-    this.#marked.delete(id);
-    this.#lookAt(id);
+    // Not the whispers: those are seen where they stand.
+    this.#say(id, { isMarked: false, messages: itemOf(this.#session(), id)?.row.messages });
     this.#host.requestUpdate();
-  }
-
-  forget(id: ConversationId): void {
-    this.#marked.delete(id);
-    this.#heard.delete(id);
   }
 }

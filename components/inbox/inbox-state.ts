@@ -21,7 +21,7 @@ import { InboxListState } from './inbox-list-state.js';
 import type { InboxEntry } from './inbox-lists.js';
 import { entriesOf, itemOf, offers } from './inbox-lists.js';
 import { inboxMessages } from './inbox-messages.js';
-import { noticeText } from './inbox-notices.js';
+import { isSaidElsewhere, noticeText } from './inbox-notices.js';
 import type { InboxParts } from './inbox-parts.js';
 import { InboxSelection } from './inbox-selection.js';
 import { InboxVirtual } from './inbox-virtual.js';
@@ -157,7 +157,7 @@ export class InboxState {
       if (this.#toldNotices.has(notice.id)) continue;
       this.#toldNotices.add(notice.id);
       const isOpen = this.selection.isLookedAt(notice.conversation);
-      if (isOpen && notice.kind !== 'offer-missed') session.deskPort?.dismissNotice(notice.id);
+      if (isOpen && isSaidElsewhere(notice)) session.deskPort?.dismissNotice(notice.id);
       else if (!isFirst && !(notice.kind === 'taken-over' && this.#saidTakeover.has(notice.conversation))) {
         announce(noticeText(notice, this.parts(session)));
       }
@@ -184,7 +184,6 @@ export class InboxState {
       this.selection.close();
       if (wasThere) void this.host.updateComplete.then(() => this.focus.focusTab());
     }
-    this.selection.forget(id);
     session.release(id);
   }
 
@@ -202,8 +201,8 @@ export class InboxState {
     const session = this.options.session();
     if (!session) return;
     this.selection.open(id);
-    for (const { conversation, kind, id: notice } of session.desk?.notices ?? []) {
-      if (conversation === id && kind !== 'offer-missed') session.deskPort?.dismissNotice(notice);
+    for (const notice of session.desk?.notices ?? []) {
+      if (notice.conversation === id && isSaidElsewhere(notice)) session.deskPort?.dismissNotice(notice.id);
     }
     await this.host.updateComplete;
     const conversation = this.options.conversation();

@@ -7,6 +7,8 @@ import { choiceReason } from '../monitor/choice-words.js';
 import type { MonitorChoice } from '../monitor/monitor-choice.js';
 import { monitorChoice } from '../monitor/monitor-choice.js';
 import type { RecordDetail } from '../record/record-events.js';
+import { ask } from '../shared/ask.js';
+import type { ConversationDetail } from '../shared/conversation-events.js';
 import type { MenuPlace } from '../shared/parley-menu.js';
 import type { ConversationStep } from './conversation-steps.js';
 import { performStep } from './conversation-steps.js';
@@ -18,17 +20,14 @@ import { entriesOf, heldBack, itemOf, offers, queue, tabsOf } from './inbox-list
 import type { KeyDesk } from './inbox-shortcuts.js';
 import { keyActions } from './inbox-shortcuts.js';
 import { InboxState } from './inbox-state.js';
-import type { ConversationDetail, RowMenuDetail } from './parley-inbox-row.js';
+import type { RowMenuDetail } from './parley-inbox-row.js';
 
 type RequestName = `parley-${'open' | 'accept' | 'decline' | 'monitor'}-request`;
 
 export class InboxWork extends InboxState {
   /** Says it to the page, which may say no; what a row has asked for is asked by the inbox as a whole. */
   #request(type: RequestName, conversation: ConversationId): boolean {
-    const detail: ConversationDetail = { conversation };
-    return this.host.dispatchEvent(
-      new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }),
-    );
+    return ask(this.host, type, { conversation });
   }
 
   #on(type: RequestName, act: (id: ConversationId) => Promise<void>) {

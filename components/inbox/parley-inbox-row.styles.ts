@@ -1,7 +1,10 @@
 /** The looks of a row in the inbox: dense lines, with what is urgent at the end of the first. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const styles = css`
+  ${staffTheme}
+
   :host {
     position: relative;
     display: block;

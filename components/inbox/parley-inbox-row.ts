@@ -3,12 +3,13 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
 import { choiceReason } from '../monitor/choice-words.js';
 import type { MonitorChoice } from '../monitor/monitor-choice.js';
 import { answerMessages, answerStyles } from '../shared/answer-state.js';
+import { ask, tell } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
+import type { ConversationDetail } from '../shared/conversation-events.js';
 import { customerName } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -25,10 +26,6 @@ import { styles } from './parley-inbox-row.styles.js';
 import { RowMenuRequests } from './row-menu-requests.js';
 import { rowSigns } from './row-signs.js';
 import { rowText } from './row-text.js';
-
-export interface ConversationDetail {
-  readonly conversation: ConversationId;
-}
 
 export interface RowMenuDetail extends ConversationDetail {
   readonly place: MenuPlace;
@@ -124,14 +121,12 @@ export class ParleyInboxRow extends ParleyElement {
 
   #ask(type: `parley-${'open' | 'accept' | 'decline' | 'monitor'}-request`): void {
     if (!this.row || this.busy) return;
-    const detail: ConversationDetail = { conversation: this.row.conversation };
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+    ask(this, type, { conversation: this.row.conversation });
   }
 
   #askForMenu(place: MenuPlace): void {
     if (!this.row || this.readonly) return;
-    const detail: RowMenuDetail = { conversation: this.row.conversation, place };
-    this.dispatchEvent(new CustomEvent('parley-row-menu-request', { detail, bubbles: true, composed: true }));
+    tell(this, 'parley-row-menu-request', { conversation: this.row.conversation, place });
   }
 
   #renderText(row: Row): TemplateResult {

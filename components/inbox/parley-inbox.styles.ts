@@ -88,36 +88,6 @@ export const styles = css`
     overflow-y: auto;
   }
 
-  .nothing {
-    display: grid;
-    flex: 1 1 auto;
-    gap: 4px;
-    place-content: center;
-    justify-items: center;
-    padding: calc(var(--_space) * 3);
-    color: var(--_text);
-    font-weight: 600;
-    text-align: center;
-  }
-
-  .nothing .icon {
-    inline-size: 28px;
-    block-size: 28px;
-    margin-block-end: 6px;
-    color: var(--_muted);
-  }
-
-  .nothing .quiet {
-    max-inline-size: 36ch;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    font-weight: 400;
-  }
-
-  .nothing .button {
-    margin-block-start: 10px;
-  }
-
   @container staff (inline-size < 720px) {
     .columns,
     .columns.reading {

@@ -12,6 +12,7 @@ import type { ParleyConversation } from '../conversation/parley-conversation.js'
 import type { Disposition } from '../conversation/parley-wrap-up-form.js';
 import { defaultDispositions } from '../conversation/parley-wrap-up-form.js';
 import { countStyles } from '../shared/count.styles.js';
+import { nothingStyles } from '../shared/nothing.styles.js';
 import type { ParleyShortcutsHelp } from '../shared/parley-shortcuts-help.js';
 import type { ShortcutMap } from '../shared/shortcuts.js';
 import { Shortcuts } from '../shared/shortcuts.js';
@@ -97,6 +98,7 @@ export class ParleyInbox extends StaffElement {
     topStyles,
     tabStyles,
     countStyles,
+    nothingStyles,
     listStyles,
     styles,
   ];

@@ -121,30 +121,8 @@ export const lineStyles = css`
   }
 
   .phase {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    gap: 6px;
     color: var(--_muted);
     font-size: var(--_size-tiny);
-    white-space: nowrap;
-  }
-
-  .phase::before {
-    inline-size: 8px;
-    block-size: 8px;
-    border: 2px solid var(--_muted);
-    border-radius: 50%;
-    content: '';
-  }
-
-  .phase.active::before {
-    border-color: var(--_success);
-    background: var(--_success);
-  }
-
-  .phase.queued::before {
-    border-color: var(--_warning);
   }
 
   @container agents (inline-size < 560px) {

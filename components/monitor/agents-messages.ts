@@ -1,5 +1,5 @@
 /** The English words of the agents, of the queue and of the look over somebody's shoulder. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const agentsMessages = {
   'agents.label': 'Agents',

@@ -1,5 +1,6 @@
 /** The looks of one agent: who they are, how much they have, and what is unfolded below. */
 import { css } from 'lit';
+import { dot } from '../shared/dot.styles.js';
 
 export const personStyles = css`
   .cell {
@@ -112,11 +113,7 @@ export const personStyles = css`
   }
 
   .kind::before {
-    inline-size: 8px;
-    block-size: 8px;
-    border: 2px solid var(--_muted);
-    border-radius: 50%;
-    content: '';
+    ${dot}
   }
 
   .available .kind::before {

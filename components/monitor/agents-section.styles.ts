@@ -31,27 +31,6 @@ export const sectionStyles = css`
     font-weight: 400;
   }
 
-  .nothing {
-    display: grid;
-    gap: 4px;
-    place-content: center;
-    justify-items: center;
-    padding: calc(var(--_space) * 5) calc(var(--_space) * 3);
-    font-weight: 600;
-    text-align: center;
-  }
-
-  .nothing .icon {
-    inline-size: 28px;
-    block-size: 28px;
-    margin-block-end: 6px;
-    color: var(--_muted);
-  }
-
-  .nothing .button {
-    margin-block-start: 10px;
-  }
-
   @media (pointer: coarse) {
     .button.small {
       min-block-size: 44px;

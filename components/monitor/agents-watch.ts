@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { css, html } from 'lit';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
+import { ask } from '../shared/ask.js';
 import { customerName } from '../shared/customer-name.js';
 import { icon } from '../shared/staff-icons.js';
 import type { AgentsWords } from './agents-words.js';
@@ -14,6 +15,12 @@ export interface WatchActions {
   monitor(id: ConversationId): void;
   stop(id: ConversationId): void;
 }
+
+/** Both as requests of an element. */
+export const watchRequests = (from: Element): WatchActions => ({
+  monitor: (conversation) => void ask(from, 'parley-monitor-request', { conversation }),
+  stop: (conversation) => void ask(from, 'parley-stop-request', { conversation }),
+});
 
 /** Whoever took a conversation over hands it back inside of it, so there is nothing to press here. */
 export const watchControl = (

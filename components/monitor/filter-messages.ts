@@ -1,5 +1,5 @@
 /** The English words of what stands above the live table: search, filters, views and how it is shown. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const filterMessages = {
   'filter.label': 'Search, filters and views',

@@ -1,41 +1,55 @@
-/** Holds the order of the table still while somebody points at it or has the focus in it. */
+/** Holds the order of a list still while somebody points at it or has the focus in it. */
 import type { ReactiveControllerHost } from 'lit';
-import type { ConversationId } from '../../core/domain/ids.js';
-import type { Row } from '../../core/domain/summary.js';
-import type { Sort } from './monitor-view.js';
-import type { Labels } from './row-order.js';
-import { holdOrder, misplaced, sortRows } from './row-order.js';
 
-export class HeldOrder {
+/**
+ * The items in the order that is on screen: what is new goes to the end, what is gone leaves. Nothing that somebody
+ * is about to click moves, except upwards when something above it disappears.
+ */
+export const heldAs = <Item, Key>(
+  shown: readonly Key[],
+  sorted: readonly Item[],
+  keyOf: (item: Item) => Key,
+): readonly Item[] => {
+  const place = new Map(shown.map((key, index) => [key, index]));
+  const placeOf = (item: Item): number => place.get(keyOf(item)) ?? shown.length;
+  return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
+};
+
+/** How many stand elsewhere than they would. */
+export const misplaced = <Item>(shown: readonly Item[], sorted: readonly Item[]): number =>
+  shown.filter((item, index) => item !== sorted[index]).length;
+
+export class HeldOrder<Item, Key> {
   readonly #host: ReactiveControllerHost;
+  readonly #keyOf: (item: Item) => Key;
   #isPointedAt = false;
   #hasFocus = false;
   /** What is on the screen. */
-  #shown: readonly ConversationId[] = [];
+  #shown: readonly Key[] = [];
   #moved = 0;
   #version = 0;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, keyOf: (item: Item) => Key) {
     this.#host = host;
+    this.#keyOf = keyOf;
   }
 
-  /** Another one when the rows may have to be arranged anew, though they are the same. */
+  /** Another one when they may have to be arranged anew, though they are the same. */
   get version(): number {
     return this.#version;
   }
 
-  /** How many rows would move if they were sorted now. */
+  /** How many would move if they were sorted now. */
   get moved(): number {
     return this.#moved;
   }
 
-  /** The rows as they are to be drawn. */
-  arrange(rows: readonly Row[], sort: Sort, labels?: Labels): readonly Row[] {
-    const sorted = sortRows(rows, sort, labels);
+  /** As they are to be drawn. */
+  arrange(sorted: readonly Item[]): readonly Item[] {
     const isHeld = (this.#isPointedAt || this.#hasFocus) && this.#shown.length > 0;
-    const shown = isHeld ? holdOrder(this.#shown, sorted) : sorted;
+    const shown = isHeld ? heldAs(this.#shown, sorted, this.#keyOf) : sorted;
     this.#moved = misplaced(shown, sorted);
-    this.#shown = shown.map((row) => row.conversation);
+    this.#shown = shown.map(this.#keyOf);
     return shown;
   }
 

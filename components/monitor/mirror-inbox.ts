@@ -4,17 +4,17 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DeskSnapshot } from '../../client/snapshots.js';
 import type { DeskItem } from '../../core/domain/summary.js';
-import type { Seen } from '../inbox/inbox-lists.js';
 import { offers } from '../inbox/inbox-lists.js';
 import { icon } from '../shared/staff-icons.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import type { AgentsWords } from './agents-words.js';
+import type { SeenThere } from './mirror-state.js';
 import { isNewTo, labelsOf, theirsIn } from './mirror-state.js';
 
 export interface InboxOptions {
   readonly words: AgentsWords;
   readonly thresholds: WaitThresholds;
-  readonly seen: Seen;
+  readonly seen: SeenThere;
 }
 
 export const mirrorInbox = (

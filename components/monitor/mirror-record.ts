@@ -151,24 +151,8 @@ export const recordStyles = css`
   }
 
   .presence {
-    display: flex;
-    align-items: center;
-    gap: 6px;
     color: var(--_muted);
     font-size: var(--_size-small);
-  }
-
-  .presence::before {
-    inline-size: 8px;
-    block-size: 8px;
-    border: 2px solid var(--_muted);
-    border-radius: 50%;
-    content: '';
-  }
-
-  .presence.here::before {
-    border-color: var(--_success);
-    background: var(--_success);
   }
 
   .facts {

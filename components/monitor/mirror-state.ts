@@ -3,7 +3,7 @@ import type { Connection, DeskSnapshot } from '../../client/snapshots.js';
 import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { DeskItem } from '../../core/domain/summary.js';
 import { findingAll, found } from '../inbox/inbox-find.js';
-import type { InboxEntry, Seen } from '../inbox/inbox-lists.js';
+import type { InboxEntry } from '../inbox/inbox-lists.js';
 import { isUnread } from '../inbox/inbox-lists.js';
 
 type Ending = Extract<Connection, { kind: 'ended' }>['reason'];
@@ -27,6 +27,9 @@ export const mirrorStateOf = ({ connection, you }: DeskSnapshot): MirrorState =>
   if (!you) return { kind: 'connecting' };
   return { kind: 'open', isStale: connection.kind !== 'live' };
 };
+
+/** How many messages of each conversation its owner was seen to look at. */
+export type SeenThere = ReadonlyMap<ConversationId, number>;
 
 /** Their list as it stands before anybody sorts or filters it, from the inbox's own functions. */
 export const theirsIn = (items: readonly DeskItem[]): readonly DeskItem[] => {
@@ -52,12 +55,12 @@ export const labelsOf = ({ items, you }: DeskSnapshot): ReadonlyMap<WorkgroupId,
  * What its owner has seen, as an inbox counts it: whatever was open before them was seen. What they read before one
  * began to look is not known, so it counts as unread until they open or answer it.
  */
-export const seenAfter = (seen: Seen, { front, items }: DeskSnapshot): Seen => {
+export const seenAfter = (seen: SeenThere, { front, items }: DeskSnapshot): SeenThere => {
   const item = items.find(({ row }) => row.conversation === front);
   if (!item || seen.get(item.row.conversation) === item.row.messages) return seen;
   return new Map<ConversationId, number>(seen).set(item.row.conversation, item.row.messages);
 };
 
 /** Something new from the customer that they have not looked at, as far as one knows. */
-export const isNewTo = ({ relation, row }: DeskItem, { front }: DeskSnapshot, seen: Seen): boolean =>
-  relation !== 'offered' && row.conversation !== front && isUnread(row, seen);
+export const isNewTo = ({ relation, row }: DeskItem, { front }: DeskSnapshot, seen: SeenThere): boolean =>
+  relation !== 'offered' && row.conversation !== front && isUnread(row, seen.get(row.conversation) ?? 0);

@@ -1,7 +1,10 @@
 /** The looks of the binoculars and of the badge that says that one supervises. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const monitorButtonStyles = css`
+  ${staffTheme}
+
   .monitor {
     position: relative;
     display: inline-flex;

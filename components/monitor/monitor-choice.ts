@@ -1,14 +1,20 @@
 /** Whether a row can be monitored by this supervisor now, and if not, why not. */
 import type { PersonId } from '../../core/domain/ids.js';
+import type { Action } from '../../core/domain/permissions.js';
 import type { Policy } from '../../core/domain/policy.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
 import type { Lack } from './monitor-presence.js';
 
-export type MonitorChoice =
+export type MonitorChoice = Possible & {
+  /** This person is asked to take it, and may only do that or monitor it. */
+  readonly isAsked?: true;
+};
+
+type Possible =
   | { readonly kind: 'possible' }
-  /** It is supervised by this person already. */
-  | { readonly kind: 'mine'; readonly mode: SupervisionMode }
+  /** It is supervised by this person already; `may` is what its room lets them do, once that has said so. */
+  | { readonly kind: 'mine'; readonly mode: SupervisionMode; readonly may?: readonly Action[] }
   | { readonly kind: 'own' }
   /** One has to be there to watch. */
   | { readonly kind: 'absent'; readonly why: Lack }
@@ -28,6 +34,16 @@ export const monitorChoice = (
   monitors: Policy['monitors'],
   full: number | undefined,
 ): MonitorChoice => {
+  const possible = possibleFor(row, me, monitors, full);
+  return row.offer?.to === me ? { ...possible, isAsked: true } : possible;
+};
+
+const possibleFor = (
+  row: Row,
+  me: PersonId,
+  monitors: Policy['monitors'],
+  full: number | undefined,
+): Possible => {
   const supervisors = row.supervisors ?? [];
   const own = supervisors.find((each) => each.person.id === me);
   if (own) return { kind: 'mine', mode: own.mode };

@@ -1,6 +1,7 @@
 /** What a supervisor can do to conversations from the table: one row each, for the command bar, the menu and the keys. */
 import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId } from '../../core/domain/ids.js';
+import type { Action } from '../../core/domain/permissions.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { IconName } from '../shared/staff-icons.js';
 import type { MonitorChoice } from './monitor-choice.js';
@@ -22,6 +23,8 @@ export interface MonitorCommand {
   readonly key: string | null;
   /** Without it the command is never shown; null: everybody who sees the row. */
   readonly grant: Grant | null;
+  /** What the room is asked for; null: nothing. */
+  readonly action: Action | null;
   /** The event that asks for it. */
   readonly asks: 'parley-monitor-request' | 'parley-stop-request' | 'parley-command-request';
   /** Several at once make sense. */
@@ -52,6 +55,7 @@ export const monitorCommands = {
     key: 'm',
     asks: 'parley-monitor-request',
     grant: 'monitor',
+    action: 'monitor',
     isForMany: true,
     isVisibleToAgent: false,
     isMeant: ({ choice }) => choice.kind !== 'mine',
@@ -63,6 +67,7 @@ export const monitorCommands = {
     key: 's',
     asks: 'parley-stop-request',
     grant: null,
+    action: 'leave',
     isForMany: true,
     isVisibleToAgent: false,
     // What one has taken over is handed back, in the conversation itself.
@@ -75,6 +80,7 @@ export const monitorCommands = {
     key: 'o',
     asks: 'parley-monitor-request',
     grant: null,
+    action: null,
     isForMany: false,
     isVisibleToAgent: false,
     isMeant: ({ choice }) => choice.kind === 'mine',
@@ -86,6 +92,7 @@ export const monitorCommands = {
     key: 'f',
     asks: 'parley-command-request',
     grant: 'monitor',
+    action: 'flag',
     isForMany: true,
     isVisibleToAgent: false,
     isMeant: ({ row }) => !row.concerns?.flag,
@@ -97,6 +104,7 @@ export const monitorCommands = {
     key: 'f',
     asks: 'parley-command-request',
     grant: 'monitor',
+    action: 'unflag',
     isForMany: true,
     isVisibleToAgent: false,
     isMeant: ({ row }) => Boolean(row.concerns?.flag),
@@ -108,6 +116,7 @@ export const monitorCommands = {
     key: 'c',
     asks: 'parley-command-request',
     grant: null,
+    action: null,
     isForMany: false,
     isVisibleToAgent: false,
     isMeant: always,
@@ -119,6 +128,7 @@ export const monitorCommands = {
     key: 'a',
     asks: 'parley-command-request',
     grant: 'assign',
+    action: 'assign',
     isForMany: true,
     isVisibleToAgent: true,
     isMeant: always,
@@ -130,6 +140,7 @@ export const monitorCommands = {
     key: 'p',
     asks: 'parley-command-request',
     grant: 'assign',
+    action: 'set-priority',
     isForMany: true,
     isVisibleToAgent: true,
     isMeant: always,
@@ -141,6 +152,7 @@ export const monitorCommands = {
     key: null,
     asks: 'parley-command-request',
     grant: 'forceClose',
+    action: 'force-close',
     isForMany: true,
     isVisibleToAgent: true,
     isDanger: true,
@@ -157,6 +169,18 @@ export const commandOf = (name: MonitorCommandName): MonitorCommand => monitorCo
 
 export const isMonitorCommand = (name: string): name is MonitorCommandName =>
   Object.hasOwn(monitorCommands, name);
+
+/** In it already, by its own word: whoever only watches changes nothing for others, unless the policy opens that. */
+const notAsOneIsIn = ({ action }: MonitorCommand, { choice }: CommandContext): Obstacle | null => {
+  if (choice.isAsked && choice.kind !== 'mine' && action !== null && action !== 'monitor')
+    return word('command.asked');
+  if (choice.kind !== 'mine' || action === null || (choice.may ?? [action]).includes(action)) return null;
+  if (choice.mode === 'takeover') return word('command.own');
+  return word(choice.mode === 'join' ? 'command.not-in-phase' : 'command.only-watching');
+};
+
+const obstacleTo = (command: MonitorCommand, context: CommandContext): Obstacle | null =>
+  command.obstacle(context) ?? notAsOneIsIn(command, context);
 
 const isOffered = ({ grant, isMeant }: MonitorCommand, context: CommandContext): boolean =>
   (grant === null || context.grants.includes(grant)) && isMeant(context);
@@ -177,12 +201,12 @@ export const offeredCommands = (contexts: readonly CommandContext[]): readonly O
     const meant = contexts.filter((context) => isOffered(command, context));
     const [first] = meant;
     if (!first) return [];
-    const possible = meant.filter((context) => command.obstacle(context) === null);
+    const possible = meant.filter((context) => obstacleTo(command, context) === null);
     const isTooMany = contexts.length > 1 && !command.isForMany;
     const because = isTooMany
       ? word('command.one-at-a-time')
       : possible.length === 0
-        ? command.obstacle(first)
+        ? obstacleTo(command, first)
         : null;
     const conversations = possible.map(({ row }) => row.conversation);
     return [{ name, command, conversations, obstacle: because && { because, context: first } }];

@@ -174,30 +174,6 @@ export const cellStyles = css`
     transform: scaleX(-1);
   }
 
-  .phase {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    white-space: nowrap;
-  }
-
-  .phase::before {
-    inline-size: 8px;
-    block-size: 8px;
-    border: 2px solid var(--_muted);
-    border-radius: 50%;
-    content: '';
-  }
-
-  .phase.active::before {
-    border-color: var(--_success);
-    background: var(--_success);
-  }
-
-  .phase.queued::before {
-    border-color: var(--_warning);
-  }
-
   .supervisors {
     display: flex;
     flex-wrap: wrap;

@@ -4,9 +4,10 @@ import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import { announce } from '../shared/announcer.js';
+import { ask } from '../shared/ask.js';
 import { customerName } from '../shared/customer-name.js';
 import type { MonitorChoice } from './monitor-choice.js';
-import type { CommandContext, CommandDetail, KeyOfCommand, OfferedCommand } from './monitor-commands.js';
+import type { CommandContext, KeyOfCommand, OfferedCommand } from './monitor-commands.js';
 import { offeredCommands } from './monitor-commands.js';
 import type { BarWords } from './monitor-table-bar.js';
 import { obstacleText } from './monitor-table-bar.js';
@@ -54,15 +55,11 @@ export class TableCommands {
   }
 
   readonly run = ({ name, command, conversations }: OfferedCommand): void => {
-    const init = { bubbles: true, composed: true, cancelable: true };
     if (command.asks === 'parley-command-request') {
-      const detail: CommandDetail = { command: name, conversations };
-      this.#host.dispatchEvent(new CustomEvent(command.asks, { detail, ...init }));
+      ask(this.#host, command.asks, { command: name, conversations });
       return;
     }
-    for (const conversation of conversations) {
-      this.#host.dispatchEvent(new CustomEvent(command.asks, { detail: { conversation }, ...init }));
-    }
+    for (const conversation of conversations) ask(this.#host, command.asks, { conversation });
   };
 
   /** False where no command has this key here. */

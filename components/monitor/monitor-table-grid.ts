@@ -34,7 +34,7 @@ export interface GridOptions {
   readonly window: TableWindow;
   readonly focus: TableFocus;
   readonly selection: TableSelection;
-  readonly order: HeldOrder;
+  readonly order: HeldOrder<Row, ConversationId>;
   readonly menu: TableMenu;
   onKey(event: KeyboardEvent): void;
 }

@@ -5,19 +5,19 @@ import type { HeldOrder } from './held-order.js';
 import type { MonitorView } from './monitor-view.js';
 import { passesFilters } from './row-filters.js';
 import type { Labels } from './row-order.js';
-import { matches } from './row-order.js';
+import { matches, sortRows } from './row-order.js';
 
 const SECOND = 1_000;
 
 export class TableRows {
-  readonly #order: HeldOrder;
+  readonly #order: HeldOrder<Row, ConversationId>;
   /** Of what `shown` was made. */
   #made: readonly unknown[] = [];
   #view: MonitorView | null = null;
   #shown: readonly Row[] = [];
   #places: ReadonlyMap<ConversationId, number> = new Map();
 
-  constructor(order: HeldOrder) {
+  constructor(order: HeldOrder<Row, ConversationId>) {
     this.#order = order;
   }
 
@@ -46,7 +46,7 @@ export class TableRows {
     this.#view = view;
     this.#made = of;
     const found = rows.filter((row) => matches(row, search) && passesFilters(row, filters, now));
-    this.#shown = this.#order.arrange(found, sort, labels);
+    this.#shown = this.#order.arrange(sortRows(found, sort, labels));
     this.#places = new Map(this.#shown.map((row, index) => [row.conversation, index]));
   }
 }

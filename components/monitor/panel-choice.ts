@@ -1,4 +1,4 @@
-/** Whether a supervisor can monitor a row of the panel now: by the row, and by whether the supervisor is there. */
+/** Whether a supervisor can monitor a row now, and what they may do where they are in it already. */
 import type { PersonId } from '../../core/domain/ids.js';
 import type { Policy, PresenceLevel } from '../../core/domain/policy.js';
 import type { Row } from '../../core/domain/summary.js';
@@ -20,7 +20,9 @@ export const panelChoice = (
 ): MonitorChoice => {
   const me = session?.desk?.you?.id ?? ('' as PersonId);
   const choice = monitorChoice(row, me, monitors, full);
+  const header = session?.opened(row.conversation)?.snapshot.header;
+  if (choice.kind === 'mine' && header) return { ...choice, may: header.you.may };
   if (!session || choice.kind !== 'possible') return choice;
   const why = lackOf(session, requiredFor(session, row) ?? monitors.requires);
-  return why ? { kind: 'absent', why } : choice;
+  return why ? { ...choice, kind: 'absent', why } : choice;
 };

@@ -6,6 +6,7 @@ import type { DeskPort } from '../../client/snapshots.js';
 import type { ClosedRow } from '../../core/domain/closed-index.js';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
+import type { ClosedNews } from '../record/closed-news.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import type { KeyOfCommand } from './monitor-commands.js';
@@ -31,6 +32,8 @@ export interface ContentOptions {
   readonly isStale: boolean;
   readonly archive: ArchivePort;
   readonly record: OpenRecord | null;
+  /** What one's own desk says of what is closed. */
+  readonly news: ClosedNews;
   /** Whose desk is looked at. */
   readonly mirror: DeskPort | null;
   /** Why there are no rows; null where there are. */
@@ -96,12 +99,13 @@ const queue = ({ scope, thresholds, choose }: ContentOptions): TemplateResult =>
   ></parley-monitor-queue>
 `;
 
-const closed = ({ scope, archive, record }: ContentOptions): TemplateResult => html`
+const closed = ({ scope, archive, record, news }: ContentOptions): TemplateResult => html`
   <parley-closed-list
     ?hidden=${record !== null}
     .archive=${archive}
     .workgroups=${scope.chosen}
     .people=${scope.staff}
+    .news=${news}
     .selected=${record?.conversation ?? null}
   ></parley-closed-list>
   ${

@@ -6,6 +6,7 @@ import type { AvailabilityKind } from '../../core/domain/availability.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { PresenceLevel } from '../../core/domain/policy.js';
 import type { Row } from '../../core/domain/summary.js';
+import { newsOf } from '../record/closed-news.js';
 import { customerName } from '../shared/customer-name.js';
 import type { Localize } from '../shared/localize.js';
 import type { ShortcutLine } from '../shared/parley-shortcuts-help.js';
@@ -123,6 +124,7 @@ const middle = (scene: Scene): TemplateResult => {
           isStale: vigil.staleSince !== null,
           archive: session.archive,
           record,
+          news: newsOf(session.desk),
           mirror,
           empty,
           choose,

@@ -1,5 +1,5 @@
 /** The English words of the supervisor's panel around its tables: navigation, panes, rules, and why there is nothing. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const panelMessages = {
   'panel.sections': 'What is shown',

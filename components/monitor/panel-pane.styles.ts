@@ -72,15 +72,9 @@ export const paneStyles = css`
   }
 
   .nothing {
-    display: flex;
-    flex: 1 1 auto;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
     gap: 6px;
     min-block-size: 200px;
-    padding: calc(var(--_space) * 3);
-    text-align: center;
+    font-weight: 400;
   }
 
   .nothing .sign {
@@ -99,21 +93,14 @@ export const paneStyles = css`
     font-weight: 650;
   }
 
-  .nothing .quiet {
-    max-inline-size: 52ch;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-  }
-
   .nothing .button {
-    margin-block-start: 10px;
     background-color: var(--_surface);
     color: var(--_text);
   }
 
   .skeleton {
-    align-items: stretch;
-    justify-content: flex-start;
+    place-content: start stretch;
+    justify-items: stretch;
     padding: 16px;
   }
 

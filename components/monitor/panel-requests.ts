@@ -1,8 +1,8 @@
 /** What the parts of the panel ask for, and what is done then, unless the page around objects. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PersonId } from '../../core/domain/ids.js';
-import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
 import type { RecordDetail } from '../record/record-events.js';
+import type { ConversationDetail } from '../shared/conversation-events.js';
 import type { CommandDetail } from './monitor-commands.js';
 import type { ViewDetail } from './monitor-view.js';
 import type { RulesChangeDetail } from './parley-monitor-rules.js';

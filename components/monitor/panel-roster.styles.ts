@@ -1,7 +1,10 @@
 /** The looks of what one works on: a strip of conversations, each with its sign, its word and what is new. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const rosterStyles = css`
+  ${staffTheme}
+
   .roster {
     display: flex;
     flex: none;
@@ -73,7 +76,7 @@ export const rosterStyles = css`
     padding-inline: 6px;
     border-radius: 10px;
     background: var(--_badge);
-    color: var(--_on-badge);
+    color: #fff;
     font-size: var(--_size-tiny);
     font-variant-numeric: tabular-nums;
     line-height: 20px;

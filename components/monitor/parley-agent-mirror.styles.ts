@@ -180,34 +180,6 @@ export const styles = css`
     font-weight: 400;
   }
 
-  .nothing {
-    display: grid;
-    flex: 1 1 auto;
-    gap: 4px;
-    place-content: center;
-    justify-items: center;
-    padding: calc(var(--_space) * 4) calc(var(--_space) * 2);
-    font-weight: 600;
-    text-align: center;
-  }
-
-  .nothing .icon {
-    inline-size: 28px;
-    block-size: 28px;
-    margin-block-end: 6px;
-    color: var(--_muted);
-  }
-
-  .nothing .button .icon {
-    inline-size: 16px;
-    block-size: 16px;
-    margin: 0;
-  }
-
-  .nothing .button {
-    margin-block-start: 10px;
-  }
-
   @container agents (inline-size < 720px) {
     header .button.small,
     .why .button,

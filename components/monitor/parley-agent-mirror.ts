@@ -6,12 +6,12 @@ import type { ArchivePort } from '../../client/archive.js';
 import type { DeskPort, DeskSnapshot } from '../../client/snapshots.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import type { DeskItem, Row } from '../../core/domain/summary.js';
-import type { Seen } from '../inbox/inbox-lists.js';
-import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
-import type { RecordDetail } from '../record/record-events.js';
 import { answerStyles } from '../shared/answer-state.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { connectedStyles } from '../shared/connected.styles.js';
 import { countStyles } from '../shared/count.styles.js';
+import { nothingStyles } from '../shared/nothing.styles.js';
 import { attempt, ParleyElement } from '../shared/parley-element.js';
 import { tabStyles } from '../shared/tabs.styles.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
@@ -19,7 +19,7 @@ import { Ticker } from '../shared/ticker.js';
 import { waitStyles } from '../shared/wait-clock.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
-import { watchStyles } from './agents-watch.js';
+import { watchRequests, watchStyles } from './agents-watch.js';
 import { agentsWords } from './agents-words.js';
 import { cardStyles, mirrorCards } from './mirror-cards.js';
 import { mirrorHeader, mirrorNothing } from './mirror-frame.js';
@@ -28,6 +28,7 @@ import type { Past } from './mirror-record.js';
 import { mirrorNoRecord, mirrorRecord, recordStyles } from './mirror-record.js';
 import type { Region } from './mirror-regions.js';
 import { mirrorRegions } from './mirror-regions.js';
+import type { SeenThere } from './mirror-state.js';
 import { currentOf, mirrorStateOf, seenAfter } from './mirror-state.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
@@ -73,6 +74,8 @@ export class ParleyAgentMirror extends ParleyElement {
     answerStyles,
     tabStyles,
     countStyles,
+    nothingStyles,
+    connectedStyles,
     monitorButtonStyles,
     watchStyles,
     cardStyles,
@@ -104,7 +107,7 @@ export class ParleyAgentMirror extends ParleyElement {
 
   readonly #words = agentsWords(this);
   #connected: DeskPort | null = null;
-  #seen: Seen = new Map();
+  #seen: SeenThere = new Map();
   /** Whose past `past` is. */
   #pastOf: ConversationId | null = null;
   readonly #size = new ResizeObserver(([entry]) => {
@@ -184,19 +187,9 @@ export class ParleyAgentMirror extends ParleyElement {
     if (this.#pastOf === row.conversation && this.archive === archive) this.past = past;
   }
 
-  #ask<Detail>(type: string, detail: Detail): void {
-    this.dispatchEvent(
-      new CustomEvent<Detail>(type, { detail, bubbles: true, composed: true, cancelable: true }),
-    );
-  }
+  readonly #watching = watchRequests(this);
 
-  readonly #monitor = (conversation: ConversationId): void =>
-    this.#ask<ConversationDetail>('parley-monitor-request', { conversation });
-
-  readonly #stop = (conversation: ConversationId): void =>
-    this.#ask<ConversationDetail>('parley-stop-request', { conversation });
-
-  readonly #close = (): void => this.#ask('parley-mirror-close', null);
+  readonly #close = (): void => void ask(this, 'parley-mirror-close', null);
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
@@ -225,7 +218,7 @@ export class ParleyAgentMirror extends ParleyElement {
       },
       retry: () => void this.#readPast(row),
       open: (closed) =>
-        this.#ask<RecordDetail>('parley-record-request', {
+        ask(this, 'parley-record-request', {
           conversation: closed.conversation,
           workgroup: row.workgroup,
           row: closed,
@@ -255,8 +248,7 @@ export class ParleyAgentMirror extends ParleyElement {
           front: snapshot.front,
           shown: this.#recordItem()?.row.conversation ?? null,
           show: this.#show,
-          monitor: this.#monitor,
-          stop: this.#stop,
+          ...this.#watching,
         }),
         inbox: mirrorInbox(snapshot, { words, thresholds, seen: this.#seen }),
         record: html`${this.#renderRecord(snapshot)}<slot name="record"></slot>`,

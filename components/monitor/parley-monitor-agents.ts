@@ -4,11 +4,13 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { StaffRowView } from '../../core/domain/availability.js';
-import type { ConversationId, PersonId } from '../../core/domain/ids.js';
+import type { PersonId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
+import { nothingStyles } from '../shared/nothing.styles.js';
 import { ParleyElement } from '../shared/parley-element.js';
+import { phaseStyles } from '../shared/phase.styles.js';
 import { roveTo } from '../shared/roving.js';
 import { icon } from '../shared/staff-icons.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
@@ -20,9 +22,9 @@ import { lineStyles } from './agents-conversation.js';
 import type { AgentNow } from './agents-list.js';
 import { agentsOf, matchesAgent } from './agents-list.js';
 import { agentItem } from './agents-person.js';
-import { HeldStill } from './agents-still.js';
-import { watchStyles } from './agents-watch.js';
+import { watchRequests, watchStyles } from './agents-watch.js';
 import { agentsWords } from './agents-words.js';
+import { HeldOrder } from './held-order.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import { styles } from './parley-monitor-agents.styles.js';
@@ -58,6 +60,8 @@ export class ParleyMonitorAgents extends ParleyElement {
     buttons,
     visuallyHidden,
     waitStyles,
+    nothingStyles,
+    phaseStyles,
     monitorButtonStyles,
     watchStyles,
     lineStyles,
@@ -87,7 +91,7 @@ export class ParleyMonitorAgents extends ParleyElement {
   @state() private reachable: PersonId | null = null;
 
   readonly #words = agentsWords(this);
-  readonly #order = new HeldStill<PersonId>(this);
+  readonly #order = new HeldOrder(this, (each: AgentNow) => each.person.id);
 
   constructor() {
     super();
@@ -101,17 +105,7 @@ export class ParleyMonitorAgents extends ParleyElement {
     this.renderRoot.querySelector<HTMLElement>('.toggle[tabindex="0"]')?.focus();
   }
 
-  #ask<Detail>(type: string, detail: Detail): void {
-    this.dispatchEvent(
-      new CustomEvent<Detail>(type, { detail, bubbles: true, composed: true, cancelable: true }),
-    );
-  }
-
-  readonly #monitor = (conversation: ConversationId): void =>
-    this.#ask<ConversationDetail>('parley-monitor-request', { conversation });
-
-  readonly #stop = (conversation: ConversationId): void =>
-    this.#ask<ConversationDetail>('parley-stop-request', { conversation });
+  readonly #watching = watchRequests(this);
 
   #toggle(id: PersonId): void {
     const next = new Set(this.unfolded);
@@ -204,15 +198,13 @@ export class ParleyMonitorAgents extends ParleyElement {
       hasStatistics: this.agentStatistics,
       isMe: id === this.me,
       choose: this.choose,
-      monitor: this.#monitor,
-      stop: this.#stop,
+      ...this.#watching,
       toggle: () => this.#toggle(id),
       reach: () => {
         this.reachable = id;
       },
-      mirror: () => this.#ask<PersonDetail>('parley-mirror-request', { person: id }),
-      details: ({ conversation }) =>
-        this.#ask<ConversationDetail>('parley-details-request', { conversation }),
+      mirror: () => ask(this, 'parley-mirror-request', { person: id }),
+      details: ({ conversation }) => ask(this, 'parley-details-request', { conversation }),
     });
   }
 
@@ -220,7 +212,7 @@ export class ParleyMonitorAgents extends ParleyElement {
     const { own } = this.#words;
     const all = agentsOf(this.staff, this.rows);
     const found = all.filter((each) => matchesAgent(each, this.search));
-    const shown = this.#order.arrange(found, (each) => each.person.id);
+    const shown = this.#order.arrange(found);
     const isKnown = shown.some((each) => each.person.id === this.reachable);
     const reachable = isKnown ? (this.reachable ?? undefined) : shown[0]?.person.id;
     if (shown.length === 0) {
@@ -261,7 +253,6 @@ declare global {
     'parley-monitor-agents': ParleyMonitorAgents;
   }
   interface HTMLElementEventMap {
-    'parley-details-request': CustomEvent<ConversationDetail>;
     'parley-mirror-request': CustomEvent<PersonDetail>;
   }
 }

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Row } from '../../core/domain/summary.js';
+import { tell } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -15,7 +16,7 @@ import { filterMessages } from './filter-messages.js';
 import { popoverPanel, popoverStyles } from './filter-popover.js';
 import { FrameGate } from './frames.js';
 import { columnLooks } from './monitor-table-columns.js';
-import type { Column, MonitorView, ViewDetail } from './monitor-view.js';
+import type { Column, MonitorView } from './monitor-view.js';
 import { columns, defaultView, isNarrowed, widened } from './monitor-view.js';
 import { styles } from './parley-monitor-filters.styles.js';
 import type { SavedView } from './saved-views.js';
@@ -73,8 +74,7 @@ export class ParleyMonitorFilters extends ParleyElement {
   }
 
   #show(part: Partial<MonitorView>): void {
-    const detail: ViewDetail = { view: { ...this.view, ...part } };
-    this.dispatchEvent(new CustomEvent('parley-view-change', { detail, bubbles: true, composed: true }));
+    tell(this, 'parley-view-change', { view: { ...this.view, ...part } });
   }
 
   #choose(name: FilterName, values: readonly string[]): void {

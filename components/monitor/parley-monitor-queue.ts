@@ -5,13 +5,14 @@ import { property, state } from 'lit/decorators.js';
 import type { StaffRowView } from '../../core/domain/availability.js';
 import type { Grant } from '../../core/domain/identity.js';
 import { grants } from '../../core/domain/identity.js';
-import type { ConversationId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
+import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { countStyles } from '../shared/count.styles.js';
 import { customerName } from '../shared/customer-name.js';
+import { nothingStyles } from '../shared/nothing.styles.js';
 import { ParleyElement } from '../shared/parley-element.js';
+import { phaseStyles } from '../shared/phase.styles.js';
 import { icon } from '../shared/staff-icons.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { Ticker } from '../shared/ticker.js';
@@ -19,7 +20,7 @@ import { waitStyles } from '../shared/wait-clock.js';
 import type { WaitThresholds } from '../shared/waiting.js';
 import { defaultThresholds } from '../shared/waiting.js';
 import { conversationLine, lineStyles } from './agents-conversation.js';
-import { watchStyles } from './agents-watch.js';
+import { watchRequests, watchStyles } from './agents-watch.js';
 import { agentsWords, numberText } from './agents-words.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
@@ -45,6 +46,12 @@ const sections = {
 } as const;
 type Section = keyof typeof sections;
 
+/** Whoever is in it may be allowed less than from outside; that they are told by the room. */
+const isBarred = (choice: MonitorChoice): boolean =>
+  choice.kind === 'own' ||
+  choice.isAsked === true ||
+  (choice.kind === 'mine' && choice.may?.includes('assign') === false);
+
 /**
  * @summary The queue of each workgroup, with its numbers.
  *
@@ -68,6 +75,8 @@ export class ParleyMonitorQueue extends ParleyElement {
     buttons,
     visuallyHidden,
     waitStyles,
+    nothingStyles,
+    phaseStyles,
     countStyles,
     monitorButtonStyles,
     watchStyles,
@@ -104,25 +113,17 @@ export class ParleyMonitorQueue extends ParleyElement {
     new Ticker(this);
   }
 
-  #ask(type: string, detail: object): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
-  }
-
-  readonly #monitor = (conversation: ConversationId): void =>
-    this.#ask('parley-monitor-request', { conversation } satisfies ConversationDetail);
-
-  readonly #stop = (conversation: ConversationId): void =>
-    this.#ask('parley-stop-request', { conversation } satisfies ConversationDetail);
+  readonly #watching = watchRequests(this);
 
   #renderAssign(row: Row): TemplateResult | typeof nothing {
     const { own, staff } = this.#words;
-    if (!this.may(row).includes('assign')) return nothing;
+    if (!this.may(row).includes('assign') || isBarred(this.choose(row))) return nothing;
     return html`
       <button
         part="assign"
         class="button small assign"
         aria-label=${own.t('queue.assign-label', { customer: customerName(row, staff) })}
-        @click=${() => this.#ask('parley-command-request', { command: 'assign', conversations: [row.conversation] })}
+        @click=${() => ask(this, 'parley-command-request', { command: 'assign', conversations: [row.conversation] })}
       >
         ${icon('user-plus', 'small')}<span>${own.t('queue.assign')}</span>
       </button>
@@ -158,8 +159,7 @@ export class ParleyMonitorQueue extends ParleyElement {
         words,
         thresholds: this.thresholds,
         choice: this.choose(row),
-        monitor: this.#monitor,
-        stop: this.#stop,
+        ...this.#watching,
         state: this.#renderState(row),
         more: this.#renderAssign(row),
       });

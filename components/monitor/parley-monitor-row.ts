@@ -4,10 +4,12 @@ import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { SupervisionMode } from '../../core/domain/supervision.js';
-import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
+import { ask } from '../shared/ask.js';
+import type { ConversationDetail } from '../shared/conversation-events.js';
 import { customerName } from '../shared/customer-name.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
+import { phaseStyles } from '../shared/phase.styles.js';
 import { icon } from '../shared/staff-icons.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
@@ -63,6 +65,7 @@ export class ParleyMonitorRow extends ParleyElement {
     controlReset,
     visuallyHidden,
     waitStyles,
+    phaseStyles,
     monitorButtonStyles,
     styles,
     cellStyles,
@@ -130,8 +133,7 @@ export class ParleyMonitorRow extends ParleyElement {
 
   #ask(type: 'parley-monitor-request' | 'parley-stop-request'): void {
     if (!this.row) return;
-    const detail: ConversationDetail = { conversation: this.row.conversation };
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+    ask(this, type, { conversation: this.row.conversation });
   }
 
   readonly #onCheck = (event: Event): void => {

@@ -6,6 +6,7 @@ import type { StaffRowView } from '../../core/domain/availability.js';
 import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { dialogStyles } from '../shared/dialog.styles.js';
+import { dialogListStyles } from '../shared/dialog-list.styles.js';
 import { KeyGuard } from '../shared/key-guard.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -31,7 +32,7 @@ const LONGEST = 100;
  * @csspart rule - One rule.
  */
 export class ParleyMonitorRules extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, dialogStyles, styles];
+  static override styles = [theme, controlReset, buttons, dialogStyles, dialogListStyles, styles];
 
   /** Those that there are, the newest at the end. */
   @property({ attribute: false }) rules: readonly MonitorRule[] = [];
@@ -105,7 +106,7 @@ export class ParleyMonitorRules extends ParleyElement {
     const t = this.#localize;
     if (this.rules.length === 0) return html`<p class="none">${t.t('panel.rules-none')}</p>`;
     return html`
-      <ul class="rules">
+      <ul class="own">
         ${this.rules.map(
           (rule, at) => html`
             <li part="rule">

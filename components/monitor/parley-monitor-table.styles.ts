@@ -184,27 +184,6 @@ export const styles = css`
     appearance: none;
   }
 
-  .nothing {
-    display: grid;
-    flex: 1 1 auto;
-    gap: 4px;
-    place-content: center;
-    justify-items: center;
-    padding: 32px 16px;
-    font-weight: 600;
-    text-align: center;
-  }
-
-  .nothing .quiet {
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    font-weight: 400;
-  }
-
-  .nothing .button {
-    margin-block-start: 10px;
-  }
-
   slot[name='empty'] {
     display: contents;
   }

@@ -6,8 +6,10 @@ import type { Grant } from '../../core/domain/identity.js';
 import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import { prepareAnnouncer } from '../shared/announcer.js';
+import { tell } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
+import { nothingStyles } from '../shared/nothing.styles.js';
 import { ParleyElement } from '../shared/parley-element.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
@@ -64,7 +66,7 @@ const rowHeights = { comfortable: 57, compact: 41, card: 168 } as const;
  * @attr {boolean} without-sentiment - There is no column for how customers feel.
  */
 export class ParleyMonitorTable extends ParleyElement {
-  static override styles = [theme, controlReset, buttons, visuallyHidden, styles, barStyles];
+  static override styles = [theme, controlReset, buttons, visuallyHidden, nothingStyles, styles, barStyles];
 
   /** All of the scope; what is searched and filtered for is `view`'s. */
   @property({ attribute: false }) rows: readonly Row[] = [];
@@ -106,7 +108,7 @@ export class ParleyMonitorTable extends ParleyElement {
 
   readonly #words = new Localize(this, tableMessages);
   readonly #frames = new FrameGate();
-  readonly #order = new HeldOrder(this);
+  readonly #order = new HeldOrder(this, (row: Row) => row.conversation);
   readonly #shown = new TableRows(this.#order);
   readonly #window = new TableWindow(this);
   readonly #focus = new TableFocus(this, this.#shown, this.#window);
@@ -206,8 +208,7 @@ export class ParleyMonitorTable extends ParleyElement {
   };
 
   #show(view: MonitorView): void {
-    const detail: ViewDetail = { view };
-    this.dispatchEvent(new CustomEvent('parley-view-change', { detail, bubbles: true, composed: true }));
+    tell(this, 'parley-view-change', { view });
   }
 
   readonly #onSort = (by: Column): void => this.#show({ ...this.view, sort: sortedBy(this.view.sort, by) });

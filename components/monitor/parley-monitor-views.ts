@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { announce, prepareAnnouncer } from '../shared/announcer.js';
+import { tell } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
 import { ParleyElement } from '../shared/parley-element.js';
@@ -10,7 +11,7 @@ import { icon } from '../shared/staff-icons.js';
 import { controlReset, theme, visuallyHidden } from '../shared/theme.js';
 import { filterMessages } from './filter-messages.js';
 import { popoverPanel, popoverStyles } from './filter-popover.js';
-import type { MonitorView, ViewDetail } from './monitor-view.js';
+import type { MonitorView } from './monitor-view.js';
 import { defaultView, readView } from './monitor-view.js';
 import { styles } from './parley-monitor-views.styles.js';
 import type { ReadyView, SavedView } from './saved-views.js';
@@ -79,15 +80,11 @@ export class ParleyMonitorViews extends ParleyElement {
 
   #show(view: MonitorView): void {
     this.panel?.hidePopover();
-    const detail: ViewDetail = { view: applied(this.view, view) };
-    this.dispatchEvent(new CustomEvent('parley-view-change', { detail, bubbles: true, composed: true }));
+    tell(this, 'parley-view-change', { view: applied(this.view, view) });
   }
 
   #keep(savedViews: readonly SavedView[]): void {
-    const detail: SavedViewsDetail = { savedViews };
-    this.dispatchEvent(
-      new CustomEvent('parley-saved-views-change', { detail, bubbles: true, composed: true }),
-    );
+    tell(this, 'parley-saved-views-change', { savedViews });
   }
 
   readonly #onSave = (event: SubmitEvent): void => {

@@ -7,9 +7,10 @@ import type { ConversationId, PersonId } from '../../core/domain/ids.js';
 import type { Policy } from '../../core/domain/policy.js';
 import { defaultPolicy } from '../../core/domain/policy.js';
 import type { Row } from '../../core/domain/summary.js';
-import type { ConversationDetail } from '../inbox/parley-inbox-row.js';
+import { tell } from '../shared/ask.js';
 import { availabilityStyles } from '../shared/availability-control.js';
 import { Localize } from '../shared/localize.js';
+import { nothingStyles } from '../shared/nothing.styles.js';
 import type { ParleyShortcutsHelp } from '../shared/parley-shortcuts-help.js';
 import type { ShortcutMap } from '../shared/shortcuts.js';
 import { Shortcuts } from '../shared/shortcuts.js';
@@ -21,7 +22,7 @@ import { defaultThresholds } from '../shared/waiting.js';
 import { monitorButtonStyles } from './monitor-button.styles.js';
 import type { MonitorChoice } from './monitor-choice.js';
 import { presenceStyles } from './monitor-presence.js';
-import type { MonitorView, ViewDetail } from './monitor-view.js';
+import type { MonitorView } from './monitor-view.js';
 import { defaultView, readView } from './monitor-view.js';
 import { panelChoice } from './panel-choice.js';
 import { panelFrame } from './panel-frame.js';
@@ -81,6 +82,7 @@ export class ParleyMonitor extends StaffElement {
   static override styles = [
     ...staffStyles,
     availabilityStyles,
+    nothingStyles,
     monitorButtonStyles,
     styles,
     rosterStyles,
@@ -182,8 +184,7 @@ export class ParleyMonitor extends StaffElement {
     const { focused } = this.#work.panes;
     if (focused === this.#attended) return;
     this.#attended = focused;
-    const detail: PaneChangeDetail = { conversation: focused };
-    this.dispatchEvent(new CustomEvent('parley-pane-change', { detail, bubbles: true, composed: true }));
+    tell(this, 'parley-pane-change', { conversation: focused });
   }
 
   protected override sessionChanged(session: StaffSession): void {
@@ -223,8 +224,7 @@ export class ParleyMonitor extends StaffElement {
     if (view.section !== this.view.section) this.#work.turned();
     this.view = view;
     if (this.#person) keepPlace(this.#person, view);
-    const detail: ViewDetail = { view };
-    this.dispatchEvent(new CustomEvent('parley-view-change', { detail, bubbles: true, composed: true }));
+    tell(this, 'parley-view-change', { view });
   }
 
   #save(views: readonly SavedView[]): void {
@@ -289,7 +289,6 @@ declare global {
     'parley-monitor': ParleyMonitor;
   }
   interface HTMLElementEventMap {
-    'parley-open-request': CustomEvent<ConversationDetail>;
     'parley-pane-change': CustomEvent<PaneChangeDetail>;
   }
 }

@@ -1,5 +1,5 @@
-/** The order of the live table, and how it is held still while somebody points at it. */
-import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
+/** The order of the live table, and what a search finds in it. */
+import type { WorkgroupId } from '../../core/domain/ids.js';
 import type { PhaseName } from '../../core/domain/lifecycle.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { Column, Sort } from './monitor-view.js';
@@ -75,20 +75,6 @@ export const sortRows = (
       (a.conversation < b.conversation ? -1 : 1),
   );
 };
-
-/**
- * The rows in the order that is on screen: what is new goes to the end, what is gone leaves. Nothing that somebody
- * is about to click moves, except upwards when a row above it disappears.
- */
-export const holdOrder = (shown: readonly ConversationId[], rows: readonly Row[]): readonly Row[] => {
-  const place = new Map(shown.map((id, index) => [id, index]));
-  const placeOf = (row: Row): number => place.get(row.conversation) ?? shown.length;
-  return rows.toSorted((a, b) => placeOf(a) - placeOf(b));
-};
-
-/** How many rows stand elsewhere than they would. */
-export const misplaced = (shown: readonly Row[], sorted: readonly Row[]): number =>
-  shown.filter((row, index) => sorted[index]?.conversation !== row.conversation).length;
 
 export const matches = (row: Row, search: string): boolean => {
   const wanted = search.trim().toLocaleLowerCase();

@@ -1,5 +1,5 @@
 /** The English words of the live table, its filters, its views and its commands. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const tableMessages = {
   'table.label': 'Live conversations',
@@ -103,4 +103,6 @@ export const tableMessages = {
   'command.one-at-a-time': 'Only one at a time',
   'command.not-in-phase': 'Not possible at this point',
   'command.own': 'You handle this conversation yourself',
+  'command.asked': 'You are asked to take this conversation',
+  'command.only-watching': 'Not possible while you only watch it',
 } as const satisfies Catalogue;

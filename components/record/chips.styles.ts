@@ -1,7 +1,10 @@
 /** The looks of what was written, and of the short words that stand beside a conversation: how it ended, its tags, what supervisors did. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const chipStyles = css`
+  ${staffTheme}
+
   /* What people wrote has its own direction, and begins where everything around it does. */
   [dir='auto'] {
     text-align: match-parent;

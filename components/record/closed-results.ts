@@ -7,6 +7,12 @@ import type { ClosedSearch } from './closed-search.js';
 import type { RecordWords } from './reading-notice.js';
 import { notice, unreadNotice } from './reading-notice.js';
 
+export const foundText = ({ rows, hasMore }: ClosedSearch, words: RecordWords): string => {
+  const n = rows.length;
+  if (n === 0) return words.t('closed.no-match');
+  return words.t(hasMore ? 'closed.found-more' : 'closed.found', { n });
+};
+
 /** The rows that are there stay when the next page does not come. */
 export const moreButton = (
   { next, hasMore }: ClosedSearch,

@@ -77,9 +77,10 @@ export const closedRowText = (row: ClosedRow, searched: string, given: RowWords)
     </span>
     ${row.excerpt ? html`<span class="excerpt" dir="auto">${withFound(row.excerpt, searched)}</span>` : nothing}
     ${
-      row.tags.length + signs.length > 0
+      row.tags.length + signs.length > 0 || row.rating
         ? html`
           <span class="chips">
+            ${row.rating ? html`<span class="chip rating">${icon('star', 'small')}${words.t('closed.rating', { n: row.rating })}</span>` : nothing}
             ${row.tags.map((tag) => html`<span class="chip" dir="auto">${icon('tag', 'small')}${tag}</span>`)}
             ${signs.map(([sign, text]) => html`<span class="chip sign">${icon(sign, 'small')}${text}</span>`)}
           </span>

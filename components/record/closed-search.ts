@@ -6,7 +6,9 @@ import type { WorkgroupId } from '../../core/domain/ids.js';
 import type { ReadingState } from './archive-reading.js';
 import { ArchiveReading } from './archive-reading.js';
 import type { ClosedForm } from './closed-form.js';
-import { emptyForm, queryOf } from './closed-form.js';
+import { emptyForm, isEmptyForm, queryOf } from './closed-form.js';
+import type { ClosedNews } from './closed-news.js';
+import { noNews, rowsWith } from './closed-news.js';
 
 /** What is asked for at once. */
 const PAGE = 20;
@@ -15,7 +17,11 @@ export class ClosedSearch {
   readonly #host: ReactiveControllerHost;
   readonly #first: ArchiveReading<ClosedPage>;
   readonly #next: ArchiveReading<ClosedPage>;
-  #rows: readonly ClosedRow[] = [];
+  /** What has happened since it was read. */
+  news: ClosedNews = noNews;
+  #read: readonly ClosedRow[] = [];
+  /** Whose they are; null: nothing was read. */
+  #workgroup: WorkgroupId | null = null;
   #asked: ClosedForm = emptyForm;
   /** Where the next page begins. A page that fails changes nothing in it. */
   #before: ClosedPage['before'] = null;
@@ -26,9 +32,12 @@ export class ClosedSearch {
     this.#next = new ArchiveReading(host);
   }
 
-  /** The newest first, of all pages so far. They stay while the next search is on its way. */
+  /**
+   * The newest first, of all pages so far. They stay while the next search is on its way. Whether what has ended since
+   * would be found by it, only the archive can say.
+   */
   get rows(): readonly ClosedRow[] {
-    return this.#rows;
+    return rowsWith(this.#read, this.news, isEmptyForm(this.#asked) ? this.#workgroup : null);
   }
 
   /** What the rows were found by; the fields may say something else already. */
@@ -50,7 +59,8 @@ export class ClosedSearch {
 
   /** Nothing of another workgroup, or of another person, is left. */
   forget(): void {
-    this.#rows = [];
+    this.#read = [];
+    this.#workgroup = null;
     this.#before = null;
     this.#first.reset();
     this.#next.reset();
@@ -63,7 +73,8 @@ export class ClosedSearch {
     if (!answer) return false;
     this.#asked = form;
     const page = answer.kind === 'read' ? answer.value : { rows: [], before: null };
-    this.#rows = page.rows;
+    this.#read = page.rows;
+    this.#workgroup = answer.kind === 'read' ? workgroup : null;
     this.#before = page.before;
     this.#host.requestUpdate();
     return answer.kind === 'read';
@@ -76,9 +87,9 @@ export class ClosedSearch {
     const query = { ...queryOf(this.#asked, PAGE), before };
     const answer = await this.#next.read(() => archive.closed(workgroup, query));
     if (answer?.kind !== 'read') return [];
-    const known = new Set(this.#rows.map(({ conversation }) => conversation));
+    const known = new Set(this.#read.map(({ conversation }) => conversation));
     const fresh = answer.value.rows.filter(({ conversation }) => !known.has(conversation));
-    this.#rows = [...this.#rows, ...fresh];
+    this.#read = [...this.#read, ...fresh];
     this.#before = answer.value.before;
     this.#host.requestUpdate();
     return fresh;

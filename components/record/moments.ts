@@ -1,5 +1,6 @@
 /** Moments and lengths of what is over, as short as they are still exact. */
-import type { Catalogue, Localize } from '../shared/localize.js';
+import type { Localize } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 type AnyWords = Pick<Localize<Catalogue>, 'language' | 'time' | 'recentDay'>;
 

@@ -1,7 +1,10 @@
 /** The looks of the list of closed conversations: fields on top, rows that scroll below them. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const styles = css`
+  ${staffTheme}
+
   :host {
     display: block;
     min-block-size: 0;

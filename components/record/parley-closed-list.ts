@@ -20,7 +20,9 @@ import type { SearchedPerson } from './closed-fields.js';
 import { candidatesFrom, closedFields } from './closed-fields.js';
 import type { ClosedForm } from './closed-form.js';
 import { emptyForm } from './closed-form.js';
-import { moreButton, nothingFound } from './closed-results.js';
+import type { ClosedNews } from './closed-news.js';
+import { noNews } from './closed-news.js';
+import { foundText, moreButton, nothingFound } from './closed-results.js';
 import { closedRowText } from './closed-row.js';
 import { ClosedSearch } from './closed-search.js';
 import { styles } from './parley-closed-list.styles.js';
@@ -74,6 +76,8 @@ export class ParleyClosedList extends ParleyElement {
   }[] = [];
   /** For the choice of an agent; null: those of the workgroup are asked for. */
   @property({ attribute: false }) people: readonly SearchedPerson[] | null = null;
+  /** What has ended, or was erased, since it was read: the first is listed, the second no more. */
+  @property({ attribute: false }) news: ClosedNews = noNews;
   /** The one that is open. */
   @property({ attribute: false }) selected: ConversationId | null = null;
 
@@ -109,6 +113,7 @@ export class ParleyClosedList extends ParleyElement {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#found.news = this.news;
     if (!changed.has('archive') && !changed.has('workgroups')) return;
     const before = this.chosen;
     const isThere = this.workgroups.some(({ id }) => id === before);
@@ -130,7 +135,7 @@ export class ParleyClosedList extends ParleyElement {
     if (!archive || !workgroup) return;
     if (!(await this.#found.begin(archive, workgroup, form))) return;
     this.reachable = null;
-    if (manner === 'aloud') announce(this.#countText());
+    if (manner === 'aloud') announce(foundText(this.#found, this.#words));
   }
 
   readonly #more = async (): Promise<void> => {
@@ -211,12 +216,6 @@ export class ParleyClosedList extends ParleyElement {
     ask(this, 'parley-record-request', { conversation: row.conversation, workgroup, row });
   }
 
-  #countText(): string {
-    const n = this.#found.rows.length;
-    if (n === 0) return this.#words.t('closed.no-match');
-    return this.#words.t(this.#found.hasMore ? 'closed.found-more' : 'closed.found', { n });
-  }
-
   #row(row: ClosedRow, reachable: ConversationId | null): TemplateResult {
     const id = row.conversation;
     return html`
@@ -239,7 +238,7 @@ export class ParleyClosedList extends ParleyElement {
     const words = this.#words;
     const reachable = this.#reachableId();
     return html`
-      <p class="found">${this.#countText()}</p>
+      <p class="found">${foundText(this.#found, words)}</p>
       <ul class="rows" aria-label=${words.t('closed.label')} @keydown=${this.#onListKey}>
         ${repeat(
           this.#found.rows,

@@ -9,10 +9,10 @@ import type { ConversationId } from '../../core/domain/ids.js';
 import type { TimelineExport } from '../../core/domain/supervision-record.js';
 import { publicWording } from '../conversation/entry-words.js';
 import { staffWording } from '../conversation/staff-entry-words.js';
+import { timelineMessages } from '../conversation/timeline-messages.js';
 import { ask } from '../shared/ask.js';
 import { buttons } from '../shared/buttons.styles.js';
 import { Localize } from '../shared/localize.js';
-import { messages } from '../shared/messages.js';
 import { ParleyElement } from '../shared/parley-element.js';
 import { staffMessages } from '../shared/staff-messages.js';
 import { controlReset, rootStyles, theme, visuallyHidden } from '../shared/theme.js';
@@ -102,7 +102,7 @@ export class ParleyConversationRecord extends ParleyElement {
 
   readonly #words = new Localize(this, recordMessages);
   readonly #staff = new Localize(this, staffMessages);
-  readonly #shared = new Localize(this, messages);
+  readonly #shared = new Localize(this, timelineMessages);
   readonly #wording = staffWording(this.#staff);
   readonly #record = new ArchiveReading<TimelineExport>(this);
   readonly #metrics = new ArchiveReading<KnownMetrics>(this);
@@ -204,9 +204,14 @@ export class ParleyConversationRecord extends ParleyElement {
     `,
   } satisfies Record<RecordView, (record: TimelineExport, telling: Telling) => TemplateResult>;
 
+  get #rowFigures(): Figures | null {
+    const { row } = this;
+    return row?.figures ? { ...row.figures, rating: row.rating } : null;
+  }
+
   #figures({ metrics, hasRecord }: TimelineExport): TemplateResult {
     const { state: reading, value } = this.#metrics;
-    const figures: Figures | null = metrics ?? value ?? this.row?.figures ?? null;
+    const figures: Figures | null = metrics ?? value ?? this.#rowFigures ?? null;
     if (figures && reading.kind !== 'loading') return recordFigures(figures, hasRecord, this.#words);
     if (reading.kind === 'lost') return unreadNotice(reading, this.#words, () => this.#readMetrics());
     if (reading.kind === 'loading' || reading.kind === 'idle')

@@ -1,7 +1,10 @@
 /** The looks of the axis: times, bars of who was there, the line with its points, and what happened. */
 import { css } from 'lit';
+import { staffTheme } from '../shared/staff-theme.js';
 
 export const axisStyles = css`
+  ${staffTheme}
+
   .axis {
     padding: 8px 16px 24px;
   }

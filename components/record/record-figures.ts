@@ -10,7 +10,8 @@ import type { RecordWords } from './reading-notice.js';
 import { modes } from './record-words.js';
 
 /** From the record, or less from the list. */
-export type Figures = ClosedFigures & Partial<Pick<KnownMetrics, 'messages' | 'supervision' | 'takeovers'>>;
+export type Figures = ClosedFigures &
+  Partial<Pick<KnownMetrics, 'messages' | 'supervision' | 'takeovers' | 'rating'>>;
 
 type Key = Parameters<RecordWords['t']>[0];
 type Figure = readonly [key: Key, value: string];
@@ -41,6 +42,9 @@ const messagesOf = (figures: Figures, hasRecord: boolean, words: RecordWords): r
     ...(whispers === undefined || !hasRecord ? [] : [['record.whispers', count(whispers, words)] as const]),
   ];
 };
+
+const ratingOf = ({ rating }: Figures, words: RecordWords): readonly Figure[] =>
+  rating ? [['record.rating', words.t('record.score', { n: count(rating, words) })]] : [];
 
 const offerKinds = [
   ['made', 'record.offers-made'],
@@ -120,6 +124,7 @@ export const recordFigures = (
   words: RecordWords,
 ): TemplateResult => html`
   <div class="figures" part="figures">
+    ${group('record.how-it-was', ratingOf(figures, words), words)}
     ${group('record.how-fast', speedOf(figures, words), words)}
     ${group('record.how-much', messagesOf(figures, hasRecord, words), words)}
     ${group('record.ways', waysOf(figures, hasRecord, words), words)}

@@ -1,5 +1,5 @@
 /** The English words of what is left of conversations: their list, and the record of each. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const recordMessages = {
   'closed.label': 'Closed conversations',
@@ -33,6 +33,7 @@ export const recordMessages = {
   'closed.monitored': { one: 'Monitored', other: 'Monitored {n} times' },
   'closed.joined': { one: 'Joined', other: 'Joined {n} times' },
   'closed.taken-over': { one: 'Taken over', other: 'Taken over {n} times' },
+  'closed.rating': 'Rated {n} of 5',
   'closed.whispers': { one: '{n} whisper', other: '{n} whispers' },
 
   'reading.lost': 'No answer from the server',
@@ -85,6 +86,9 @@ export const recordMessages = {
   'record.axis-plain': 'What happened in the order of time',
   'record.later': '{time} later',
 
+  'record.how-it-was': 'How it was for the customer',
+  'record.rating': 'Rating',
+  'record.score': '{n} of 5',
   'record.how-fast': 'How fast',
   'record.accepted': 'Until it was accepted',
   'record.first-response': 'First response',

@@ -13,8 +13,10 @@ const FORGET_AFTER = 10_000;
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-// Set one by one from script: a style attribute in markup would need `unsafe-inline` in the page's policy.
+// Set one by one from script: a style attribute in markup would need `unsafe-inline` in the page's policy. It stands in
+// the page itself, whose rules for every `div` may be important, too.
 const hidden: readonly (readonly [string, string])[] = [
+  ['display', 'block'],
   ['position', 'fixed'],
   ['inset-block-start', '0'],
   ['inset-inline-start', '0'],
@@ -26,16 +28,24 @@ const hidden: readonly (readonly [string, string])[] = [
   ['pointer-events', 'none'],
 ];
 
+let modal: Element | null = null;
+
+/** While a dialog keeps everything outside of it from being read, its own region is the one that is heard. */
+export const announceWithin = (dialog: Element | null): void => {
+  modal = dialog;
+  if (dialog) prepareAnnouncer();
+};
+
 /** The region of the document, made at first use. Call it when an element that may speak is connected. */
 export const prepareAnnouncer = (): HTMLElement => {
-  const known = document.querySelector<HTMLElement>(`[${MARK}]`);
+  const known = (modal ?? document).querySelector<HTMLElement>(`[${MARK}]`);
   if (known) return known;
   const region = document.createElement('div');
   region.setAttribute(MARK, '');
   region.setAttribute('aria-live', 'polite');
   region.setAttribute('aria-atomic', 'false');
-  for (const [property, value] of hidden) region.style.setProperty(property, value);
-  document.body.append(region);
+  for (const [property, value] of hidden) region.style.setProperty(property, value, 'important');
+  (modal ?? document.body).append(region);
   return region;
 };
 

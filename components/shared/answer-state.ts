@@ -5,8 +5,10 @@
 import type { TemplateResult } from 'lit';
 import { css, html } from 'lit';
 import type { PhaseName } from '../../core/domain/lifecycle.js';
-import type { Catalogue, Localize } from './localize.js';
+import type { Localize } from './localize.js';
+import type { Catalogue } from './sentences.js';
 import { icon } from './staff-icons.js';
+import { staffTheme } from './staff-theme.js';
 
 export type AnswerState = 'unanswered' | 'answered';
 
@@ -35,6 +37,8 @@ export const answerMark = (
 `;
 
 export const answerStyles = css`
+  ${staffTheme}
+
   .answer-state[data-answer] {
     border: 2px solid var(--parley-answer-border-color, var(--_note-border));
   }

@@ -1,4 +1,4 @@
-/** Sends a request up: an element asks, and whoever owns the state answers. */
+/** What an element says to whoever is around it: a request that can be refused, or news that cannot. */
 
 type DetailOf<Type extends keyof HTMLElementEventMap> =
   HTMLElementEventMap[Type] extends CustomEvent<infer Detail> ? Detail : never;
@@ -16,3 +16,12 @@ export const ask = <Type extends keyof HTMLElementEventMap>(
   from.dispatchEvent(
     new CustomEvent(type, { detail, bubbles: true, composed: reach === 'everywhere', cancelable: true }),
   );
+
+/** Bubbles through every shadow root and cannot be cancelled: it is so already. */
+export const tell = <Type extends keyof HTMLElementEventMap>(
+  from: Element,
+  type: Type,
+  detail: DetailOf<Type>,
+): void => {
+  from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+};

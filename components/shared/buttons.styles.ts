@@ -56,12 +56,6 @@ export const buttons = css`
     color: var(--_on-danger);
   }
 
-  .button.whisper {
-    border-color: transparent;
-    background-color: var(--_whisper-text);
-    color: var(--_whisper);
-  }
-
   .button.quiet {
     border-color: transparent;
     background-color: transparent;

@@ -9,9 +9,6 @@ export const defineElement = (tag: string, element: CustomElementConstructor): v
   const known = customElements.get(tag);
   if (known === undefined) customElements.define(tag, element);
   else if (known !== element) {
-    warnOnce(
-      `twice:${tag}`,
-      `<${tag}> is defined already; the first copy stays in use. Load Parley once per page.`,
-    );
+    warnOnce(tag, `<${tag}> is defined already; the first copy stays.`);
   }
 };

@@ -25,11 +25,23 @@ export const isEditable = (target: EventTarget | undefined): boolean => {
 };
 
 /**
- * Stops keys at its host, after everything inside has seen them. A page that wants them sets `pass-keys` on the
- * element.
+ * Stops keys at an element, after everything inside has seen them. A page that wants them sets `pass-keys` on the
+ * element. Returns the function that ends it.
  */
+export const guardKeys = (host: HTMLElement): (() => void) => {
+  const stop = (event: KeyboardEvent): void => {
+    if (!host.hasAttribute('pass-keys') && isEditable(event.composedPath()[0])) event.stopPropagation();
+  };
+  for (const kind of kinds) host.addEventListener(kind, stop);
+  return () => {
+    for (const kind of kinds) host.removeEventListener(kind, stop);
+  };
+};
+
+/** The same for as long as an element is in a page. */
 export class KeyGuard implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  #end: (() => void) | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -37,15 +49,10 @@ export class KeyGuard implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const kind of kinds) this.#host.addEventListener(kind, this.#onKey);
+    this.#end = guardKeys(this.#host);
   }
 
   hostDisconnected(): void {
-    for (const kind of kinds) this.#host.removeEventListener(kind, this.#onKey);
+    this.#end?.();
   }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (this.#host.hasAttribute('pass-keys')) return;
-    if (isEditable(event.composedPath()[0])) event.stopPropagation();
-  };
 }

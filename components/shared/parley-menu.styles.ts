@@ -75,6 +75,10 @@ export const styles = css`
     color: var(--_danger);
   }
 
+  [aria-checked='true']::after {
+    content: '\\2713';
+  }
+
   [aria-disabled='true'] {
     color: var(--_muted);
     cursor: default;

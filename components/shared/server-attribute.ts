@@ -4,32 +4,31 @@ export type ServerAddress =
   /** Without a slash at the end. */
   { readonly kind: 'address'; readonly url: string } | { readonly kind: 'wrong'; readonly fix: string };
 
-const FIX = 'write the address of your Parley server, such as server="https://chat.example.com"';
-
 /** `localhost:1999` has no scheme that anybody meant: it would parse as a URL of the scheme `localhost:`. */
-const hasScheme = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
-const isLocal = (host: string): boolean => /^(localhost|127\.|\[::1\]|192\.168\.|10\.)/.test(host);
+const withScheme = (text: string): string => {
+  if (/^(\/|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)) return text;
+  return `http${/^(localhost|127\.|\[::1\]|192\.168\.|10\.)/.test(text) ? '' : 's'}://${text}`;
+};
 
-/** Nothing given means the page's own origin. Socket schemes are understood; a path before the rooms is kept. */
+/** Null if it is none. Nothing given means the page's own origin; socket schemes are understood, a path is kept. */
+export const serverUrl = (given: string, base: string): string | null => {
+  try {
+    const { protocol, host, pathname } = new URL(withScheme(given.trim() || '/'), base);
+    const scheme = protocol.replace('ws', 'http');
+    // Some browsers escape a space in a host name instead of refusing it.
+    const isAddress = /^https?:$/.test(scheme) && /^[^%]+$/.test(host);
+    return isAddress ? `${scheme}//${host}${pathname.replace(/\/+$/, '')}` : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The same, with what is to be done about it. */
 export const readServer = (value: string | null | undefined, base: string): ServerAddress => {
   const text = (value ?? '').trim();
-  const wrong = (what: string): ServerAddress => ({ kind: 'wrong', fix: `${what}; ${FIX}.` });
-  try {
-    const page = new URL(base);
-    if (text === '') {
-      if (!page.protocol.startsWith('http')) return wrong('This page has no server of its own');
-      return { kind: 'address', url: page.origin };
-    }
-    const isPath = text.startsWith('/');
-    const scheme = isLocal(text) ? 'http' : 'https';
-    const url = hasScheme(text) || isPath ? new URL(text, page) : new URL(`${scheme}://${text}`);
-    const protocol = url.protocol.replace(/^ws/, 'http');
-    // Some browsers escape a space in a host name instead of refusing it.
-    const isHost = url.host !== '' && !url.host.includes('%');
-    if (!isHost || (protocol !== 'http:' && protocol !== 'https:'))
-      return wrong(`"${text}" is no web address`);
-    return { kind: 'address', url: `${protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}` };
-  } catch {
-    return wrong(`"${text}" is no web address`);
-  }
+  const url = serverUrl(text, base);
+  if (url !== null) return { kind: 'address', url };
+  const what = text ? `"${text}" is no web address` : 'This page has no server of its own';
+  const fix = 'write the address of your Parley server, such as server="https://chat.example.com"';
+  return { kind: 'wrong', fix: `${what}; ${fix}.` };
 };

@@ -1,5 +1,5 @@
 /** The English words around shortcuts; what each does is said by the element that has them. */
-import type { Catalogue } from './localize.js';
+import type { Catalogue } from './sentences.js';
 
 export const shortcutsMessages = {
   'shortcuts.title': 'Keyboard shortcuts',

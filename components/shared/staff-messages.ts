@@ -1,5 +1,5 @@
 /** The English words of what staff see: the conversation as staff handle it, the inbox and the monitor. */
-import type { Catalogue } from './localize.js';
+import type { Catalogue } from './sentences.js';
 
 export const staffMessages = {
   'phase.queued': 'Queued',
@@ -46,7 +46,7 @@ export const staffMessages = {
   'staff.hand': 'Help asked for: {text}',
   'staff.facts': 'How it stands',
   'staff.monitor': 'Monitor',
-  'staff.crossed': '{name} answered just before you.',
+  'staff.crossed': '{name} answered before you did.',
   'staff.lost': 'The connection was closed before an answer came.',
 
   'timeline.whisper': 'Private whisper · only {name} sees this',
@@ -97,10 +97,15 @@ export const staffMessages = {
   'event.lead-passed': '{name} leads now, instead of {from}',
   'event.customer-agreed': 'The customer agreed to the notice (version {version})',
   'event.customer-not-agreed': 'The customer did not agree to the notice (version {version})',
+  'event.form-filled': 'The customer filled in a form (not verified)',
+  'filled.yes': 'Yes',
+  'filled.no': 'No',
   'event.monitor': '{name} monitors',
   'event.whisper': '{name} whispers',
   'event.stopped': '{name} left supervision',
   'event.forced': '{name} closed the conversation by force',
+  'event.rated': 'The customer rated the conversation {score} of 5',
+  'event.deletion-asked': 'The customer asked for what was said to be deleted',
   'event.wrapped-up': '{name} wrapped up: {disposition}',
   'event.closed-unwrapped': 'Closed without being wrapped up',
 

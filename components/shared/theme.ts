@@ -1,5 +1,6 @@
 /** The design tokens, both colour schemes, and the protection against whatever a host page does to its elements. */
 import { css } from 'lit';
+import { colourRules, colours } from './colours.js';
 
 /*
  * Authors set `--parley-*`; we only ever read those and never set them, so a value given on `:root`, on
@@ -10,30 +11,10 @@ import { css } from 'lit';
 
 /** Every element includes this: tokens, box sizing, a hidden that hides. */
 export const theme = css`
+  ${colourRules(colours)}
+
   :host {
-    /* Browsers that do not know light-dark() get the light scheme. */
-    --_surface: var(--parley-surface-color, #ffffff);
-    --_sunken: var(--parley-sunken-color, #f4f6fa);
-    --_bubble: var(--parley-bubble-color, #eef1f6);
-    --_text: var(--parley-text-color, #1a1f2b);
-    --_muted: var(--parley-muted-color, #566074);
-    --_border: var(--parley-border-color, #dde2ea);
-    --_control-border: var(--parley-control-border-color, #838da0);
-    --_accent: var(--parley-accent-color, #1557d6);
-    --_on-accent: var(--parley-on-accent-color, #ffffff);
     --_accent-ink: var(--_accent);
-    --_danger: var(--parley-danger-color, #b3261e);
-    --_on-danger: var(--parley-on-danger-color, #ffffff);
-    --_success: var(--parley-success-color, #1b7f4b);
-    --_warning: var(--parley-warning-color, #8a5300);
-    --_badge: var(--parley-badge-color, #c62828);
-    --_on-badge: #ffffff;
-    --_whisper: var(--parley-whisper-color, #dcebff);
-    --_whisper-text: var(--parley-whisper-text-color, #0b2545);
-    --_whisper-border: var(--parley-whisper-border-color, #1f6fd1);
-    --_note: var(--parley-note-color, #fff4cc);
-    --_note-text: var(--parley-note-text-color, #3d2e00);
-    --_note-border: var(--parley-note-border-color, #967200);
     --_shadow: 0 1px 2px rgb(15 23 42 / 8%), 0 12px 40px rgb(15 23 42 / 18%);
 
     --_font: var(--parley-font-family, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif);
@@ -47,30 +28,6 @@ export const theme = css`
     --_hover: color-mix(in srgb, var(--_text) 7%, transparent);
     --_press: color-mix(in srgb, var(--_text) 13%, transparent);
     --_motion: 160ms cubic-bezier(0.2, 0, 0, 1);
-  }
-
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      --_surface: var(--parley-surface-color, light-dark(#ffffff, #161a22));
-      --_sunken: var(--parley-sunken-color, light-dark(#f4f6fa, #10131a));
-      --_bubble: var(--parley-bubble-color, light-dark(#eef1f6, #262d3a));
-      --_text: var(--parley-text-color, light-dark(#1a1f2b, #e7eaf0));
-      --_muted: var(--parley-muted-color, light-dark(#566074, #a5afc1));
-      --_border: var(--parley-border-color, light-dark(#dde2ea, #2e3645));
-      --_control-border: var(--parley-control-border-color, light-dark(#838da0, #6f7a8e));
-      --_accent: var(--parley-accent-color, light-dark(#1557d6, #8db4ff));
-      --_on-accent: var(--parley-on-accent-color, light-dark(#ffffff, #0b1526));
-      --_danger: var(--parley-danger-color, light-dark(#b3261e, #ff9f96));
-      --_on-danger: var(--parley-on-danger-color, light-dark(#ffffff, #2d0705));
-      --_success: var(--parley-success-color, light-dark(#1b7f4b, #63d69f));
-      --_warning: var(--parley-warning-color, light-dark(#8a5300, #f2b861));
-      --_whisper: var(--parley-whisper-color, light-dark(#dcebff, #12294a));
-      --_whisper-text: var(--parley-whisper-text-color, light-dark(#0b2545, #dcebff));
-      --_whisper-border: var(--parley-whisper-border-color, light-dark(#1f6fd1, #5e9bf0));
-      --_note: var(--parley-note-color, light-dark(#fff4cc, #38300f));
-      --_note-text: var(--parley-note-text-color, light-dark(#3d2e00, #ffefc2));
-      --_note-border: var(--parley-note-border-color, light-dark(#967200, #c7a63a));
-    }
   }
 
   @supports (color: color(from red xyz-d65 x y z)) and (color: light-dark(#000, #fff)) {

@@ -1,8 +1,8 @@
 /** The clock of somebody who waits, as rows draw it: colour, icon and words together, so that none is needed alone. */
 import type { TemplateResult } from 'lit';
 import { css, html } from 'lit';
-import type { IconName } from './icons.js';
-import { icon } from './icons.js';
+import type { IconName } from './timeline-icons.js';
+import { icon } from './timeline-icons.js';
 import type { Urgency, WaitThresholds } from './waiting.js';
 import { clock, secondsSince, urgencyOf } from './waiting.js';
 

@@ -1,5 +1,5 @@
 /** The English words of what staff do to a conversation besides writing. */
-import type { Catalogue } from '../shared/localize.js';
+import type { Catalogue } from '../shared/sentences.js';
 
 export const workMessages = {
   'work.menu': 'More about this conversation',
