@@ -1,9 +1,12 @@
 /** The customer's one conversation behind the widget: found again, begun with the first message, ended, left. */
 import type { ConversationClientOptions } from '../client/conversation-client.js';
+import { ConversationClient } from '../client/conversation-client.js';
 import { subjectOf } from '../client/credential-source.js';
 import type { ConversationPort, ConversationSnapshot, TokenSource } from '../client/snapshots.js';
+import { warnOnce } from '../components/shared/warn-once.js';
 import type { Whose } from './remembered.js';
-import { forget, isStarted, markStarted, recall, remember } from './remembered.js';
+import { everybodyAt, forget, isStarted, markStarted, recall, remember } from './remembered.js';
+import { Visitor } from './visitor.js';
 
 export type CreateClient = (options: ConversationClientOptions) => ConversationPort;
 
@@ -12,14 +15,31 @@ export interface SessionOptions {
   readonly workgroup: string;
   readonly name: string;
   readonly token: TokenSource | null;
-  readonly createClient: CreateClient;
+  /** Null: the client of Parley. */
+  readonly createClient: CreateClient | null;
   /** The client or its snapshot is another one. */
   readonly changed: () => void;
   /** It is known who this is; null: a visitor without a name. */
   readonly met: (person: string | null) => void;
+  /** What was written and reaches nobody any more: its conversation could not begin, or is left for another one. */
+  readonly unsent: (text: string) => void;
   /** Own messages were accepted. */
   readonly sent: (conversation: string) => void;
+  /** Whether the page is told of as well. */
+  readonly tracksPage: () => boolean;
 }
+
+const ask = async (token: Exclude<TokenSource, string>): Promise<string> => {
+  try {
+    return await token();
+  } catch (error) {
+    warnOnce(
+      'token',
+      '<parley-widget>: the token function failed; it must return a token, or a promise of one.',
+    );
+    throw error;
+  }
+};
 
 /** A moved element is out of the page for an instant: its socket is not worth opening anew. */
 const GRACE = 1_000;
@@ -45,9 +65,15 @@ export class CustomerSession {
   #before: ConversationSnapshot | null = null;
   #isOver = false;
   #resumed: Promise<void> | null = null;
+  #posted: Promise<void> = Promise.resolve();
+
+  /** What is told of the visitor. */
+  readonly visitor: Visitor;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.visitor = new Visitor(() => this.#client, options.tracksPage);
+    this.visitor.arrived();
   }
 
   /** Looking at who this is takes a moment when the page must be asked for a token; if that failed it is asked again. */
@@ -67,24 +93,59 @@ export class CustomerSession {
     return this.#conversation;
   }
 
-  /** Sends, and begins the conversation if there is none. */
-  async post(text: string): Promise<void> {
-    await this.ready;
+  /** Sends, and begins the conversation if there is none. None overtakes another, however long that takes. */
+  post(text: string): Promise<void> {
+    const { ready } = this;
+    this.#posted = this.#posted.catch(() => {}).then(() => this.#post(text, ready));
+    return this.#posted;
+  }
+
+  async #post(text: string, ready: Promise<void>): Promise<void> {
+    await ready;
     if (this.#isOver) return;
-    if (!this.#client && this.#whose) this.#open(remember(this.#whose));
+    await this.#begin();
     this.#client?.post(text);
+  }
+
+  /** The conversation that there is, or a new one, without a word in it. */
+  async begin(): Promise<void> {
+    await this.ready;
+    if (!this.#isOver) await this.#begin();
+  }
+
+  /**
+   * Another tab may have begun a conversation, or left the one that there was, and begun another. `isTold`: by the tab
+   * itself, which says afterwards if it left for good; else whoever wrote here may be gone, and gets nothing back.
+   */
+  compare(isTold: boolean): void {
+    if (!this.#whose) return;
+    const known = recall(this.#whose);
+    if ((known?.id ?? null) === this.#conversation) return;
+    if (isTold) this.#giveBack();
+    this.#drop();
+    if (known) this.#open(known);
+    else this.#options.changed();
   }
 
   /** The next message begins another conversation. */
   async forget(): Promise<void> {
     await this.ready;
-    if (this.#whose) forget(this.#whose);
-    this.#drop();
-    this.#options.changed();
+    this.#giveBack();
+    this.#forget();
+  }
+
+  /** The next at this computer finds nothing: neither of whoever was here, nor of the visitors that they were before. */
+  logout(): void {
+    const { server, workgroup } = this.#options;
+    for (const whose of everybodyAt(server, workgroup)) forget(whose);
+    // Not waited for: what was about to be said, and a token that is still to come, are of somebody who is gone.
+    this.#isOver = true;
+    this.#forget();
   }
 
   /** The element left the page; if it is not back soon, so does the socket. */
   pause(): void {
+    this.visitor.left();
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => {
       this.#leaving = undefined;
@@ -93,6 +154,7 @@ export class CustomerSession {
   }
 
   resume(): void {
+    this.visitor.arrived();
     const wasHere = this.#leaving !== undefined;
     clearTimeout(this.#leaving);
     this.#leaving = undefined;
@@ -102,15 +164,20 @@ export class CustomerSession {
   /** Somebody else, or another server: this one is not used any more. */
   close(): void {
     this.#isOver = true;
+    this.visitor.left();
     clearTimeout(this.#leaving);
     this.#drop();
+  }
+
+  async #begin(): Promise<void> {
+    if (!this.#client && this.#whose) this.#open(await remember(this.#whose));
   }
 
   async #resume(): Promise<void> {
     const { server, workgroup, token } = this.#options;
     let person: string | null = null;
     if (token !== null) {
-      const first = typeof token === 'string' ? token : await token();
+      const first = typeof token === 'string' ? token : await ask(token);
       if (this.#isOver) return;
       this.#token = startingWith(first, token);
       // A token that does not tell is told apart from visitors at least.
@@ -123,16 +190,29 @@ export class CustomerSession {
   }
 
   #open({ id, secret }: { readonly id: string; readonly secret: string }): void {
-    const { server, workgroup, name, createClient } = this.#options;
+    const { server, workgroup, name } = this.#options;
+    if (this.#isOver || this.#client) return;
     const credential = this.#token
       ? ({ kind: 'token', token: this.#token } as const)
       : ({ kind: 'secret', secret } as const);
     const start = isStarted(id) ? {} : { start: { workgroup, ...(name ? { name } : {}) } };
     this.#conversation = id;
-    this.#client = createClient({ server, conversation: id, credential, ...start });
+    const options = { server, conversation: id, credential, ...start };
+    this.#client = this.#options.createClient?.(options) ?? new ConversationClient(options);
     this.#before = this.#client.snapshot;
     this.#client.addEventListener('change', this.#onChange);
     this.#client.connect();
+    this.#options.changed();
+  }
+
+  #giveBack(): void {
+    const texts = this.#client?.snapshot.pending.map(({ text }) => text).filter(Boolean);
+    if (texts?.length) this.#options.unsent(texts.join('\n'));
+  }
+
+  #forget(): void {
+    if (this.#whose) forget(this.#whose);
+    this.#drop();
     this.#options.changed();
   }
 
@@ -147,6 +227,19 @@ export class CustomerSession {
   readonly #onChange = (): void => {
     const { snapshot } = this.#client ?? {};
     if (!snapshot) return;
+    const { connection } = snapshot;
+    const why = connection.kind === 'ended' && connection.reason;
+    // Where it has never begun there is nobody to begin it with.
+    if (why === 'not-found' && !snapshot.header && !isStarted(this.#conversation ?? '')) {
+      this.#giveBack();
+      return this.#forget();
+    }
+    if (this.#token && why === 'unauthenticated') {
+      warnOnce(
+        'token-refused',
+        '<parley-widget>: the server does not take the token: see "tokens" in docs/running.md.',
+      );
+    }
     if (snapshot.header && !this.#before?.header && this.#conversation) markStarted(this.#conversation);
     // What was on its way and is gone was accepted; what had failed was given up by its writer.
     const isAccepted = this.#before?.pending.some(

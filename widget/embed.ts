@@ -7,7 +7,7 @@ import { defineWidget } from './register.js';
 
 if (typeof document !== 'undefined') {
   // Only now: once the script has run, nothing tells any more which tag it was.
-  const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+  const script = document.currentScript as HTMLScriptElement | null;
   defineWidget();
   embed(script, window);
 }

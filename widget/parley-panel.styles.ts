@@ -44,17 +44,6 @@ export const styles = css`
     letter-spacing: 0.02em;
   }
 
-  .present {
-    position: absolute;
-    inset-block-end: -1px;
-    inset-inline-end: -1px;
-    inline-size: 12px;
-    block-size: 12px;
-    border: 2px solid var(--_surface);
-    border-radius: 50%;
-    background-color: var(--_success);
-  }
-
   .names {
     flex: 1;
     min-inline-size: 0;
@@ -69,40 +58,18 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .subtitle {
-    overflow: hidden;
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    line-height: 1.35;
-    text-overflow: ellipsis;
-  }
-
   .icon-button + .icon-button {
     margin-inline-start: -8px;
   }
 
-  .question {
+  .before {
     display: flex;
-    flex: none;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px 12px;
-    padding: 12px 16px;
-    border-block-end: 1px solid var(--_border);
-    background-color: var(--_sunken);
-    font-weight: 600;
-  }
-
-  .choices {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-
-  parley-timeline {
     flex: 1;
+    flex-direction: column;
+    gap: 12px;
     min-block-size: 0;
+    padding: 0 12px;
+    overflow-y: auto;
   }
 
   .greeting {
@@ -127,28 +94,5 @@ export const styles = css`
     gap: 8px;
     padding: 8px 12px 12px;
     padding-block-end: max(12px, env(safe-area-inset-bottom));
-  }
-
-  .notice {
-    color: var(--_muted);
-    font-size: var(--_size-small);
-    text-align: center;
-    text-wrap: balance;
-  }
-
-  .consent {
-    display: grid;
-    gap: 12px;
-    padding: 12px;
-    border: 1px solid var(--_control-border);
-    border-radius: var(--_radius-small);
-    background-color: var(--_sunken);
-  }
-
-  @media (forced-colors: active) {
-    .present {
-      background-color: Highlight;
-      forced-color-adjust: none;
-    }
   }
 `;

@@ -1,26 +1,24 @@
-/** The customer's side of a conversation: who answers, what was said, and where to write. */
+/** The customer's side of a conversation: the frame around it, and where to write. The rest of it comes a moment later. */
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { unknownConversation } from '../client/empty-conversation.js';
-import type { ConversationPort, ConversationSnapshot } from '../client/snapshots.js';
-import { StoreController } from '../client/store-controller.js';
+import { adoptStyles, html, nothing } from 'lit';
+import type { ConversationPort } from '../client/snapshots.js';
 import type { DraftDetail, ParleyComposer, PostDetail } from '../components/conversation/parley-composer.js';
-import type { LocalIdDetail, SeenDetail } from '../components/conversation/parley-timeline.js';
 import { announce } from '../components/shared/announcer.js';
 import { ask } from '../components/shared/ask.js';
 import { buttons } from '../components/shared/buttons.styles.js';
-import { icon } from '../components/shared/icons.js';
-import { Localize } from '../components/shared/localize.js';
+import { property, query, state } from '../components/shared/decorators.js';
+import { FocusKept } from '../components/shared/focus-kept.js';
 import { messages } from '../components/shared/messages.js';
 import { ParleyElement } from '../components/shared/parley-element.js';
+import { Sentences } from '../components/shared/sentences.js';
 import { controlReset, theme, visuallyHidden } from '../components/shared/theme.js';
-import type { Action } from '../core/domain/permissions.js';
-import { headline } from './headline.js';
-import { notices, unagreed } from './panel-notices.js';
+import { wordsFor } from './launcher-words.js';
+import type { Failure } from './panel-entry.js';
+import { firstWords, headerButton, whoAnswers } from './panel-header.js';
+import type { PanelParts } from './panel-parts.js';
 import { styles } from './parley-panel.styles.js';
-import { saveTranscript } from './save-transcript.js';
+import type { Place } from './place.js';
+import type { Availability } from './widget-events.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -31,11 +29,14 @@ declare global {
     'parley-start-request': CustomEvent<StartDetail>;
     'parley-new-request': CustomEvent<null>;
     'parley-close-request': CustomEvent<null>;
+    'parley-front-change': CustomEvent<{ readonly availability: Availability }>;
   }
 }
 
 export interface StartDetail {
   readonly text: string;
+  /** It is only kept for now: told how that ends. False: it is nobody's by then. */
+  readonly later?: (release: () => boolean) => void;
 }
 
 /**
@@ -44,6 +45,7 @@ export interface StartDetail {
  * @fires {CustomEvent<StartDetail>} parley-start-request - The first message: a conversation shall begin with it.
  * @fires {CustomEvent<null>} parley-new-request - Another conversation shall begin after this one.
  * @fires {CustomEvent<null>} parley-close-request - The panel shall be closed.
+ * @fires {CustomEvent<{ availability: Availability }>} parley-front-change - It is known whether somebody is there.
  *
  * @csspart header - Who answers, and the buttons.
  * @csspart body - Below the header.
@@ -60,73 +62,93 @@ export class ParleyPanel extends ParleyElement {
   @property({ type: Boolean }) closable = false;
   /** The unsent text. */
   @property() draft = '';
+  /** What was sent and is in no conversation yet. */
+  @property() sending = '';
+  /** Which conversation it is; null until there is one. */
+  @property({ attribute: false }) conversation: string | null = null;
+  /** Why nothing could begin; what was written waits in the field. */
+  @property({ attribute: false }) failure: Failure | null = null;
+  /** Where to ask how it stands there. */
+  @property({ attribute: false }) place: Place | null = null;
+  /** The customer's name, as far as the page knows it. */
+  @property() name = '';
+  /** It is on the screen, and not only prepared. */
+  @property({ type: Boolean }) shown = false;
 
   @query('parley-composer') private readonly composer!: ParleyComposer | null;
   @query('.title') private readonly heading!: HTMLElement | null;
-  /** Asking whether to end the conversation. */
-  @state() private isAsking = false;
-  @state() private isSaving = false;
+  /** The menu: loaded once it was opened. */
+  @state() private more: 'closed' | 'loaded' | 'missing' = 'closed';
+  /** Null while it is loading, and for as long as it cannot be. */
+  @state() private parts: PanelParts | null = null;
 
-  readonly #words = new Localize(this, messages);
-  readonly #store = new StoreController<ConversationPort>(this);
-  #said: ReadonlySet<string> = new Set();
+  readonly #words = new Sentences(this, messages);
+  /** The field goes when the conversation ends, and a question when it was answered. */
+  readonly #focus = new FocusKept(this, () => this.focus());
+  #loading: Promise<void> | null = null;
+
+  /** When all that is loaded by itself is there. */
+  get whenWhole(): Promise<void> {
+    return this.#load();
+  }
 
   /** To what has to be agreed to, or where one writes; after the end, to the top. */
   override focus(options?: FocusOptions): void {
     const question = this.renderRoot.querySelector<HTMLElement>('.consent');
-    if (question) question.focus(options);
-    else if (this.composer) this.composer.focus(options);
-    else this.heading?.focus(options);
+    (question ?? this.composer ?? this.heading)?.focus(options);
+  }
+
+  /** A conversation was begun and nothing is sent in it yet: what was filled in for it goes before the message. */
+  met(client: ConversationPort | null): void {
+    if (client !== this.client) this.parts?.met(client);
+  }
+
+  /** Whoever was here is gone. */
+  forget(): void {
+    this.parts?.forget();
   }
 
   protected override willUpdate(): void {
-    this.#store.client = this.client;
-    if (!this.#may('end')) this.isAsking = false;
+    // What could not be loaded is tried again with each change.
+    void this.#load();
+    this.parts?.look();
   }
 
   protected override updated(): void {
-    const { header } = this.#snapshot ?? {};
-    const isQueued = header?.kind === 'customer' && header.queue !== null;
-    const place = isQueued ? headline(this.#snapshot, this.#words, '').subtitle : '';
-    this.#say(unagreed(header)?.text ?? '', place);
+    // By hand: what is typed there is of the same value as what stood here before, and has to go all the same.
+    const { composer } = this;
+    if (composer && composer.value !== this.draft) composer.value = this.draft;
+    this.parts?.tell();
   }
 
-  /** What changes without anybody writing: said once, and not while the panel is closed. */
-  #say(...texts: readonly string[]): void {
-    if (!this.checkVisibility()) return;
-    for (const text of texts) if (!this.#said.has(text)) announce(text);
-    this.#said = new Set(texts);
-  }
-
-  get #snapshot(): ConversationSnapshot | null {
-    return this.#store.snapshot;
-  }
-
-  get #isEnded(): boolean {
-    const { header, connection } = this.#snapshot ?? {};
-    return header?.you !== undefined && 'phase' in header
-      ? header.phase === 'closed' || header.phase === 'wrap-up'
-      : connection?.kind === 'ended' && connection.reason === 'not-found';
-  }
-
-  #may(action: Action): boolean {
-    return this.#snapshot?.header?.you.may.includes(action) ?? false;
+  #load(): Promise<void> {
+    this.#loading ??= import('./panel-parts.js').then(
+      ({ PanelParts }) => {
+        const root = this.renderRoot as ShadowRoot;
+        adoptStyles(root, [...ParleyPanel.elementStyles, PanelParts.styles]);
+        this.parts = new PanelParts(this);
+      },
+      () => {
+        this.#loading = null;
+      },
+    );
+    return this.#loading;
   }
 
   /** What the elements inside ask is answered here, and is no concern of the page around. */
   readonly #asks: Readonly<Record<string, (event: CustomEvent<never>) => void>> = {
-    'parley-post-request': ({ detail }: CustomEvent<PostDetail>) => {
-      if (this.client) this.client.post(detail.text);
-      else ask(this, 'parley-start-request', { text: detail.text }, 'inside');
+    'parley-post-request': (event: CustomEvent<PostDetail>) => {
+      const { text, files } = event.detail;
+      if (this.client) this.client.post(text, 'everyone', files && { files });
+      else if (!this.parts) ask(this, 'parley-start-request', { text }, 'inside');
+      // What is still to be filled in comes first, and the text stays where it is.
+      else if (!this.parts.start(text)) event.preventDefault();
     },
     'parley-typing-change': ({ detail }: CustomEvent<{ active: boolean }>) =>
       this.client?.setTyping(detail.active),
-    'parley-retry-request': ({ detail }: CustomEvent<LocalIdDetail>) => this.client?.retry(detail.localId),
-    'parley-discard-request': ({ detail }: CustomEvent<LocalIdDetail>) =>
-      this.client?.discard(detail.localId),
-    'parley-seen-change': ({ detail }: CustomEvent<SeenDetail>) => this.client?.markRead(detail.publicSeq),
-    'parley-older-request': () => void this.client?.loadOlder(),
-    'parley-reconnect-request': () => this.client?.retryNow(),
+    'parley-forgotten': () => ask(this, 'parley-forgotten', null, 'inside'),
+    'parley-more-done': () => this.focus(),
+    'parley-form-done': () => this.composer?.focus(),
   };
 
   readonly #onAsk = (event: Event): void => {
@@ -134,164 +156,75 @@ export class ParleyPanel extends ParleyElement {
     this.#asks[event.type]?.(event as CustomEvent<never>);
   };
 
-  readonly #onEnd = async (): Promise<void> => {
-    this.isAsking = false;
-    await this.client?.end();
-    this.focus();
-  };
-
   // Not stopped: whoever keeps the text hears of it as well.
   readonly #onDraft = ({ detail }: CustomEvent<DraftDetail>): void => {
-    if (this.#may('set-draft')) this.client?.setDraft(detail.text);
+    if (this.parts?.may('set-draft')) this.client?.setDraft(detail.text);
   };
 
-  readonly #onConsent = async (agreed: boolean): Promise<void> => {
-    const { client } = this;
-    const consent = unagreed(this.#snapshot?.header);
-    if (!client || !consent) return;
-    const answer = await client.ask({ type: 'consent', version: consent.version, agreed });
-    if (answer.kind !== 'accepted' || !agreed) return;
-    // What was written before goes as it was meant to.
-    for (const { localId, state } of client.snapshot.pending) {
-      if (state.kind === 'failed' && state.refusal.code === 'consent-required') client.retry(localId);
+  readonly #onMore = async (): Promise<void> => {
+    try {
+      await import('./more.js');
+      this.more = 'loaded';
+    } catch {
+      this.more = 'missing';
+      announce(this.#missing, 'assertive');
     }
     await this.updateComplete;
-    this.focus();
+    const button = this.renderRoot.querySelector<HTMLElement>('.more');
+    if (button) await this.renderRoot.querySelector('parley-panel-more')?.openAt(button);
   };
 
-  readonly #onSave = async (): Promise<void> => {
-    if (!this.client || this.isSaving) return;
-    this.isSaving = true;
-    await saveTranscript(this.client);
-    this.isSaving = false;
-  };
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    // Escape closes the innermost first.
-    if (event.key !== 'Escape' || !this.isAsking) return;
-    event.stopPropagation();
-    this.isAsking = false;
-  };
+  /** Of a part that could not be loaded: the words that the launcher has for it. */
+  get #missing(): string {
+    return this.#words.translate('launcher.retry', wordsFor(this)[1]);
+  }
 
   protected override render(): TemplateResult {
-    const { connection, entries, pending, marks, typing, hasOlder, isLoadingOlder } =
-      this.#snapshot ?? unknownConversation;
-    const isCatchingUp = this.client !== null && !(connection.kind === 'live' && connection.isComplete);
+    const { parts } = this;
     return html`
       <div
         class="panel"
-        @keydown=${this.#onKeydown}
         @parley-post-request=${this.#onAsk}
         @parley-typing-change=${this.#onAsk}
+        @parley-files-request=${this.#onAsk}
         @parley-draft-change=${this.#onDraft}
-        @parley-retry-request=${this.#onAsk}
-        @parley-discard-request=${this.#onAsk}
-        @parley-seen-change=${this.#onAsk}
-        @parley-older-request=${this.#onAsk}
-        @parley-reconnect-request=${this.#onAsk}
+        @parley-forgotten=${this.#onAsk}
+        @parley-more-done=${this.#onAsk}
+        @parley-form-done=${this.#onAsk}
       >
         ${this.#header()}
-        <parley-connection-status .connection=${connection}></parley-connection-status>
-        <parley-timeline
-          part="body"
-          .entries=${entries}
-          .pending=${pending}
-          .marks=${marks}
-          .typing=${typing}
-          .hasOlder=${hasOlder}
-          .loadingOlder=${isLoadingOlder}
-          .catchingUp=${isCatchingUp}
-          .skippable=${!this.#isEnded}
-          @parley-skip-request=${() => this.focus()}
-        >
-          <div class="greeting">
-            <p class="hello">${this.#words.t('widget.greeting')}</p>
-            ${this.client ? nothing : html`<p>${this.#words.t('widget.greeting-more')}</p>`}
-          </div>
-        </parley-timeline>
-        <div class="footer" part="footer">${this.#isEnded ? this.#ended() : this.#compose()}</div>
+        ${parts ? parts.body() : html`<div class="before" part="body">${firstWords(this.#words.t(this.sending ? 'timeline.sending' : 'widget.greeting'))}</div>`}
+        <div class="footer" part="footer">${parts?.isEnded ? parts.ended() : this.#compose()}</div>
       </div>
     `;
   }
 
   #header(): TemplateResult {
-    const { title, subtitle, initials, isPresent } = headline(this.#snapshot, this.#words, this.label);
+    const close = (): unknown => ask(this, 'parley-close-request', null, 'inside');
+    const title = this.label || this.#words.t('widget.label');
     return html`
       <div class="header" part="header">
-        <span class="avatar" aria-hidden="true">
-          ${initials ? html`<span dir="auto">${initials}</span>` : icon('message-circle')}
-          ${isPresent ? html`<span class="present"></span>` : nothing}
-        </span>
-        <div class="names">
-          <h2 class="title" tabindex="-1"><bdi>${title}</bdi></h2>
-          ${subtitle ? html`<p class="subtitle">${subtitle}</p>` : nothing}
-        </div>
-        ${this.#may('end') && !this.isAsking ? this.#headerButton('log-out', 'widget.end', this.#onAskEnd) : nothing}
-        ${this.closable ? this.#headerButton('x', 'widget.close', () => ask(this, 'parley-close-request', null, 'inside')) : nothing}
+        ${whoAnswers(this.parts?.headline() ?? { title, subtitle: '', initials: '', isPresent: false })}
+        ${headerButton('ellipsis', 'more', this.#words.t('widget.more'), this.#onMore)}
+        ${this.closable ? headerButton('x', 'close', this.#words.t('widget.close'), close) : nothing}
       </div>
-      ${this.isAsking ? this.#question() : nothing}
+      ${this.#more[this.more]()}
     `;
   }
 
-  readonly #onAskEnd = async (): Promise<void> => {
-    this.isAsking = true;
-    await this.updateComplete;
-    // The focus goes where least is lost.
-    this.renderRoot.querySelector<HTMLElement>('.question .keep')?.focus();
+  readonly #more = {
+    closed: () => nothing,
+    loaded: () =>
+      html`<parley-panel-more .client=${this.client} .conversation=${this.conversation} .save=${this.parts?.save}></parley-panel-more>`,
+    missing: () =>
+      html`<button class="button quiet" type="button" @click=${this.#onMore}>${this.#missing}</button>`,
   };
 
-  #headerButton(
-    name: 'log-out' | 'x',
-    key: 'widget.end' | 'widget.close',
-    act: () => unknown,
-  ): TemplateResult {
-    const label = this.#words.t(key);
-    return html`
-      <button class="icon-button ${name === 'x' ? 'close' : 'end'}" type="button" aria-label=${label} title=${label} @click=${act}>
-        ${icon(name)}
-      </button>
-    `;
-  }
-
-  #question(): TemplateResult {
-    return html`
-      <div class="question" role="group" aria-labelledby="question">
-        <p id="question">${this.#words.t('widget.end-ask')}</p>
-        <div class="choices">
-          <button class="button keep" type="button" @click=${() => this.#keep()}>${this.#words.t('widget.end-keep')}</button>
-          <button class="button danger" type="button" @click=${this.#onEnd}>${this.#words.t('widget.end')}</button>
-        </div>
-      </div>
-    `;
-  }
-
-  #keep(): void {
-    this.isAsking = false;
-    this.focus();
-  }
-
   #compose(): TemplateResult {
-    const { header } = this.#snapshot ?? {};
-    const isLocked = header !== null && header !== undefined && !this.#may('post-to-everyone');
-    const reason = unagreed(header) ? this.#words.t('widget.agree-first') : '';
+    const reason = this.parts?.lock() ?? null;
     return html`
-      ${notices(header, this.#words, this.#onConsent)}
-      <parley-composer .value=${live(this.draft)} .locked=${isLocked} .lockedReason=${reason}></parley-composer>
-    `;
-  }
-
-  #ended(): TemplateResult {
-    return html`
-      <button class="button primary" type="button" @click=${() => ask(this, 'parley-new-request', null, 'inside')}>
-        ${icon('plus', 'small')}${this.#words.t('widget.new')}
-      </button>
-      ${
-        this.#snapshot?.entries.length
-          ? html`<button class="button quiet" type="button" aria-disabled=${this.isSaving} @click=${this.#onSave}>
-              ${icon('download', 'small')}${this.#words.t('widget.transcript')}
-            </button>`
-          : nothing
-      }
+      ${this.parts?.notices()}
+      <parley-composer .extras=${this.parts?.extras ?? null} .locked=${reason !== null} .lockedReason=${reason ?? ''}></parley-composer>
     `;
   }
 }

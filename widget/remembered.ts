@@ -1,6 +1,10 @@
 /** What a browser remembers of a customer's conversation with one workgroup: which it is, and what stood on the screen. */
 import type { AnonymousConversation, AnonymousOptions } from '../client/anonymous.js';
 import { forgetConversation, recallConversation, rememberConversation } from '../client/anonymous.js';
+import { warnOnce } from '../components/shared/warn-once.js';
+import { alone } from './alone.js';
+import { attempt } from './attempt.js';
+import { dropKept } from './kept.js';
 
 /** Whose conversation: of a visitor without a name, or of the person that a token is about. */
 export interface Whose {
@@ -16,16 +20,46 @@ const options = ({ server, workgroup, person }: Whose): AnonymousOptions => ({
 });
 
 export const recall = (whose: Whose): AnonymousConversation | null => recallConversation(options(whose));
-export const remember = (whose: Whose): AnonymousConversation => rememberConversation(options(whose));
-export const forget = (whose: Whose): void => forgetConversation(options(whose));
 
-/** Storage throws where it is blocked; without it a page simply begins anew. */
-const attempt = <Result>(use: () => Result): Result | null => {
-  try {
-    return use();
-  } catch {
-    return null;
+/** The conversation that there is, or else a new one: the same for two tabs in which somebody writes at once. */
+export const remember = async (whose: Whose): Promise<AnonymousConversation> => {
+  const { server, workgroup } = options(whose);
+  const drawn = await alone(`parley:begin:${server}:${workgroup}`, () =>
+    rememberConversation(options(whose)),
+  );
+  if (!isKept(whose)) {
+    warnOnce(
+      'storage',
+      '<parley-widget>: this browser keeps nothing for the page (storage is blocked or full); the conversation lasts as long as the page.',
+    );
   }
+  return drawn;
+};
+
+const isKept = (whose: Whose): boolean =>
+  attempt(() =>
+    Object.keys(localStorage).includes(`parley:visitor:${whose.server}:${options(whose).workgroup}`),
+  ) === true;
+
+/** All of whom this browser remembers one: whoever signs out may not be known any more when that is told. */
+export const everybodyAt = (server: string, workgroup: string): readonly Whose[] => {
+  const start = `parley:visitor:${server}:${workgroup}`;
+  const keys = attempt(() => Object.keys(localStorage)) ?? [];
+  return keys.flatMap((key) => {
+    if (key !== start && !key.startsWith(`${start}:`)) return [];
+    const rest = key.slice(start.length + 1);
+    const person = rest === '' ? null : attempt(() => decodeURIComponent(rest));
+    return person === null && rest !== '' ? [] : [{ server, workgroup, person }];
+  });
+};
+
+/** With all that this browser keeps of it. */
+export const forget = (whose: Whose): void => {
+  const known = recall(whose);
+  forgetConversation(options(whose));
+  if (!known) return;
+  dropKept(known.id);
+  attempt(() => localStorage.removeItem(startedKey(known.id)));
 };
 
 const startedKey = (conversation: string): string => `parley:started:${conversation}`;
@@ -38,26 +72,4 @@ export const isStarted = (conversation: string): boolean =>
   attempt(() => localStorage.getItem(startedKey(conversation))) !== null;
 export const markStarted = (conversation: string): void => {
   attempt(() => localStorage.setItem(startedKey(conversation), '1'));
-};
-
-/** Per tab: open or closed, the text that was not sent, and whose it is; null: of a visitor without a name. */
-export interface TabState {
-  readonly isOpen: boolean;
-  readonly draft: string;
-  readonly person: string | null;
-}
-
-const tabKey = ({ server, workgroup }: Omit<Whose, 'person'>): string => `parley:tab:${server}:${workgroup}`;
-
-export const readTab = (place: Omit<Whose, 'person'>): TabState => {
-  const text = attempt(() => sessionStorage.getItem(tabKey(place)));
-  const value = attempt(() => JSON.parse(text ?? '{}') as Partial<Record<keyof TabState, unknown>>) ?? {};
-  const { isOpen, draft, person } = value;
-  const textOr = <Other>(each: unknown, other: Other): string | Other =>
-    typeof each === 'string' ? each : other;
-  return { isOpen: isOpen === true, draft: textOr(draft, ''), person: textOr(person, null) };
-};
-
-export const writeTab = (place: Omit<Whose, 'person'>, state: TabState): void => {
-  attempt(() => sessionStorage.setItem(tabKey(place), JSON.stringify(state)));
 };

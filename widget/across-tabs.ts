@@ -1,0 +1,65 @@
+/**
+ * What the tabs of one browser have in common: which conversation it is, how far it was read, and that it was left.
+ * They learn of it by the storage that they share. A channel of their own would tell no more, and a page with an open one
+ * may not be kept in the back/forward cache.
+ */
+import type { Place } from './place.js';
+
+const leftKey = ({ server, workgroup }: Place): string => `parley:left:${server}:${workgroup}`;
+
+/** Tells the other tabs that whoever was here is gone, with all that they wrote. Nothing of it stays. */
+export const tellLeft = (place: Place): void => {
+  try {
+    localStorage.setItem(leftKey(place), String(Date.now()));
+    localStorage.removeItem(leftKey(place));
+  } catch {
+    // Without storage no other tab has anything of theirs.
+  }
+};
+
+export interface TabNews {
+  /** Another tab wrote something (`isTold`), or this one was put aside and may have missed it. */
+  changed(isTold: boolean): void;
+  left(): void;
+  /** The page is back from where browsers keep them, and the tab has gone on without it. */
+  back(): void;
+}
+
+/** Who is here and what they wrote, as far as the pages of one tab have it in common. */
+const known = (place: Place | null): string | null => {
+  try {
+    return [sessionStorage, localStorage]
+      .flatMap((storage) => Object.entries(storage).map(String))
+      .filter((entry) => place && entry.includes(`:${place.server}:${place.workgroup}`))
+      .sort()
+      .join();
+  } catch {
+    // Then no other page knows anything of this one.
+    return null;
+  }
+};
+
+/** Returns what ends it. */
+export const hearTabs = (place: () => Place | null, news: TabNews): (() => void) => {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const onStorage = ({ key, newValue }: StorageEvent): void => {
+    const here = place();
+    if (here && key === leftKey(here) && newValue !== null) news.left();
+    // Without a key everything was cleared.
+    else if (key === null || key.startsWith('parley:')) news.changed(key !== null);
+  };
+  let left: string | null = null;
+  const onHide = (): void => {
+    left = known(place());
+  };
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && left !== known(place())) news.back();
+    else news.changed(false);
+  };
+  addEventListener('storage', onStorage, { signal });
+  addEventListener('pagehide', onHide, { signal });
+  addEventListener('pageshow', onShow, { signal });
+  document.addEventListener('visibilitychange', () => news.changed(false), { signal });
+  return () => listening.abort();
+};
