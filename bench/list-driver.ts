@@ -7,6 +7,7 @@ import { deploymentOf } from '../party/host/deployment.js';
 import { deriveKey } from '../party/host/keys.js';
 import type { Parties } from '../party/host/peers.js';
 import { SignedPeers } from '../party/host/peers.js';
+import { pause } from '../test/support/pause.js';
 import { Floor, staffOf } from './support/floor.js';
 import { markOf } from './support/marker.js';
 
@@ -27,8 +28,6 @@ export interface Done {
 const tickMs = 5;
 /** Told at once while the floor is set up. */
 const lump = 25;
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export default class ListDriver implements Party.Server {
   /** Parley's parties close the door to every party that does not open it. */
@@ -88,7 +87,7 @@ export default class ListDriver implements Party.Server {
     const beganAt = Date.now();
     const answers: Promise<boolean>[] = [];
     while (answers.length < updates.length) {
-      await sleep(tickMs);
+      await pause(tickMs);
       const due = Math.min(updates.length, Math.floor(((Date.now() - beganAt) * perSecond) / 1000));
       for (const summary of updates.slice(answers.length, due)) answers.push(this.#update(target, summary));
     }

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { TestServer } from '../test/support/partykit.js';
 import { startServer } from '../test/support/partykit.js';
+import { pause } from '../test/support/pause.js';
 import { quantile } from './support/figures.js';
 import { residentKilobytes } from './support/memory.js';
 import { conversation, openedBy, post } from './support/people.js';
@@ -25,8 +26,6 @@ const samplesPerSecond = 4;
 /** Sessions of one agent. */
 const mostSessions = 90;
 const aim = 2;
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The server leaves who is silent for 45 seconds. A bare room would store a ping as a message, and leaves nobody. */
 const pingMs = 10_000;
@@ -104,7 +103,7 @@ const talkAll = async (talks: readonly Talk[], seconds: number): Promise<void> =
   while (performance.now() - beganAt < seconds * 1000) {
     const due = Math.floor(((performance.now() - beganAt) * talks.length) / talkMs);
     while (under.length < due) under.push(talks[under.length % talks.length]?.() ?? Promise.resolve());
-    await sleep(5);
+    await pause(5);
   }
   await Promise.all(under);
 };
@@ -113,7 +112,7 @@ const talkAll = async (talks: readonly Talk[], seconds: number): Promise<void> =
 const residentOver = async (server: TestServer, seconds: number): Promise<number> => {
   const samples: number[] = [];
   for (let count = 0; count < seconds * samplesPerSecond; count += 1) {
-    await sleep(1000 / samplesPerSecond);
+    await pause(1000 / samplesPerSecond);
     samples.push(residentKilobytes(server.pid));
   }
   return quantile(samples, 0.5);
@@ -121,8 +120,9 @@ const residentOver = async (server: TestServer, seconds: number): Promise<number
 
 /** Kilobytes for each room. */
 const measure = async (open: Open, isActive: boolean): Promise<number> => {
+  const policy = { site: { beginningsPerMinute: 60_000 } };
   const server = await startServer({
-    vars: { PARLEY_CONFIG: JSON.stringify({ workgroups: { sales: { label: 'Sales' } } }) },
+    vars: { PARLEY_CONFIG: JSON.stringify({ workgroups: { sales: { label: 'Sales', policy } } }) },
     parties: { workgroup: 'party/workgroup.ts', desk: 'party/desk.ts', raw: 'bench/raw-room.ts' },
   });
   const alive: BenchSocket[] = [];
@@ -134,7 +134,7 @@ const measure = async (open: Open, isActive: boolean): Promise<number> => {
     const residentWith = async (talks: readonly Talk[]): Promise<number> => {
       if (!isActive) return residentOver(server, settleSeconds);
       const talking = talkAll(talks, talkSeconds);
-      await sleep((talkSeconds - settleSeconds) * 1000);
+      await pause((talkSeconds - settleSeconds) * 1000);
       const resident = await residentOver(server, settleSeconds);
       await talking;
       return resident;

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../test/support/partykit.js';
 import { startServer } from '../test/support/partykit.js';
+import { pause } from '../test/support/pause.js';
 import { figuresOf, milliseconds } from './support/figures.js';
 import type { BenchConversation } from './support/people.js';
 import { conversation } from './support/people.js';
@@ -16,8 +17,6 @@ const messagesPerRound = 40;
 const pauseMs = 55;
 /** Aim at the median; reported always, failed only when far off, as the machines are shared. */
 const aim = 1.5;
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 let server: TestServer;
 
@@ -46,7 +45,7 @@ const rawRound = async (sockets: readonly BenchSocket[], round: number, times: n
     const sentAt = performance.now();
     sockets[0]?.send({ type: 'post', text });
     times.push(...(await Promise.all(seen)).map((at) => at - sentAt));
-    await pause();
+    await pause(pauseMs);
   }
 };
 
@@ -63,7 +62,7 @@ const ourRound = async (room: BenchConversation, round: number, times: number[])
     const sentAt = performance.now();
     agent.socket.send({ type: 'post', commandId, audience: 'everyone', text, epoch: 1 });
     times.push(...(await Promise.all(seen)).map((at) => at - sentAt));
-    await pause();
+    await pause(pauseMs);
   }
 };
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserEnvironment, ConversationClient, type ConversationSnapshot } from '../client/index.js';
 import type { TestServer } from '../test/support/partykit.js';
 import { startServer } from '../test/support/partykit.js';
+import { pause } from '../test/support/pause.js';
 import type { Trouble } from './support/counting-socket.js';
 import { countingSockets, countOf, troubleText } from './support/counting-socket.js';
 import { quantile } from './support/figures.js';
@@ -32,8 +33,9 @@ interface Client extends EventTarget {
 let server: TestServer;
 
 beforeAll(async () => {
+  const policy = { site: { beginningsPerMinute: 60_000 } };
   server = await startServer({
-    vars: { PARLEY_CONFIG: JSON.stringify({ workgroups: { sales: { label: 'Sales' } } }) },
+    vars: { PARLEY_CONFIG: JSON.stringify({ workgroups: { sales: { label: 'Sales', policy } } }) },
     parties: { workgroup: 'party/workgroup.ts', desk: 'party/desk.ts', raw: 'bench/raw-replay.ts' },
   });
 }, 60_000);
@@ -184,7 +186,7 @@ const storm = async (open: Open, isKilledUnderWay: boolean): Promise<Storm> => {
   const times = (await Promise.all(all)).map((at) => Math.max(0, at - readyAt) / 1000);
   const processor = processorSeconds(rooms);
   // What would come a second time comes behind the answers that are waited for.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await pause(500);
 
   let [lost, doubled] = [0, 0];
   pairs.forEach((pair, index) => {

@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../test/support/partykit.js';
 import { startServer } from '../test/support/partykit.js';
+import { pause } from '../test/support/pause.js';
 import type { Figures } from './support/figures.js';
 import { figuresOf, milliseconds } from './support/figures.js';
 import type { BenchConversation } from './support/people.js';
@@ -27,8 +28,6 @@ const aim = 1.05;
 
 type Sender = 'customer' | 'agent';
 const senders: readonly Sender[] = ['customer', 'agent'];
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 let server: TestServer;
 
@@ -79,14 +78,14 @@ describe('silent monitors', () => {
           for (const sender of senders) {
             const time = await timeOf(room, sender, `${sender} ${round}-${index}-${count}.`);
             if (round >= 0) times[sender][count].push(time);
-            await sleep(pauseMs);
+            await pause(pauseMs);
           }
         }
       }
       if (round % pingRounds === 0) {
         for (const { socket } of [...rooms.values()].flat().flatMap(everyone)) socket.ping();
       }
-      await sleep(Math.max(0, beganAt + roundMs - performance.now()));
+      await pause(Math.max(0, beganAt + roundMs - performance.now()));
     }
 
     console.log(

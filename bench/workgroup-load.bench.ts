@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../test/support/partykit.js';
 import { startServer } from '../test/support/partykit.js';
+import { pause } from '../test/support/pause.js';
 import type { Done, Order, Target } from './list-driver.js';
 import { targets } from './list-driver.js';
 import { figuresOf, milliseconds } from './support/figures.js';
@@ -91,7 +92,7 @@ const arrived = async (side: Side, from: number, to: number): Promise<void> => {
   };
   for (const limit = performance.now() + lostMs; performance.now() < limit; ) {
     if (side.watchers.every((each) => each.closed !== null || hasAll(each))) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
 };
 

@@ -11,7 +11,7 @@ export interface BenchPage {
 }
 
 /** The script as one piece: no server is needed, and nothing is loaded while something is measured. */
-const bundled = async (entry: string): Promise<string> => {
+export const bundled = async (entry: string): Promise<string> => {
   // The bundler reads from the environment whether libraries come as they do to users, and a test runner says no.
   process.env.NODE_ENV = 'production';
   const result = await build({

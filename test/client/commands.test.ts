@@ -31,9 +31,12 @@ const asks = {
   'lower-hand': { type: 'lower-hand' },
   'settle-suggestion': { type: 'settle-suggestion', suggestion: 'A'.repeat(22) as never, outcome: 'edited' },
   consent: { type: 'consent', version: '1', agreed: true },
+  'fill-form': { type: 'fill-form', form: 'pre-chat', values: { name: 'Kim' } },
   end: { type: 'end' },
   'force-close': { type: 'force-close', reason: 'abuse' },
   'wrap-up': { type: 'wrap-up', disposition: 'resolved' },
+  rate: { type: 'rate', score: 4, comment: 'Quick' },
+  forget: { type: 'forget' },
 } as const satisfies {
   [Type in Exclude<Command['type'], 'post'>]: Extract<Asked, { type: Type }>;
 };

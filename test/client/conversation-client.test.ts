@@ -1,6 +1,7 @@
 // What one viewer is shown of a conversation, and what their client tells in passing.
 import { describe, expect, it } from 'vitest';
 import type { ConversationClient } from '../../client/conversation-client.js';
+import type { Answer } from '../../client/snapshots.js';
 import {
   accepted,
   clientIn,
@@ -38,6 +39,25 @@ describe('[WI1] the hello', () => {
         start: { workgroup: 'sales', name: 'Kim' },
       },
     ]);
+  });
+});
+
+describe('[BE2] a beginning that has to wait', () => {
+  it('[BE2] is tried again by itself, and what was written goes with it', async () => {
+    const client = clientIn(world(), { start: { workgroup: 'sales', name: 'Kim' } });
+    client.connect();
+    client.post('Hello?');
+    const first = await world().opened();
+    first.say({ type: 'refused', code: 'rate-limited', sentence: 'Wait.', retryAfter: 20 });
+    first.shut(4429);
+    expect(client.snapshot.connection.kind).toBe('waiting');
+    expect(client.snapshot.pending).toMatchObject([{ text: 'Hello?', state: { kind: 'sending' } }]);
+    await world().pass(2_000);
+    const second = await world().opened();
+    expect(second.of('hello')).toMatchObject([{ start: { workgroup: 'sales', name: 'Kim' } }]);
+    second.say(welcome());
+    second.say(entries([], { reset: { before: null } }));
+    expect(second.of('post')).toMatchObject([{ text: 'Hello?' }]);
   });
 });
 
@@ -171,15 +191,70 @@ describe('asking', () => {
     expect(await answer).toEqual({ kind: 'accepted' });
   });
 
+  /** What was answered by now. */
+  const heard = (asked: Promise<Answer>): readonly Answer[] => {
+    const answers: Answer[] = [];
+    void asked.then((answer) => answers.push(answer));
+    return answers;
+  };
+
+  const finals = [
+    ['end', (client: ConversationClient) => client.end()],
+    ['forget', (client: ConversationClient) => client.ask({ type: 'forget' })],
+  ] as const;
+
+  for (const [type, ask] of finals) {
+    it(`[WI4][G19] ${type} is lost with its connection, and never done to what was said since`, async () => {
+      const client = clientIn(world());
+      const first = await liveIn(world(), client);
+      const answers = heard(ask(client));
+      expect(first.of(type)).toHaveLength(1);
+      first.shut(1006);
+      await world().pass(0);
+      expect(answers).toEqual([{ kind: 'lost' }]);
+      client.post('one more question');
+      await world().pass(2_000);
+      const second = await world().opened();
+      second.say(welcome());
+      second.say(fresh());
+      expect(second.of(type)).toEqual([]);
+      expect(second.of('post')).toMatchObject([
+        { text: 'one more question', commandId: first.of(type)[0]?.commandId },
+      ]);
+      await world().pass(60_000);
+      expect(second.of(type)).toEqual([]);
+    });
+
+    it(`[G19] ${type} is answered at once while there is no connection, and not sent later`, async () => {
+      const client = clientIn(world());
+      const first = await liveIn(world(), client);
+      world().isOnline = false;
+      first.shut(1006);
+      expect(client.snapshot.connection.kind).toBe('offline');
+      const answers = heard(ask(client));
+      await world().pass(0);
+      expect(answers).toEqual([{ kind: 'lost' }]);
+      world().isOnline = true;
+      await world().pass(2_000);
+      const second = await world().opened();
+      const answer = ask(client);
+      second.say(welcome());
+      second.say(fresh());
+      expect(second.of(type)).toHaveLength(1);
+      second.say(accepted(second.of(type)[0]?.commandId));
+      expect(await answer).toEqual({ kind: 'accepted' });
+    });
+  }
+
   it('is lost with the connection for good, while messages stay', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client);
     client.post('kept');
-    const answer = client.end();
+    const answer = client.accept();
     socket.shut(4409);
     expect(await answer).toEqual({ kind: 'lost' });
     expect(client.snapshot.pending).toHaveLength(1);
-    expect(await client.end()).toEqual({ kind: 'lost' });
+    expect(await client.accept()).toEqual({ kind: 'lost' });
   });
 });
 

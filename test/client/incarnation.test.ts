@@ -52,10 +52,10 @@ describe('a room that has forgotten this device', () => {
   it('[F4] does not do what was clicked before', async () => {
     const client = clientIn(world());
     await liveIn(world(), client, { nextCommand: 3 });
-    const answer = client.end();
+    const answer = client.accept();
     const next = await reconnect(world(), { nextCommand: 1 });
     expect(await answer).toEqual({ kind: 'lost' });
-    expect(next.of('end')).toEqual([]);
+    expect(next.of('accept')).toEqual([]);
   });
 
   it('[F4] is not taken for one that only lost the answer', async () => {

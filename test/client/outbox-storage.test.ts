@@ -8,37 +8,7 @@ import {
   outboxKey,
 } from '../../client/outbox-storage.js';
 import type { DeviceId } from '../../core/domain/ids.js';
-
-/** Web Locks as far as they are used: exclusive, in line, and given up on by a signal. */
-class FakeLocks {
-  readonly #tails = new Map<string, Promise<unknown>>();
-  readonly held = new Set<string>();
-  /** Those who wait give up at once instead of after a second. */
-  isImpatient = true;
-
-  async request(name: string, options: LockOptions, run: () => Promise<void>): Promise<void> {
-    void options;
-    if (this.held.has(name)) {
-      if (this.isImpatient) throw new Error('TimeoutError');
-      await this.#tails.get(name);
-    }
-    this.held.add(name);
-    const running = run().finally(() => this.held.delete(name));
-    this.#tails.set(name, running);
-    await running;
-  }
-}
-
-/** `Object.keys` of a storage gives its entries, as in a browser. */
-const storageOf = (): Storage => {
-  const methods = {
-    getItem: (key: string) => (Object.hasOwn(store, key) ? String(store[key]) : null),
-    setItem: (key: string, value: string) => void Object.assign(store, { [key]: value }),
-    removeItem: (key: string) => void delete store[key],
-  };
-  const store = Object.create(methods) as Storage & Record<string, unknown>;
-  return store;
-};
+import { FakeLocks, pagesOf, storageOf } from './fake-pages.js';
 
 const deviceOf = (name: string) => name.padEnd(16, '_') as DeviceId;
 const message = {
@@ -52,16 +22,10 @@ const message = {
 } as const;
 
 describe('[G01] one page speaks for what was left', () => {
-  const shared = () => {
-    const storage = storageOf();
-    const locks = new FakeLocks();
-    const page = () => new BrowserOutboxStorage(storage, locks as unknown as LockManager);
-    return { storage, locks, page };
-  };
   const outbox = { device: deviceOf('a'), messages: [message] };
 
   it('gives the next page what a page that is gone had', async () => {
-    const { page, locks } = shared();
+    const { page, locks } = pagesOf();
     page().save('room', outbox);
     expect(locks.held.size).toBe(1);
     locks.held.clear();
@@ -70,13 +34,13 @@ describe('[G01] one page speaks for what was left', () => {
   });
 
   it('gives nobody what a living page has', async () => {
-    const { page } = shared();
+    const { page } = pagesOf();
     page().save('room', outbox);
     expect(await page().adopt('room')).toBe(null);
   });
 
   it('waits for a page that is just being left', async () => {
-    const { page, locks } = shared();
+    const { page, locks } = pagesOf();
     const old = page();
     old.save('room', outbox);
     locks.isImpatient = false;
@@ -86,7 +50,7 @@ describe('[G01] one page speaks for what was left', () => {
   });
 
   it('keeps no entry and no lock once everything is sent', async () => {
-    const { page, locks, storage } = shared();
+    const { page, locks, storage } = pagesOf();
     const one = page();
     one.save('room', outbox);
     one.save('room', { device: outbox.device, messages: [] });
@@ -97,13 +61,13 @@ describe('[G01] one page speaks for what was left', () => {
   });
 
   it('does not read what is not an outbox', async () => {
-    const { page, storage } = shared();
+    const { page, storage } = pagesOf();
     storage.setItem('room:x', 'nonsense');
     expect(await page().adopt('room')).toBe(null);
   });
 
   it('bears a full storage', () => {
-    const { page, storage } = shared();
+    const { page, storage } = pagesOf();
     storage.setItem = () => {
       throw new Error('QuotaExceededError');
     };

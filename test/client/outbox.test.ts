@@ -1,6 +1,7 @@
 // What becomes of a message between the composer and the timeline: never lost, never twice, in order.
 import { describe, expect, it } from 'vitest';
 import type { ConversationClient } from '../../client/conversation-client.js';
+import type { FileId } from '../../core/domain/ids.js';
 import {
   accepted,
   clientIn,
@@ -143,6 +144,22 @@ describe('[WI4] one command at a time, each under its own number', () => {
     await world().pass(1);
     expect(numbers(socket)).toEqual(['1 one', '1 one']);
     expect(read(client)).toEqual(['one (sending)']);
+  });
+
+  it('rate-limited: says until when it waits, of that message alone', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    client.post('one');
+    client.post('two');
+    const states = (): unknown[] => client.snapshot.pending.map(({ state }) => state);
+    const heldUntil = world().environment.now() + 4_000;
+    socket.say(refused(idOf(socket, 0), 'rate-limited', { retryAfter: 4 }));
+    expect(states()).toEqual([{ kind: 'sending', heldUntil }, { kind: 'sending' }]);
+    await world().pass(4_000);
+    socket.say(accepted(idOf(socket, 1), 1));
+    expect(states()).toEqual([{ kind: 'sending', heldUntil }, { kind: 'sending' }]);
+    socket.say(entries([entry(1, 'one')]));
+    expect(states()).toEqual([{ kind: 'sending' }]);
   });
 
   for (const code of ['storage', 'internal']) {
@@ -320,6 +337,28 @@ describe('[WI10] what staff write is for the moment at which they wrote it', () 
     });
   });
 
+  it('[T03] says how far its writer had read, at the writing and at the retry; a customer says nothing of it', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client, { header: staffHeader(3) });
+    socket.say(entries([entry(1, 'Hello'), entry(2, 'Hello?')]));
+    client.post('one');
+    client.post('two');
+    socket.say(entries([entry(3, 'Are you there?')]));
+    socket.say(refused(idOf(socket, 0), 'not-handler', { epoch: 3 }));
+    client.retry(client.snapshot.pending[0]?.localId ?? '');
+    socket.say(accepted(idOf(socket, 1), 4));
+    expect(socket.of('post').map(({ text, seen }) => [text, seen])).toEqual([
+      ['one', 2],
+      ['two', 2],
+      ['one', 3],
+    ]);
+    const visitor = clientIn(world());
+    const other = await liveIn(world(), visitor);
+    other.say(entries([entry(1, 'Hello')]));
+    visitor.post('Hi');
+    expect(other.of('post')[0]).not.toHaveProperty('seen');
+  });
+
   it('gives a failed text back when it is discarded, and nothing else', async () => {
     const client = clientIn(world());
     const socket = await liveIn(world(), client);
@@ -330,6 +369,23 @@ describe('[WI10] what staff write is for the moment at which they wrote it', () 
     expect(client.discard(localId)).toBe('keep me');
     expect(client.snapshot.pending).toEqual([]);
     expect(client.discard(localId)).toBe(null);
+  });
+
+  it('[FI8] takes back what was uploaded for a message that is discarded, once, and of no other', async () => {
+    const client = clientIn(world());
+    const socket = await liveIn(world(), client);
+    const removed: string[] = [];
+    client.removeUpload = async (id) => void removed.push(id);
+    const file = (n: number) => ({ id: `fl_${n}` as FileId, name: 'a.png', type: 'image/png', size: 1 });
+    client.post('', 'everyone', { files: [file(1), file(2)] });
+    client.post('', 'everyone', { files: [file(3)] });
+    const { localId = '' } = client.snapshot.pending[0] ?? {};
+    expect(client.discard(localId)).toBe(null);
+    expect(removed, 'it may be posted yet').toEqual([]);
+    socket.say(refused(idOf(socket, 0), 'consent-required'));
+    expect(client.discard(localId)).toBe('');
+    client.discard(localId);
+    expect(removed).toEqual(['fl_1', 'fl_2']);
   });
 });
 

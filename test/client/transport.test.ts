@@ -99,6 +99,15 @@ describe('[WI1] hello first', () => {
     expect(tries).toBe(2);
   });
 
+  it('takes an error without a close for a loss, and both for one', async () => {
+    const client = clientWith();
+    const socket = await live(client);
+    socket.dispatchEvent(new Event('error'));
+    expect(client.snapshot.connection).toMatchObject({ kind: 'waiting', attempt: 1 });
+    socket.shut(4409);
+    expect(client.snapshot.connection).toMatchObject({ kind: 'waiting', attempt: 1 });
+  });
+
   it('leaves frames of unknown types, and what is no frame, unread', async () => {
     const client = clientWith();
     const socket = await live(client);
@@ -192,7 +201,7 @@ describe('[WI15] retries', () => {
     expect(retryDelay(5, 0.25)).toBe(2_000);
   });
 
-  it('[WI15] waits as its own clock and luck say, not as the library does', async () => {
+  it('[WI15] waits as its own clock and luck say', async () => {
     const client = clientWith();
     world().luck = 0.75;
     (await live(client)).shut(1006);

@@ -8,7 +8,7 @@ const watch = new Watch();
 describe('what people write, in a widget', () => {
   before(() => watch.holdToPolicy());
 
-  it('[TH29] changes nothing but the text', async function () {
+  it('[TH29][T24] changes nothing but the text, nor do the names of files', async function () {
     this.timeout(LIMIT_MS);
     await staysAsItIs(watch, widgetScene);
   });

@@ -14,6 +14,7 @@ import { closedRow } from '../support/closed.js';
 import {
   fixture,
   heard,
+  holdTimers,
   inside,
   maybeInside,
   painted,
@@ -158,6 +159,11 @@ describe('the list of closed conversations', () => {
     expect(foundParts('ab', '')).to.deep.equal([{ text: 'ab', isFound: false }]);
   });
 
+  it('[G14] tells how it was for the customer, where they said so', async () => {
+    const element = await open(archiveOf({ ...kim, rating: 2 }, lea));
+    expect(all(element, '.chip.rating').map(textOf)).to.deep.equal(['Rated 2 of 5']);
+  });
+
   it('[G34] tells what supervisors did where that is told, and nothing where it is not', async () => {
     const none = { count: 0, seconds: 0 };
     const modes = {
@@ -186,6 +192,8 @@ describe('the list of closed conversations', () => {
   });
 
   it('[G34] loads further pages, from where the last one ended, and goes on from there', async () => {
+    // Whoever types is about to search; not before this is over.
+    holdTimers(300);
     const archive = archiveOf(kim, lea);
     archive.page = { rows: [kim, lea], before: place(lea) };
     const element = await open(archive);

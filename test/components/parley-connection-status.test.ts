@@ -3,7 +3,17 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { defineConversationElements } from '../../components/conversation/define.js';
 import type { ParleyConnectionStatus } from '../../components/conversation/parley-connection-status.js';
-import { fixture, heard, inside, maybeInside, said, settled, textOf, until } from '../support/fixture.js';
+import {
+  fixture,
+  heard,
+  inside,
+  maybeInside,
+  said,
+  settled,
+  stopTheClock,
+  textOf,
+  until,
+} from '../support/fixture.js';
 
 defineConversationElements();
 
@@ -25,6 +35,7 @@ describe('parley-connection-status', () => {
   });
 
   it('offers a try at once, and says once that it is back', async () => {
+    stopTheClock();
     const asks = heard('parley-reconnect-request');
     const element = await show(0);
     element.connection = { kind: 'waiting', attempt: 2, retryAt: Date.now() + 9_000 };

@@ -214,6 +214,7 @@ describe('the timeline of a record', () => {
       await show(element, view);
       expect(wordsOf(element).match(supervisionWords)?.[0], view).to.equal(undefined);
     }
+    expect(texts(element, '[data-figure="record.rating"] dd'), '[G14]').to.deep.equal(['4 of 5']);
     expect(texts(element, '[data-figure="record.first-response"] dd')).to.deep.equal(['1 min 15 sec']);
   });
 });
@@ -407,6 +408,7 @@ describe('a record that is not there', () => {
     expect(textOf(inside(element, '.title'))).to.equal('Content deleted');
     expect(textOf(inside(element, '#panel'))).to.contain('The content of this conversation was deleted');
     await show(element, 'figures');
+    expect(texts(element, '[data-figure="record.rating"] dd'), 'nobody said').to.deep.equal([]);
     expect(texts(element, '[data-figure="record.handle"] dd')).to.deep.equal(['25 min']);
     const erased = entry(1, { kind: 'erased' });
     const items = [{ type: 'entry', at: erased.at, entry: erased } as const];

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { defineStaffConversationElements } from '../../components/conversation/define-staff.js';
 import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
 import { deepestFocus } from '../../components/shared/deepest-focus.js';
-import { registerLocale } from '../../components/shared/localize.js';
+import { registerLocale } from '../../components/shared/sentences.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { violations } from '../support/axe.js';
 import type { Talk } from '../support/builders.js';
@@ -202,7 +202,7 @@ describe('what a supervisor has read', () => {
     client.tell();
     await ready(element);
     expect(reading(element)).to.equal('Earlier messages not read');
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('[A29] asks before joining and taking over what was not read, where the page wants it', async () => {
     const floor = new Floor();

@@ -164,7 +164,7 @@ describe('a handler', () => {
     client.extra.alsoAnsweredBy = 'Sam';
     client.tell();
     await ready(element);
-    expect(textOf(line)).to.equal('Sam answered just before you.');
+    expect(textOf(line)).to.equal('Sam answered before you did.');
   });
 
   it('[B06] gets a message back into the composer that came too late', async () => {

@@ -58,6 +58,45 @@ const named = (name: string, verified: boolean): Partial<StaffHeader> => ({
   customer: { name, verified, present: true },
 });
 
+const filledIn = (...fields: readonly NonNullable<StaffHeader['form']>[number][]): Partial<StaffHeader> => ({
+  form: fields,
+});
+
+describe('what they filled in', () => {
+  it('[G07][G35][FO3] stands first, each by what was asked, and says that nobody has checked it', async () => {
+    const form = filledIn(
+      { name: 'name', label: 'Your name', kind: 'text', value: '<b>Kim</b>' },
+      { name: 'email', label: 'E-mail', kind: 'email', value: 'kim@day.example' },
+      { name: 'terms', label: 'Terms', kind: 'check', value: 'true' },
+      { name: 'news', label: 'News', kind: 'check', value: 'false' },
+    );
+    const element = await open({ header: staffHeader(anna, form) });
+    expect(facts(element, 'filled')).to.deep.equal([
+      'Your name <b>Kim</b>',
+      'E-mail kim@day.example',
+      'Terms Yes',
+      'News No',
+    ]);
+    const claim = inside(element, '[data-section="filled"] .claim');
+    expect([textOf(claim), claim.title]).to.deep.equal([
+      'Not verified',
+      'They filled it in. Nobody has checked it.',
+    ]);
+    expect(section(element, 'filled').querySelector('dd b')).to.equal(null);
+    expect(await violations(element)).to.deep.equal([]);
+  });
+
+  it('[G07][FO3] is marked also where their page says nothing, and is not there where nothing was', async () => {
+    const one = { name: 'topic', label: 'Topic', kind: 'text', value: 'Order' } as const;
+    const element = await open({ header: staffHeader(anna, { ...filledIn(one), context: null }) });
+    expect(textOf(inside(element, '[data-section="filled"] .claim'))).to.equal('Not verified');
+    for (const form of [null, []]) {
+      const none = await open({ header: staffHeader(anna, { form }) });
+      expect(maybeInside(none, '[data-section="filled"]')).to.equal(null);
+    }
+  });
+});
+
 describe('who a customer is', () => {
   it('[G06] a name that nobody has checked is shown as unverified, in words', async () => {
     const element = await open({ header: staffHeader(anna, named('Kim', false)) });

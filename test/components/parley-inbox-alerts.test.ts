@@ -5,7 +5,7 @@ import { personOf } from '../../core/domain/identity.js';
 import type { ConversationId } from '../../core/domain/ids.js';
 import { violations } from '../support/axe.js';
 import { anna, bert, carla, granted, sam } from '../support/builders.js';
-import { afterThisTest, inside, maybeInside, said, textOf } from '../support/fixture.js';
+import { afterThisTest, inside, maybeInside, said, stopTheClock, textOf } from '../support/fixture.js';
 import { chooseItem, deskOf, menuLabels, openInbox, pressRow, ready, rowOf } from '../support/inbox.js';
 import { Floor } from '../support/scripted-floor.js';
 
@@ -102,6 +102,7 @@ describe('<parley-inbox> alerts', () => {
   });
 
   it('[G22] shows an offer with its countdown, one winner, and what was missed until it is dismissed', async () => {
+    stopTheClock();
     const floor = new Floor();
     const talk = floor.add({ customer: 'Karl' }).say(carla, 'Hi').accept(bert);
     const element = await openInbox(floor);

@@ -18,6 +18,7 @@ import {
   press,
   said,
   settled,
+  stopTheClock,
   textOf,
   type,
 } from '../support/fixture.js';
@@ -107,6 +108,7 @@ describe('<parley-inbox>', () => {
   });
 
   it('says how long somebody waits in colour, icon and words, and reads none of it out', async () => {
+    stopTheClock();
     const floor = new Floor();
     floor.add({ customer: 'Late', openedAt: ago(9) });
     floor.add({ customer: 'Soon', openedAt: ago(2) });
@@ -220,6 +222,7 @@ describe('<parley-inbox>', () => {
   });
 
   it('shows what is offered above both lists, with the time that is left, and says so', async () => {
+    stopTheClock();
     const floor = new Floor();
     const talk = floor.add({ customer: 'Karl' }).say(carla, 'Hi').accept(bert);
     const element = await open(floor);

@@ -11,6 +11,7 @@ import { anna, carla, sam } from '../support/builders.js';
 import { fixture, heard, inside, painted, press, settled, textOf, type } from '../support/fixture.js';
 import { Floor } from '../support/scripted-floor.js';
 import { xssPayloads } from '../support/xss-payloads.js';
+import { LIMIT_MS } from '../support/xss-pour.js';
 import { difference, skeleton } from '../support/xss-watch.js';
 
 defineStaffConversationElements();
@@ -161,5 +162,5 @@ describe('<parley-join-dialog>', () => {
       expect(difference(before, skeleton(element)), payload).to.deep.equal([]);
     }
     expect('__pwned' in window).to.equal(false);
-  }).timeout(30_000);
+  }).timeout(LIMIT_MS);
 });

@@ -7,7 +7,7 @@ import type { Grant, Identity } from '../../core/domain/identity.js';
 import { violations } from '../support/axe.js';
 import type { Talk } from '../support/builders.js';
 import { anna, bert, carla, granted, SALES, SUPPORT, sam } from '../support/builders.js';
-import { heard, inside, maybeInside, said, textOf } from '../support/fixture.js';
+import { heard, inside, maybeInside, said, stopTheClock, textOf } from '../support/fixture.js';
 import { all, namesOf, openPanel, press, ready, staffRow, talkOf, watch } from '../support/monitor-panel.js';
 import { Floor } from '../support/scripted-floor.js';
 
@@ -84,6 +84,7 @@ describe('the workgroups of <parley-monitor>', () => {
 
 describe('the head of <parley-monitor>', () => {
   it('shows numbers, each of which is a filter', async () => {
+    stopTheClock();
     const element = await openPanel(floorOfTwo(), {}, both);
     expect(numbers(element).map((each) => textOf(each.querySelector('.value')))).to.deep.equal([
       '1',

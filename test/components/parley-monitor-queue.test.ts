@@ -1,6 +1,7 @@
 // The queue of a workgroup over the real decisions: who waits, who is answered, the numbers, and what can be done.
 import { expect } from 'chai';
 import { html } from 'lit';
+import type { MonitorChoice } from '../../components/monitor/monitor-choice.js';
 import { monitorChoice } from '../../components/monitor/monitor-choice.js';
 import { ParleyMonitorQueue } from '../../components/monitor/parley-monitor-queue.js';
 import { defineElement } from '../../components/shared/define-element.js';
@@ -8,6 +9,7 @@ import type { StaffRow } from '../../core/domain/availability.js';
 import { staffRowView } from '../../core/domain/availability.js';
 import { afterEvent, newCounters } from '../../core/domain/counters.js';
 import type { Identity } from '../../core/domain/identity.js';
+import type { Action } from '../../core/domain/permissions.js';
 import { defaultPolicy } from '../../core/domain/policy.js';
 import type { Row } from '../../core/domain/summary.js';
 import { summaryOf } from '../../core/domain/summary.js';
@@ -15,7 +17,7 @@ import type { Figures } from '../../core/domain/workgroup-house.js';
 import { figuresOf, today } from '../../core/domain/workgroup-house.js';
 import { violations } from '../support/axe.js';
 import { anna, bert, carla, SALES, SUPPORT, sam } from '../support/builders.js';
-import { fixture, heard, inside, painted, said, settled, textOf } from '../support/fixture.js';
+import { fixture, heard, inside, painted, said, settled, stopTheClock, textOf } from '../support/fixture.js';
 import { Floor } from '../support/scripted-floor.js';
 
 defineElement('parley-monitor-queue', ParleyMonitorQueue);
@@ -124,7 +126,27 @@ describe('<parley-monitor-queue>', () => {
     expect(element.shadowRoot?.querySelector('.assign')).to.equal(null);
   });
 
+  it('[T12] has no button for what the room would refuse: whoever only watches, handles it or is asked assigns nothing', async () => {
+    const floor = new Floor();
+    const nora = waiting(floor, 'Nora', 300).accept(anna);
+    const choose = (row: Row, may: readonly Action[]): MonitorChoice => ({
+      ...monitorChoice(row, sam.id, defaultPolicy.monitors, undefined),
+      ...(row.supervisors?.length ? { may } : {}),
+    });
+    const isOffered = async (may: readonly Action[] = []): Promise<boolean> => {
+      const element = await show(floor, { more: { choose: (row) => choose(row, may) } });
+      return element.shadowRoot?.querySelector('.assign') !== null;
+    };
+    expect(await isOffered()).to.equal(true);
+    nora.monitor(sam);
+    expect(await isOffered(['leave'])).to.equal(false);
+    expect(await isOffered(['leave', 'assign'])).to.equal(true);
+    nora.takeOver(sam);
+    expect(await isOffered(['hand-off'])).to.equal(false);
+  });
+
   it('[E07] shows waiting, the longest wait, who is on-line, and the chats of each agent', async () => {
+    stopTheClock();
     const floor = new Floor();
     waiting(floor, 'Karl', 10);
     waiting(floor, 'Lena', 200);

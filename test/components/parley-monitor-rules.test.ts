@@ -91,7 +91,7 @@ describe('the monitoring rules of <parley-monitor>', () => {
     expect(textOf(inside(rules, '.problem'))).to.equal('Say of whom, or with what.');
     inside<HTMLSelectElement>(rules, '[name="value"]').value = anna.id;
     await press(element, 'parley-monitor-rules', '.add');
-    expect(textOf(inside(rules, '.rules'))).to.equal('Conversations of the agent Anna');
+    expect(textOf(inside(rules, '.own'))).to.equal('Conversations of the agent Anna');
     expect(inside(element, '.tools .rules').ariaLabel).to.equal('1 monitoring rule');
     expect(await violations(element)).to.deep.equal([]);
     expect(localStorage.getItem(`parley-monitor:${sam.id}:rules`)).to.contain(anna.id);

@@ -1,6 +1,6 @@
 // Long messages: their first lines, and the rest for whoever wants it.
 import { expect } from 'chai';
-import { registerLocale } from '../../components/shared/localize.js';
+import { registerLocale } from '../../components/shared/sentences.js';
 import { inside, maybeInside, painted, settled, textOf, until } from '../support/fixture.js';
 import { isAtEnd, scrollerOf, showTimeline } from '../support/timeline.js';
 import { ana, message, talk } from '../support/views.js';

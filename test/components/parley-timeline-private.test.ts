@@ -91,7 +91,7 @@ describe('private messages in parley-timeline', () => {
   ];
 
   for (const viewer of ['agent', 'supervisor'] as const satisfies readonly Role[]) {
-    it(`[X05][E16] to an ${viewer}, each begins with the word Private, and only those do`, async () => {
+    it(`[X05][E16][T01] to an ${viewer}, each begins with the word Private, and only those do`, async () => {
       const element = await showTimeline(entries, { viewer, handlerName: 'Ana' });
       const articles = [...(element.shadowRoot?.querySelectorAll('[role=article]') ?? [])];
       expect(articles.map((each) => textOf(each).startsWith('Private '))).to.deep.equal([
@@ -103,7 +103,7 @@ describe('private messages in parley-timeline', () => {
     });
   }
 
-  it('[E16] a whisper is blue, with an ear and the words who alone sees it; a note has a lock', async () => {
+  it('[E16][T01] a whisper is blue, with an ear and the words who alone sees it; a note has a lock', async () => {
     const element = await showTimeline(entries, { viewer: 'supervisor', handlerName: 'Ana' });
     expect(textOf(inside(element, '.whisper .audience'))).to.equal('Private whisper · only Ana sees this');
     expect(textOf(inside(element, '.staff .audience'))).to.equal('Private note · staff only');

@@ -5,7 +5,6 @@ import { html } from 'lit';
 import { defineStaffConversationElements } from '../../components/conversation/define-staff.js';
 import type { ParleyConversation } from '../../components/conversation/parley-conversation.js';
 import type { ParleyPanel } from '../../widget/parley-panel.js';
-import { defineWidget } from '../../widget/register.js';
 import { axTree } from '../support/ax-tree.js';
 import { violations } from '../support/axe.js';
 import { anna, carla } from '../support/builders.js';
@@ -13,13 +12,19 @@ import { fixture, inside, painted, settled, until } from '../support/fixture.js'
 import { Floor } from '../support/scripted-floor.js';
 import { showTimeline } from '../support/timeline.js';
 import { ana, entry, failed, maria, me, message, talk } from '../support/views.js';
+import { defineWholeWidget } from '../support/whole-widget.js';
 
 defineStaffConversationElements();
-defineWidget();
+defineWholeWidget();
 
 const landmarks = /^\s*(banner|contentinfo|navigation|main|complementary|search)\b/m;
 
 describe('the accessible tree', () => {
+  afterEach(async () => {
+    document.documentElement.style.colorScheme = '';
+    await emulateMedia({ reducedMotion: 'no-preference' });
+  });
+
   it('[X05][X07] of a timeline: a log of articles that begin with who speaks, and events that are notes', async () => {
     await showTimeline([
       message(1, me, 'Hello'),
@@ -95,8 +100,6 @@ describe('the accessible tree', () => {
       document.documentElement.style.colorScheme = scheme;
       expect(await violations(element), scheme).to.deep.equal([]);
     }
-    document.documentElement.style.colorScheme = '';
-    await emulateMedia({ reducedMotion: 'no-preference' });
   });
 
   it('[X11] of a conversation as staff see it: one heading, no landmark but its own, and a way past the messages', async () => {

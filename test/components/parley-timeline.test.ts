@@ -363,6 +363,8 @@ describe('parley-timeline', () => {
         'Maria closed the conversation by force · Abuse',
       ],
       [{ kind: 'wrapped-up', person: ana, disposition: null }, 'Closed without being wrapped up'],
+      [{ kind: 'rated', score: 2, comment: 'Slow' }, 'The customer rated the conversation 2 of 5 · Slow'],
+      [{ kind: 'deletion-asked' }, 'The customer asked for what was said to be deleted'],
     ];
     const newer = entry(99, { kind: 'not-yet-known' } as unknown as EntryBodyView, { audience: 'staff' });
     const element = await show(

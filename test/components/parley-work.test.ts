@@ -16,6 +16,7 @@ import { fixture, inside, maybeInside, painted, settled, textOf, until } from '.
 import type { FloorConversation } from '../support/scripted-floor.js';
 import { Floor } from '../support/scripted-floor.js';
 import { xssPayloads } from '../support/xss-payloads.js';
+import { LIMIT_MS } from '../support/xss-pour.js';
 import { difference, skeleton, wordsIn } from '../support/xss-watch.js';
 
 defineStaffConversationElements();
@@ -303,7 +304,7 @@ describe('what staff do to a conversation', () => {
   });
 
   it('[TH29] shows nothing but text of what people, teams and lists are called', async function () {
-    this.timeout(60_000);
+    this.timeout(LIMIT_MS);
     const box = await fixture(
       html`<div><parley-menu></parley-menu><parley-work-dialog></parley-work-dialog></div>`,
     );

@@ -8,18 +8,14 @@ import { defineMonitorElements } from '../../components/monitor/define.js';
 import type { ParleyMonitor } from '../../components/monitor/parley-monitor.js';
 import { deepestFocus } from '../../components/shared/deepest-focus.js';
 import { anna, carla, sam } from '../support/builders.js';
-import { fixture, inside, maybeInside, painted, settled, textOf, type, until } from '../support/fixture.js';
+import { fixture, inside, maybeInside, textOf, type, until } from '../support/fixture.js';
+import { ready } from '../support/monitor-panel.js';
 import type { FloorConversation } from '../support/scripted-floor.js';
 import { Floor } from '../support/scripted-floor.js';
 
 defineInboxElements();
 defineMonitorElements();
 
-const ready = async (element: Element): Promise<void> => {
-  await settled(element);
-  await painted();
-  await settled(element);
-};
 const active = (floor: Floor, policy = {}, customer = 'Carla') => {
   const writer = { ...carla, name: customer };
   const talk = floor.add({ policy, customer }).say(writer, 'Hello?').accept(anna);

@@ -10,7 +10,17 @@ import { keepUnsent } from '../../components/shared/unsent-texts.js';
 import type { Identity } from '../../core/domain/identity.js';
 import { violations } from '../support/axe.js';
 import { anna, bert, carla, sam } from '../support/builders.js';
-import { fixture, inside, maybeInside, painted, said, settled, textOf, type } from '../support/fixture.js';
+import {
+  afterThisTest,
+  fixture,
+  inside,
+  maybeInside,
+  painted,
+  said,
+  settled,
+  textOf,
+  type,
+} from '../support/fixture.js';
 import type { FloorConversation } from '../support/scripted-floor.js';
 import { Floor } from '../support/scripted-floor.js';
 
@@ -239,10 +249,10 @@ describe('a conversation that leaves the desk', () => {
     await choose(element, 'Again');
     const order = document.createElement('input');
     document.body.append(order);
+    afterThisTest(() => order.remove());
     order.focus();
     await takenAway(floor, element, again);
     expect(maybeInside(element, 'parley-conversation') === null).to.equal(true);
     expect(deepestFocus() === order).to.equal(true);
-    order.remove();
   });
 });

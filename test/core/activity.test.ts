@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity } from '../../core/domain/activity.js';
 import { activityCounts, activitySpan, noActivity, withMessage } from '../../core/domain/activity.js';
-import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
+import { rowFor, summaryOf } from '../../core/domain/summary.js';
 import { active, anna, bert, carla, queued, sam } from '../support/builders.js';
 
 const at = (...seconds: readonly number[]): Activity =>

@@ -9,7 +9,14 @@ import type { EntryBodyView } from '../../core/domain/body-view.js';
 import type { CustomerHeader } from '../../core/domain/customer-header.js';
 import type { DisplacedHeader, OutsiderHeader, StaffHeader } from '../../core/domain/header.js';
 import { grants } from '../../core/domain/identity.js';
-import type { CommandId, ConversationId, EntryId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import type {
+  CommandId,
+  ConversationId,
+  EntryId,
+  FileId,
+  PersonId,
+  WorkgroupId,
+} from '../../core/domain/ids.js';
 import type { Row } from '../../core/domain/summary.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { ConversationDown, customerDown, staffDown } from '../../core/protocol/conversation-down.js';
@@ -21,7 +28,7 @@ import type { customerHeader, staffHeader } from '../../core/protocol/header-sch
 import type { supervisorWorkgroupDown, WorkgroupDown } from '../../core/protocol/workgroup-down.js';
 
 /** Ids are plain text on the wire. */
-type Id = ConversationId | WorkgroupId | PersonId | EntryId | CommandId;
+type Id = ConversationId | WorkgroupId | PersonId | EntryId | FileId | CommandId;
 
 /** A type as JSON carries it: ids become text, nothing is readonly or undefined. */
 type Plain<T> = T extends Id

@@ -36,7 +36,7 @@ describe('channels', () => {
 
   it('[B08][P9] what the channels carry', () => {
     expect(channels).toEqual({
-      web: ['monitor', 'whisper', 'join', 'takeover', 'typing'],
+      web: ['monitor', 'whisper', 'join', 'takeover', 'typing', 'files'],
       api: ['monitor', 'whisper', 'join', 'takeover', 'typing'],
       messaging: ['monitor', 'whisper', 'join', 'takeover', 'typing'],
       sms: ['monitor', 'whisper', 'join', 'takeover'],

@@ -231,6 +231,7 @@ describe('what they are shown', () => {
       'isErased',
       'messages',
       'openedAt',
+      'rating',
       'tags',
     ];
     expect(Object.keys(row(identity(anna, ['handle'])) ?? {}).sort()).toEqual(keys);

@@ -43,9 +43,12 @@ const good: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'lower-hand', commandId },
   { type: 'settle-suggestion', commandId, suggestion: 'e'.repeat(22), outcome: 'edited' },
   { type: 'consent', commandId, version: '1', agreed: true },
+  { type: 'fill-form', commandId, form: 'pre-chat', values: { topic: 'Order' } },
   { type: 'end', commandId },
   { type: 'force-close', commandId, reason: 'abuse' },
   { type: 'wrap-up', commandId, disposition: 'solved' },
+  { type: 'rate', commandId, score: 5, comment: 'Quick' },
+  { type: 'forget', commandId },
   { type: 'set-typing', active: true },
   { type: 'set-draft', text: '' },
   {
@@ -67,6 +70,7 @@ const meant: readonly string[] = [
   { type: 'tag', commandId, add: ['a'], remove: [] },
   { type: 'set-priority', commandId, priority: -1 },
   ...['page', 'referrer', 'language', 'device'].map((key) => ({ ...aContext, [key]: null })),
+  { type: 'fill-form', commandId, form: 'pre-chat', values: {} },
   ...[{}, { $gt: '' }].map((fields) => ({ ...aContext, fields })),
 ].map((frame) => JSON.stringify(frame));
 const goodForDesk = [
@@ -135,6 +139,7 @@ describe('frames from a client', () => {
         supervise: ['follow', 'as', 'reason'],
         'take-over': ['reason', 'target', 'intro'],
         'force-close': ['reason'],
+        rate: ['comment'],
       };
       const missable = Object.keys(frame).filter((key) => {
         const { [key]: _, ...rest } = frame;

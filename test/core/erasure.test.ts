@@ -36,6 +36,22 @@ describe('keeping', () => {
     expect(decideErasure(talk.state, 'request', talk.now)).toEqual({ changes: [], entries: [] });
   });
 
+  it('[C02][ER1][PH5] when it is erased does not tell how long it was wrapped up, nor that it was', () => {
+    const erasedAfter = (wrapUp: 'on' | 'off', seconds: number): number => {
+      const talk = busy({ retentionDays: 2, wrapUp }).end(sam);
+      const endedAt = talk.now;
+      talk.sleep(seconds);
+      if (wrapUp === 'on') talk.do(sam, { type: 'wrap-up', disposition: secret });
+      talk.sleep(3 * 24 * 60 * 60);
+      return (talk.state.erased?.at ?? 0) - endedAt;
+    };
+    expect([erasedAfter('off', 60), erasedAfter('on', 0), erasedAfter('on', 600)]).toEqual([
+      2 * dayMs,
+      2 * dayMs,
+      2 * dayMs,
+    ]);
+  });
+
   it('[C02][ER1] without days it is kept, and a later policy counts from the end', () => {
     const talk = closed().sleep(10 * 24 * 60 * 60);
     const closedAt = talk.state.phase.since;

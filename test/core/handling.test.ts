@@ -1,8 +1,8 @@
 // Phases, posting, accepting, ending and wrapping up: rules PH, HA and PO.
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../../core/domain/change.js';
 import { standingOf } from '../../core/domain/conversation.js';
 import { decideMarks } from '../../core/domain/decide-marks.js';
-import type { Change } from '../../core/domain/evolve.js';
 import { evolve, evolveAll } from '../../core/domain/evolve.js';
 import { personOf } from '../../core/domain/identity.js';
 import type { PhaseName } from '../../core/domain/lifecycle.js';
@@ -61,9 +61,9 @@ describe('phases', () => {
     ]);
   });
 
-  it('[PH4][RE1] nobody can do anything more to a closed conversation but read, mark and leave', () => {
+  it('[PH4][RE1] nobody can do anything more to a closed conversation but read, mark, leave and have it forgotten', () => {
     const talk = active().monitor(sam).join(sam).end(anna).wrapUp(anna);
-    expect(talk.header(carla).you.may).toEqual(['mark-read', 'read-history']);
+    expect(talk.header(carla).you.may).toEqual(['mark-read', 'read-history', 'forget']);
     expect(talk.header(sam).you.may).toEqual(['read-history', 'leave']);
     expect(talk.refusal(carla, { type: 'post', audience: 'everyone', text: 'x' })).toBe('closed');
     expect(talk.refusal(carla, { type: 'end' })).toBe('closed');

@@ -9,7 +9,7 @@ import { anyHistory, everybody, play } from '../support/histories.js';
 const headersOf = ({ state, presence }: Pick<Talk, 'state' | 'presence'>): readonly string[] =>
   everybody.map((who) => JSON.stringify(headerFor(state, who, presence)));
 
-describe('the parts of a conversation that headers are made of', { timeout: 60_000 }, () => {
+describe('the parts of a conversation that headers are made of', () => {
   it('[WI7][SU14] are all of them that show: over every turn of every history', () => {
     const turns = { unshown: 0 };
     fc.assert(

@@ -1,5 +1,6 @@
 // A supervisor's view as a text, what its filters let pass, and the order of the table.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { heldAs, misplaced } from '../../components/monitor/held-order.js';
 import type { MonitorView } from '../../components/monitor/monitor-view.js';
 import {
   columns,
@@ -9,7 +10,7 @@ import {
   writeView,
 } from '../../components/monitor/monitor-view.js';
 import { passesFilters } from '../../components/monitor/row-filters.js';
-import { holdOrder, matches, misplaced, sortRows } from '../../components/monitor/row-order.js';
+import { matches, sortRows } from '../../components/monitor/row-order.js';
 import {
   applied,
   deleteView,
@@ -147,9 +148,10 @@ describe('[C06] the order', () => {
 
   it('is held: what is new goes to the end, what is gone leaves', () => {
     const shown = [idOf(3), idOf(1), idOf(2)];
-    const held = holdOrder(shown, [row(9), row(1), row(3)]);
+    const sorted = [row(9), row(1), row(3)];
+    const held = heldAs(shown, sorted, ({ conversation }) => conversation);
     expect(ids(held)).toEqual([idOf(3), idOf(1), idOf(9)]);
-    expect(misplaced(held, [row(9), row(1), row(3)])).toBe(2);
+    expect(misplaced(held, sorted)).toBe(2);
   });
 });
 

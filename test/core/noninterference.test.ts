@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { deskItemFor } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { carla } from '../support/builders.js';
 import type { Act, History, Played, Step } from '../support/histories.js';
@@ -120,7 +120,7 @@ const counting = () => {
   };
 };
 
-describe('hidden things are not felt', { timeout: 60_000 }, () => {
+describe('hidden things are not felt', () => {
   it('[R1][R3][B05][E13][VI8][WI16] the customer is sent the same with all that staff do among themselves as without', () => {
     const { found, during } = counting();
     fc.assert(

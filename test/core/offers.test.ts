@@ -1,7 +1,8 @@
 // Who is asked to handle what waits, and how an offer ends: rules OF1 to OF6 and ST6.
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../core/domain/conversation.js';
-import { deskItemFor, summaryOf } from '../../core/domain/summary.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
+import { summaryOf } from '../../core/domain/summary.js';
 import type { OfferOutcome } from '../../core/domain/timeline.js';
 import type { Talk } from '../support/builders.js';
 import { active, agent, anna, bert, carla, granted, queued, sam, supervisor } from '../support/builders.js';

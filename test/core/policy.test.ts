@@ -75,17 +75,24 @@ describe('what workgroups decide differently', () => {
   });
 
   it('[P3] customers are given notice; or nothing, or asked to agree. Agents: a standing line, per login, or nothing', () => {
-    const text = (usual: string, most: number): Key => ({
+    const text = (usual: Policy['consentText']['text'], most: number): Key => ({
       usual,
       values: [usual, 'x', '\u{1f600}'.repeat(most)],
       wrong: ['', ' ', 'x'.repeat(most + 1), 1, null],
     });
+    const notice = text(defaultPolicy.consentText.text, 1_000);
     holds({
       consent: oneOf('notice', 'off', 'required'),
       agentNotice: oneOf('standing', 'off', 'per-login'),
       'consentText/version': text('1', 40),
-      'consentText/text': text(defaultPolicy.consentText.text, 1_000),
+      'consentText/text': {
+        ...notice,
+        values: [...notice.values, { en: 'We listen.', 'de-AT': 'Wir hören mit.' }],
+        wrong: [...notice.wrong, {}, ['We listen.']],
+      },
     });
+    expect(pathsIn({ consentText: { text: { en: '' } } })).toEqual(['/consentText/text/en']);
+    expect(pathsIn({ consentText: { text: { 'not a tag': 'We listen.' } } })).toHaveLength(1);
   });
 
   it('[P3b] joining is told to the customer; or not. For agents there is no such switch', () => {
@@ -286,6 +293,69 @@ describe('the other keys', () => {
     expect(pathsIn({ attention: { weights: {} } })).toEqual(
       attentionReasons.map((reason) => `/attention/weights/${reason}`),
     );
+  });
+
+  it('[CF1] what a website shows: greeting, forms, rating, files and what is said first', () => {
+    const name = { name: 'name', label: 'Name', kind: 'text', isRequired: true };
+    const topic = {
+      name: 'topic-2',
+      label: { en: 'Topic' },
+      kind: 'choice',
+      isRequired: false,
+      options: ['A'],
+    };
+    const form = { isSkippable: false, fields: [name, topic] };
+    const six = Array.from({ length: 6 }, (_, index) => ({ ...name, name: `n${index}` }));
+    const text = ['Hello', '\u{1f600}'.repeat(1_000), { en: 'Hello', 'pt-BR': 'Olá' }];
+    const noText = ['', ' ', 'x'.repeat(1_001), 1, {}, [], true];
+    const forms = [null, form, { isSkippable: true, fields: six }];
+    const { files } = defaultPolicy.site;
+    const proactive = { id: 'spring', text: 'May we help?', afterSeconds: 30 };
+    holds({
+      'site/greeting': { usual: null, values: [null, ...text], wrong: noText },
+      'site/preChat': { usual: null, values: forms, wrong: ['name', [], 1] },
+      'site/away': { usual: defaultPolicy.site.away, values: forms, wrong: ['name', [], 1] },
+      'site/rating': on,
+      'site/files': {
+        usual: files,
+        values: [
+          { ...files, mode: 'off' },
+          { ...files, types: ['image/*'], maxBytes: 1, maxTotalBytes: 1 },
+        ],
+        wrong: ['off', [], null],
+      },
+      'site/proactive': { usual: null, values: [null, proactive], wrong: ['Hello', [], 1] },
+    });
+  });
+
+  it('[CF1] a field, a language, a type of file that cannot be is refused by its place', () => {
+    const field = { name: 'name', label: 'Name', kind: 'text', isRequired: true };
+    const inForm = (...fields: readonly unknown[]) =>
+      pathsIn({ site: { preChat: { isSkippable: true, fields } } });
+    const at = (rest: string) => [`/site/preChat/fields${rest}`];
+    expect(inForm()).toEqual(at(''));
+    expect(inForm(...Array.from({ length: 7 }, (_, index) => ({ ...field, name: `n${index}` })))).toEqual(
+      at(''),
+    );
+    for (const name of ['Name', '', '1', 'a b', 'a'.repeat(41), '__proto__', 'ñ']) {
+      expect([name, inForm({ ...field, name })]).toEqual([name, at('/0/name')]);
+    }
+    expect(inForm(field, field)).toEqual(at('/1/name'));
+    expect(inForm({ ...field, kind: 'password' })).toEqual(at('/0/kind'));
+    expect(inForm({ ...field, label: 'x'.repeat(121) })).toEqual(at('/0/label'));
+    expect(inForm({ ...field, kind: 'choice' })).toEqual(at('/0/options'));
+    expect(inForm({ ...field, options: ['A'] })).toEqual(at('/0/options'));
+    expect(inForm({ ...field, kind: 'choice', options: ['A', 'A'] })).toEqual(at('/0/options/1'));
+    expect(inForm({ ...field, isRequired: undefined })).toEqual(at('/0/isRequired'));
+    expect(pathsIn({ site: { greeting: { 'not a tag': 'Hello' } } })).toEqual(['/site/greeting']);
+    const { files } = defaultPolicy.site;
+    const typed = (...types: readonly string[]) => pathsIn({ site: { files: { ...files, types } } });
+    expect(typed()).toEqual(['/site/files/types']);
+    for (const type of ['*/*', 'image', 'Image/png', 'image/png; a=b', '*', 'image/']) {
+      expect([type, typed(type)]).toEqual([type, ['/site/files/types/0']]);
+    }
+    expect(pathsIn({ site: { files: { ...files, maxBytes: 0 } } })).toEqual(['/site/files/maxBytes']);
+    expect(pathsIn({ site: { colour: 'red' } })).toEqual(['/site/colour']);
   });
 
   it('[CF1] the schema takes every policy that the domain can write down', () => {

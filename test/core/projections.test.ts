@@ -1,8 +1,9 @@
 // What other rooms are told and what their readers see of it: rules PR1 to PR6.
 import { describe, expect, it } from 'vitest';
 import { isNews } from '../../core/domain/desk.js';
+import { concerned, deskItemFor } from '../../core/domain/desk-item.js';
 import type { Identity } from '../../core/domain/identity.js';
-import { concerned, deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
+import { rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { active, agent, anna, bert, carla, customer, queued, START, sam, tess } from '../support/builders.js';
 

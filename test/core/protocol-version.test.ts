@@ -15,7 +15,7 @@ import { agentWorkgroupDown, supervisorWorkgroupDown } from '../../core/protocol
 import { workgroupUp } from '../../core/protocol/workgroup-up.js';
 
 /** The hash of all schemas, limits, refusals and close codes that this version of the protocol has. */
-const pinned = { version: 1, hash: '942ca945045b8f9a' };
+const pinned = { version: 1, hash: 'd003ac6f08ef11a1' };
 
 const schemas = {
   conversationUp,

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../core/domain/conversation.js';
 import { decideDowngrade } from '../../core/domain/decide-house.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
-import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
+import { rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { active, anna, carla, granted, queued, sam, tess, uma } from '../support/builders.js';
 

@@ -1,8 +1,8 @@
 // Taking over and handing back: rules SU7 to SU13, SU15, SU17, PO8, VI6 and VI12.
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../core/domain/conversation.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import { handlerOf } from '../../core/domain/lifecycle.js';
-import { deskItemFor } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { active, anna, bert, carla, granted, queued, sam, tess, uma } from '../support/builders.js';
 

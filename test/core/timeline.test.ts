@@ -47,14 +47,19 @@ describe('the document', () => {
     expect([...next.keys()]).toEqual([
       'PH',
       'ST',
+      'BE',
       'PE',
       'PO',
+      'FI',
       'SU',
       'HA',
       'OF',
       'HF',
       'WO',
+      'RA',
       'CO',
+      'FR',
+      'FO',
       'VC',
       'RS',
       'PL',
@@ -66,6 +71,8 @@ describe('the document', () => {
       'WI',
       'PR',
       'BR',
+      'BL',
+      'HK',
     ]);
   });
 });
@@ -207,8 +214,11 @@ describe('headers', () => {
       handler: { name: 'Anna', present: true },
       joined: [{ name: 'Sam', role: 'supervisor', as: 'consultant' }],
       consent: { isRequired: false, version: '1', text: expect.any(String) as unknown, agreed: null },
+      form: null,
+      files: { types: expect.any(Array) as unknown, maxBytes: 10 * 1024 * 1024 },
       queue: null,
       onHold: false,
+      rating: { isAsked: false, given: null },
       you: { name: 'Carla', may: expect.any(Array) as unknown },
     });
   });

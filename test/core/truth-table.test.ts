@@ -48,6 +48,7 @@ const matrix = `
 post-to-everyone   ++CC      -+C-     -+C-      -+C-    NNNN        NNNN      N---     -N--    NNNN       ....        ....        j:++CC  ....      XXXX
 post-to-staff      ....      -++-     -++-      -++-    B++C        B..C      B---     -+--    NNNN       ....        B++C        B++C    ....      XXXX
 whisper            ....      -..-     -..-      -..-    ....        ....      .---     -.--    ....       w:B++C      w:B++C      w:B++C  ....      XXXX
+attach             ++CC      -+C-     -+C-      -+C-    NNNN        NNNN      N---     -N--    NNNN       ....        ....        j:++CC  ....      XXXX
 set-typing         ++BB      -+B-     -+B-      -+B-    ....        ....      .---     -.--    ....       ....        ....        ++BB    ....      XXXX
 set-draft          ..BB      -+B-     -+B-      -+B-    B+BB        ..BB      B---     -+--    ....       ....        ....        ....    ....      XXXX
 set-context        ++BB      -..-     -..-      -..-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
@@ -74,9 +75,12 @@ raise-hand         ....      -+B-     -+B-      -+B-    ....        ....      .-
 lower-hand         ....      -+B-     -+B-      -+B-    ....        ....      .---     -.--    ....       ....        w:B+BB      B+BB    ....      XXXX
 settle-suggestion  ....      -++-     -++-      -++-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 consent            ++CC      -..-     -..-      -..-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
+fill-form          ++CC      -..-     -..-      -..-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 end                ++CC      -+C-     -+C-      -+C-    NNNN        NNNN      N---     -N--    NNNN       ....        ....        ....    ....      XXXX
 force-close        ....      f:-++-   f:-++-    f:-++-  ....        ....      .---     -.--    ....       ....        ....        f:+++C  f:+++C    XXXX
 wrap-up            ....      -B+-     -B+-      -B+-    ++++        ++++      B---     -B--    ++++       ....        ....        ....    ....      XXXX
+rate               BB++      -..-     -..-      -..-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
+forget             ++++      -..-     -..-      -..-    ....        ....      .---     -.--    ....       ....        ....        ....    ....      XXXX
 `;
 
 /** What the columns of those who only watch say where the policy opens the sort of change named here. */
@@ -151,7 +155,8 @@ const askOtto = (talk: Talk): Talk => {
   return talk;
 };
 const situations: Readonly<Record<string, Situation>> = {
-  customer: { who: carla, standing: 'customer', arrive: (talk) => talk },
+  // Answered once, so that there is something to rate.
+  customer: { who: carla, standing: 'customer', arrive: (talk) => talk.say(anna, 'Hello') },
   handler: { who: ann, standing: 'handler', arrive: (talk) => talk },
   takeover: { who: sue, standing: 'handler', arrive: (talk) => talk.monitor(sue).takeOver(sue) },
   own: {
@@ -200,7 +205,14 @@ const inPhase = (
   return furnished(there ? there(talk) : talk);
 };
 
-const unsent: readonly Action[] = ['set-typing', 'set-draft', 'set-context', 'mark-read', 'read-history'];
+const unsent: readonly Action[] = [
+  'attach',
+  'set-typing',
+  'set-draft',
+  'set-context',
+  'mark-read',
+  'read-history',
+];
 
 const commandFor = (action: Action, epoch: number, who: Identity): Command | null => {
   switch (action) {
@@ -208,6 +220,9 @@ const commandFor = (action: Action, epoch: number, who: Identity): Command | nul
       return { type: 'post', audience: 'everyone', text: 'hi', epoch };
     case 'post-to-staff':
       return { type: 'post', audience: 'staff', text: 'hi', epoch };
+    // Asked over HTTP, and no command.
+    case 'attach':
+      return null;
     case 'whisper':
       return { type: 'post', audience: 'whisper', text: 'hi', epoch };
     case 'monitor':
@@ -240,14 +255,19 @@ const commandFor = (action: Action, epoch: number, who: Identity): Command | nul
       return { type: action, suggestion, outcome: 'edited' };
     case 'consent':
       return { type: action, version: '1', agreed: true };
+    case 'fill-form':
+      return { type: action, form: 'away', values: {} };
     case 'wrap-up':
       return { type: action, disposition: 'solved' };
+    case 'rate':
+      return { type: action, score: 5 };
     case 'decline':
     case 'withdraw-offer':
     case 'unflag':
     case 'lower-hand':
     case 'end':
     case 'force-close':
+    case 'forget':
       return { type: action };
     case 'set-typing':
     case 'set-draft':

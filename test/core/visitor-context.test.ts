@@ -1,10 +1,11 @@
 // What a customer's page says of itself: rules VC1 to VC4.
 import { describe, expect, it } from 'vitest';
 import { decideErasure, decidePolicy } from '../../core/domain/decide-house.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import type { Identity } from '../../core/domain/identity.js';
 import type { WorkgroupId } from '../../core/domain/ids.js';
 import { permit } from '../../core/domain/permit.js';
-import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
+import { rowFor, summaryOf } from '../../core/domain/summary.js';
 import { fitting } from '../../core/domain/visitor-bounds.js';
 import type { VisitorClaims } from '../../core/domain/visitor-context.js';
 import { decideContext } from '../../core/domain/visitor-context.js';

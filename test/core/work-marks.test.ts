@@ -1,10 +1,11 @@
 // What staff set about a conversation beside what is said: rules WO1 to WO7, PO13 to PO15 and HA9.
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../core/domain/command.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import { evolveAll } from '../../core/domain/evolve.js';
 import type { EntryId } from '../../core/domain/ids.js';
 import type { PolicyOverrides, SideEffect } from '../../core/domain/policy.js';
-import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
+import { rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { Talk } from '../support/builders.js';
 import { active, anna, bert, carla, granted, queued, sam, tess } from '../support/builders.js';
 
@@ -296,6 +297,32 @@ describe('answers that cross', () => {
     talk.say(carla, 'And this?');
     expect(talk.ask(sam, post('Green')), 'another word').not.toHaveProperty('alsoAnsweredBy');
     expect(talk.ask(carla, { type: 'post', audience: 'everyone', text: 'x' })).not.toHaveProperty(
+      'alsoAnsweredBy',
+    );
+  });
+
+  it('[T03][PO13] whoever had not seen what another told the customer is told of it, however long ago that was', () => {
+    const talk = active().monitor(sam).join(sam);
+    const read = talk.state.counts.everyone ?? 0;
+    const post = (seen: number): Command => ({
+      type: 'post',
+      audience: 'everyone',
+      text: 'No refund',
+      epoch: talk.epoch,
+      seen,
+    });
+    talk.say(sam, 'We refund it').sleep(600).say(carla, 'Thank you, when?').sleep(600);
+    expect(talk.ask(anna, post(read + 1)), 'all that Sam said').not.toHaveProperty('alsoAnsweredBy');
+    talk.say(sam, 'Tomorrow').sleep(600);
+    const now = talk.state.counts.everyone ?? 0;
+    expect(talk.ask(anna, post(now)), 'everything').not.toHaveProperty('alsoAnsweredBy');
+    talk.say(sam, 'I mean it').sleep(600).say(carla, 'Good');
+    expect(talk.ask(anna, post(now)), 'not the last').toMatchObject({
+      kind: 'accepted',
+      alsoAnsweredBy: 'Sam',
+    });
+    expect(talk.ask(anna, post(0)), 'one’s own').not.toHaveProperty('alsoAnsweredBy');
+    expect(talk.ask(carla, { type: 'post', audience: 'everyone', text: 'x', seen: 0 })).not.toHaveProperty(
       'alsoAnsweredBy',
     );
   });

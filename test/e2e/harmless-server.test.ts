@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { garbled, noFrames } from '../support/garbled.js';
 import type { TestServer } from '../support/partykit.js';
 import { startServer } from '../support/partykit.js';
+import { accepts, STEP_MS, sees } from '../support/people.js';
 import { allSupervision, RawClient, signToken } from '../support/raw-client.js';
 import type { Between, StrictPage, StrictPages } from '../support/strict-pages.js';
 import { openStrictPages } from '../support/strict-pages.js';
 
-const STEP_MS = 30_000;
 const STORY_MS = 180_000;
 
 let server: TestServer;
@@ -103,26 +103,22 @@ describe('a broken or hostile server', () => {
       const box = customer.page.getByRole('textbox', { name: /your message/i });
       await box.fill('Look at https://a.example/ please');
       await box.press('Enter');
-      await agent.page.getByRole('tab', { name: /queue/i }).click();
-      await agent.page
-        .getByRole('button', { name: /^accept/i })
-        .first()
-        .click();
+      await accepts(agent);
       const reply = agent.page.getByRole('textbox', { name: /^reply to/i });
       await reply.fill('I will');
       await reply.press('Enter');
-      await customer.page.getByText('I will').first().waitFor({ timeout: STEP_MS });
-      await supervisor.page.getByText('I will').first().waitFor({ timeout: STEP_MS });
+      await sees(customer.page, 'I will');
+      await sees(supervisor.page, 'I will');
 
       expect(garbler.storm()).toBeGreaterThan(1_000);
       // Whatever was said of the connection and of the rooms, it is as it was as soon as they are told anew.
       garbler.cut();
       const colleague = await RawClient.open(`ws://${server.host}/parties/main/${await visitorOf(customer)}`);
       await colleague.hello({ kind: 'token', token: tokens.agent });
-      await colleague.command({ type: 'post', audience: 'everyone', text: 'Here I am', epoch: 1 });
-      for (const { page } of Object.values(all)) {
-        await page.getByText('Here I am').first().waitFor({ timeout: STEP_MS });
-      }
+      await colleague.does({ type: 'post', audience: 'everyone', text: 'Here I am', epoch: 1 });
+      // Everything wrong is read first, on three pages.
+      for (const { page } of Object.values(all)) await sees(page, 'Here I am', 2 * STEP_MS);
+      colleague.close();
       await customer.page.getByRole('link', { name: 'https://a.example/' }).waitFor({ timeout: STEP_MS });
       for (const [name, { page, wrong }] of Object.entries(all)) {
         const state = await page.evaluate(() => [

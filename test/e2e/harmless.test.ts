@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../support/partykit.js';
 import { startServer } from '../support/partykit.js';
+import { accepts, STEP_MS, sees } from '../support/people.js';
 import { allSupervision, RawClient, signToken } from '../support/raw-client.js';
 import type { StrictPage, StrictPages } from '../support/strict-pages.js';
 import { openStrictPages } from '../support/strict-pages.js';
 import { xssPayloads } from '../support/xss-payloads.js';
 
-const STEP_MS = 30_000;
 const STORY_MS = 180_000;
 const hostile = (n: number): string => `<img src=x onerror=__pwned=${n}>"'\`{{7*7}}\${1}`;
 
@@ -66,9 +66,6 @@ const messages: readonly unknown[] = Array.from({ length: 400 }, (_, n) => {
   return n % 3 === 0 ? JSON.stringify(value) : n % 3 === 1 ? value : [value.type, value];
 });
 
-const sees = (page: Page, text: string): Promise<void> =>
-  page.getByText(text, { exact: false }).first().waitFor({ timeout: STEP_MS });
-
 /** Whatever must not be in a page, through every shadow root. */
 const trespasses = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -113,12 +110,25 @@ const hearsNothing = async (strict: StrictPage): Promise<void> => {
   });
   expect(listeners.map(({ type }) => type)).not.toContain('message');
   const html = (): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
+  // What was said aloud is forgotten after a while, which is no answer to anything.
+  await expect.poll(() => page.locator('[data-parley-announcer] > *').count(), { timeout: STEP_MS }).toBe(0);
   const before = await html();
   const frames = [...messages, ...xssPayloads].slice(0, 1_000);
   expect(frames).toHaveLength(1_000);
   await page.evaluate((posted) => {
+    // They come in their order: with this one all the others have been heard.
+    const last = 'The last of them';
+    const heard = new Promise<void>((resolve) => {
+      const hear = ({ data }: MessageEvent<unknown>): void => {
+        if (data !== last) return;
+        removeEventListener('message', hear);
+        resolve();
+      };
+      addEventListener('message', hear);
+    });
     for (const each of posted) window.postMessage(each, '*');
-    return new Promise((resolve) => setTimeout(resolve, 0));
+    window.postMessage(last, '*');
+    return heard;
   }, frames);
   expect(await html()).toBe(before);
   await isUnharmed(strict);
@@ -155,12 +165,7 @@ describe('hostile people', () => {
       const box = customer.page.getByRole('textbox', { name: /your message/i });
       await box.fill(hostile(7));
       await box.press('Enter');
-      await agent.page.getByRole('tab', { name: /queue/i }).click();
-      await agent.page
-        .getByRole('button', { name: /^accept/i })
-        .first()
-        .click();
-      await agent.page.getByRole('textbox', { name: /^reply to/i }).waitFor();
+      await accepts(agent);
       await supervisor.page.getByRole('button', { name: 'Go online' }).click();
       await supervisor.page
         .getByText(/watching needs you to be online/i)
@@ -184,7 +189,7 @@ describe('hostile people', () => {
       const enter = async (credential: Readonly<Record<string, string>>): Promise<RawClient> => {
         const client = await RawClient.open(url);
         await client.hello(credential);
-        return client;
+        return client.staysAwake();
       };
       const raw = {
         customer: await enter({ kind: 'secret', secret: visitor.secret }),
@@ -212,11 +217,11 @@ describe('hostile people', () => {
       await accepted(raw.agent, { type: 'flag', reason: short[0] });
       await accepted(raw.agent, { type: 'raise-hand', text: short[1] });
       raw.agent.send({ type: 'set-draft', text: chunks(4_000)[0] });
+      await supervisor.page.locator('[part="draft"]').waitFor({ timeout: STEP_MS });
       raw.customer.send({ type: 'set-typing', active: true });
       await accepted(raw.customer, { type: 'post', audience: 'everyone', text: 'That was half of it.' });
       const all = [customer, agent, supervisor];
       for (const { page } of all) await sees(page, 'That was half of it.');
-      await supervisor.page.locator('[part="draft"]').waitFor({ timeout: STEP_MS });
       for (const each of all) await isUnharmed(each);
 
       // What a supervisor gives: a capacity, a reason, first words. What an agent gives: how it came out.

@@ -3,6 +3,7 @@ import { browserEnvironment } from '../../client/environment.js';
 import { WorkgroupClient } from '../../client/index.js';
 import { randomFrom } from '../support/pair/seeded-ids.js';
 import { startServer, type TestServer } from '../support/partykit.js';
+import { pause } from '../support/pause.js';
 import { newConversationId, newSecret, signToken } from '../support/raw-client.js';
 import { check, type Verdict } from './checker.js';
 import { FrozenClient } from './frozen.js';
@@ -11,7 +12,6 @@ import { Ledger } from './ledger.js';
 import { TcpProxy } from './proxy.js';
 import { recorder } from './recording-socket.js';
 import { Talk } from './talk.js';
-import { pause } from './waiting.js';
 import type { Writer, WriterSurroundings } from './writer.js';
 
 export interface FloorOptions {
@@ -30,6 +30,13 @@ const patient = {
   grace: { supervisor: 600, handlerNotice: 600, handler: 600 },
 };
 const config = JSON.stringify({ workgroups: { sales: { label: 'Sales', policy: patient } } });
+
+/**
+ * Once a second each, which is half of what a customer may say: at all of it what waits after a burst would be done with
+ * whenever chance will have it, and everybody be held up until then.
+ */
+const lookMs = 100;
+const chance = 0.1;
 
 const note = (notes: Map<string, number[]>, name: string, value: number): void => {
   notes.set(name, [...(notes.get(name) ?? []), value]);
@@ -73,9 +80,16 @@ export class Floor {
     const random = randomFrom(options.seed + 1);
     const proxies = await Promise.all([1, 2, 3].map(() => TcpProxy.open(server.port, random)));
     const floor = new Floor(server, proxies, options);
-    for (let n = 0; n < options.talks; n += 1) await floor.addTalk();
-    await floor.#readLists();
-    return floor;
+    try {
+      for (let n = 0; n < options.talks; n += 1) await floor.addTalk();
+      await floor.#readLists();
+      return floor;
+    } catch (cause) {
+      // Nobody else could: whoever asked for it has no floor.
+      const found = Object.values(floor.verdictSoFar()).flat();
+      await floor.close({ isKept: found.length > 0 });
+      throw found.length > 0 ? new Error([floor.ledger.path, ...found].join('\n'), { cause }) : cause;
+    }
   }
 
   get proxies(): readonly TcpProxy[] {
@@ -164,6 +178,11 @@ export class Floor {
     return check(this.ledger.history(readings, new Set(kept)));
   }
 
+  /** What is wrong already, with nobody asked for anything: a message may be on its way, but none came twice or astray. */
+  verdictSoFar(): Verdict {
+    return check(this.ledger.history([]));
+  }
+
   async close({ isKept = false }: { readonly isKept?: boolean } = {}): Promise<void> {
     for (const talk of this.talks) talk.leave();
     for (const list of this.#lists) list.disconnect();
@@ -176,8 +195,8 @@ export class Floor {
   async #chatter(): Promise<void> {
     this.#isChatting = true;
     while (this.#isChatting) {
-      for (const talk of this.talks) if (this.random() < 0.2) talk.burst(1);
-      await pause(100);
+      for (const talk of this.talks) if (this.random() < chance) talk.burst(1);
+      await pause(lookMs);
     }
   }
 

@@ -1,8 +1,10 @@
 /** What somebody who comes now is given: everything, page by page, and by the transcript. */
-import { RawClient } from '../support/raw-client.js';
-import type { Reading, SeenEntry, Viewer } from './history.js';
+
+import { pause } from '../support/pause.js';
+import { type Frame, RawClient } from '../support/raw-client.js';
+import type { Reading, Viewer } from './history.js';
 import { seenEntry } from './history.js';
-import { pause } from './waiting.js';
+import { NotInTime } from './waiting.js';
 
 export interface Place {
   /** The server itself, without a proxy. */
@@ -14,22 +16,37 @@ export interface Place {
 const headerOf = ({ credential }: Place): string =>
   credential.kind === 'token' ? `Bearer ${credential.token}` : `Parley-Secret ${credential.secret}`;
 
+/** The server has answered, and will again: not that something is late. */
+class WrongAnswer extends Error {
+  override readonly name = 'WrongAnswer';
+}
+
+type Given = readonly unknown[];
+
 /** Null where they may read none. */
-const transcript = async (viewer: Viewer, place: Place): Promise<Reading | null> => {
+const transcript = async (place: Place): Promise<Given | null> => {
   const response = await fetch(`${place.url}/parties/main/${place.conversation}/transcript.json`, {
     headers: { authorization: headerOf(place) },
   });
-  if (response.status !== 200) return null;
-  const { entries } = (await response.json()) as { entries: readonly unknown[] };
-  return { viewer, source: 'transcript', entries: entries.map(seenEntry) };
+  if (response.status === 404) return null;
+  if (response.status !== 200) throw new Error(`No transcript but ${response.status}.`);
+  const { entries } = (await response.json()) as { entries: Given };
+  return entries;
 };
 
-const fromSocket = async (viewer: Viewer, place: Place): Promise<Reading> => {
-  const client = await RawClient.open(
-    `${place.url.replace('http', 'ws')}/parties/main/${place.conversation}`,
-  );
-  await client.hello(place.credential);
-  let shown: readonly unknown[] = [];
+/** Waits as long as it is told to. */
+const refused = async (wanted: string, frame: Frame): Promise<void> => {
+  if (frame.code !== 'rate-limited') throw new WrongAnswer(`No ${wanted} but ${JSON.stringify(frame)}.`);
+  await pause(Number(frame.retryAfter) * 1_000);
+};
+
+const pagesTo = async (client: RawClient, { credential }: Place): Promise<Given> => {
+  const welcome = await client.hello(credential);
+  if (welcome.type !== 'welcome') {
+    await refused('welcome', welcome);
+    throw new Error('So many came in lately that nobody else was let in.');
+  }
+  let shown: Given = [];
   let before: string | null = null;
   for (const frame of client.frames) {
     if (frame.type !== 'entries') continue;
@@ -44,30 +61,47 @@ const fromSocket = async (viewer: Viewer, place: Place): Promise<Reading> => {
     client.send({ type: 'read-history', before });
     const page = await client.next(({ type }) => type === 'page' || type === 'refused', from);
     if (page.type === 'refused') {
-      if (page.code !== 'rate-limited') throw new Error(`No page but ${JSON.stringify(page)}.`);
-      await pause(Number(page.retryAfter) * 1_000);
+      await refused('page', page);
       continue;
     }
     shown = [...(page.entries as unknown[]), ...shown];
     before = page.before as string | null;
   }
-  client.close();
-  const entries: readonly SeenEntry[] = shown.map(seenEntry);
-  return { viewer, source: 'fresh', entries };
+  return shown;
 };
 
-const tries = 3;
+const fromSocket = async (place: Place): Promise<Given> => {
+  const client = await RawClient.open(
+    `${place.url.replace('http', 'ws')}/parties/main/${place.conversation}`,
+  );
+  try {
+    return await pagesTo(client, place);
+  } finally {
+    client.close();
+  }
+};
+
+/** More than devices of one person, who come in at once and wait for one another. */
+const tries = 6;
 
 /** Begins again where the server went away in the middle of it. */
-export const freshReadings = async (viewer: Viewer, place: Place): Promise<readonly Reading[]> => {
+const untilGiven = async <Found>(viewer: Viewer, read: () => Promise<Found>): Promise<Found> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const fresh = await fromSocket(viewer, place);
-      const written = await transcript(viewer, place);
-      return written ? [fresh, written] : [fresh];
+      return await read();
     } catch (cause) {
-      if (attempt === tries) throw cause;
-      await pause(1_000);
+      if (attempt < tries) await pause(1_000);
+      else if (cause instanceof WrongAnswer) throw cause;
+      else throw new NotInTime(`${viewer.id} is given nothing to read: ${cause}`, { cause });
     }
   }
+};
+
+export const freshReadings = async (viewer: Viewer, place: Place): Promise<readonly Reading[]> => {
+  const fresh = await untilGiven(viewer, () => fromSocket(place));
+  const written = await untilGiven(viewer, () => transcript(place));
+  return [
+    { viewer, source: 'fresh', entries: fresh.map(seenEntry) },
+    ...(written ? [{ viewer, source: 'transcript', entries: written.map(seenEntry) } as const] : []),
+  ];
 };

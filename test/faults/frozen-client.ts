@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Viewer } from './history.js';
 import type { Access } from './person.js';
 import { Person } from './person.js';
+import { isNotInTime } from './waiting.js';
 
 export interface Begin {
   readonly viewer: Viewer;
@@ -17,7 +18,9 @@ export type Asked =
 export type Told =
   | { readonly kind: 'sent'; readonly text: string }
   | { readonly kind: 'received'; readonly connection: number; readonly text: string }
-  | { readonly kind: 'reading'; readonly entries: readonly unknown[]; readonly kept: readonly string[] };
+  | { readonly kind: 'reading'; readonly entries: readonly unknown[]; readonly kept: readonly string[] }
+  /** The last it tells: what did not come. */
+  | { readonly kind: 'late'; readonly what: string };
 
 const tell = (told: Told): void => void process.stdout.write(`${JSON.stringify(told)}\n`);
 
@@ -40,7 +43,10 @@ export const main = async (): Promise<number> => {
   let person: Person | null = null;
   for await (const line of createInterface({ input: process.stdin })) {
     if (person) {
-      await answer(person, JSON.parse(line) as Asked);
+      await answer(person, JSON.parse(line) as Asked).catch((cause: Error) => {
+        if (isNotInTime(cause)) tell({ kind: 'late', what: cause.message });
+        throw cause;
+      });
       continue;
     }
     const { viewer, access, pace } = JSON.parse(line) as Begin;

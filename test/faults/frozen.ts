@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../scripts/lib/run.mjs';
+import { pause } from '../support/pause.js';
 import type { Floor } from './floor.js';
 import type { Asked, Begin, Told } from './frozen-client.js';
 import type { Reading, SeenEntry, Viewer } from './history.js';
 import type { Talk } from './talk.js';
-import { pause } from './waiting.js';
+import { NotInTime } from './waiting.js';
 
 type Read = Extract<Told, { kind: 'reading' }>;
 
@@ -22,7 +23,10 @@ export class FrozenClient {
   readonly #floor: Floor;
   readonly #viewer: Viewer;
   readonly #child: ChildProcess;
+  /** Settles when the process has ended and everything that it told was heard. */
+  readonly #over: Promise<never>;
   #read: ((reading: Read) => void) | null = null;
+  #late: string | null = null;
   kept: readonly string[] = [];
 
   constructor(floor: Floor, talk: Talk) {
@@ -33,7 +37,13 @@ export class FrozenClient {
     this.#child = spawn(process.execPath, ['--input-type=module', '-e', program], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    const { stdout } = this.#child;
+    const { stdin, stdout } = this.#child;
+    // Of a process that has ended: `#over` says so.
+    stdin?.on('error', () => undefined);
+    this.#over = new Promise((_, reject) => {
+      this.#child.once('close', (code) => reject(this.#whyOver(code)));
+    });
+    this.#over.catch(() => undefined);
     if (stdout) createInterface({ input: stdout }).on('line', (line) => this.#told(JSON.parse(line) as Told));
     this.#write({ viewer: this.#viewer, access: customer.access, pace: floor.surroundings.pace });
   }
@@ -54,11 +64,11 @@ export class FrozenClient {
 
   /** What it shows, once it shows this. */
   async reading(mark: string): Promise<Reading> {
-    const read = await new Promise<Read>((resolve, reject) => {
+    const told = new Promise<Read>((resolve) => {
       this.#read = resolve;
-      this.#child.once('exit', (code) => reject(new Error(`The other process ended with ${code}.`)));
       this.#write({ kind: 'read', mark });
     });
+    const read = await Promise.race([told, this.#over]);
     this.kept = read.kept;
     return { viewer: this.#viewer, source: 'lived', entries: read.entries as readonly SeenEntry[] };
   }
@@ -79,7 +89,15 @@ export class FrozenClient {
         return ledger.received(this.#viewer, told.connection, told.text);
       case 'reading':
         return this.#read?.(told);
+      case 'late':
+        this.#late = told.what;
     }
+  }
+
+  #whyOver(code: number | null): Error {
+    return this.#late === null
+      ? new Error(`The other process ended with ${code}.`)
+      : new NotInTime(`In the other process: ${this.#late}`);
   }
 
   #write(line: Begin | Asked): void {

@@ -1,5 +1,5 @@
 /** Stands outside of the server and writes down everything: each intent, each answer, each frame that reached anybody. */
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Action, Audience, History, Reading, Sighting, Viewer } from './history.js';
@@ -29,8 +29,6 @@ export interface Intent {
   readonly audience: Audience;
 }
 
-let count = 0;
-
 export class Ledger {
   readonly path: string;
   readonly #actions = new Map<string, Action>();
@@ -40,11 +38,13 @@ export class Ledger {
   readonly #standings = new Map<string, string>();
   readonly #faults = new Map<string, number>();
   readonly #refusals = new Map<string, number>();
+  /** One of its own: others are kept, and processes are numbered anew in each container. */
+  readonly #folder = mkdtempSync(join(tmpdir(), 'parley-ledger-'));
   readonly #file: number;
+  #isClosed = false;
 
   constructor() {
-    count += 1;
-    this.path = join(tmpdir(), `parley-ledger-${process.pid}-${count}.jsonl`);
+    this.path = join(this.#folder, 'ledger.jsonl');
     this.#file = openSync(this.path, 'wx', 0o600);
   }
 
@@ -126,8 +126,10 @@ export class Ledger {
 
   /** Nobody needs the file of a run in which nothing was found. */
   close({ isKept }: { readonly isKept: boolean }): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     closeSync(this.#file);
-    if (!isKept) rmSync(this.path, { force: true });
+    if (!isKept) rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #answered({ type, commandId, entryId, code }: FrameShape): void {
@@ -153,7 +155,9 @@ export class Ledger {
     return this.#standings.get(key) ?? 'none';
   }
 
+  /** Nothing any more once it is closed: a frame may still be on its way to somebody who has left. */
   #write(line: object): void {
+    if (this.#isClosed) return;
     writeSync(this.#file, `${JSON.stringify(line)}\n`);
   }
 }

@@ -1,9 +1,10 @@
 /** Faults of the network between clients and server. */
+
+import { pause } from '../support/pause.js';
 import type { Floor } from './floor.js';
 import type { TcpProxy } from './proxy.js';
 import { stall } from './proxy.js';
 import type { Scenarios } from './scenario.js';
-import { pause } from './waiting.js';
 
 /** One network, or all of them. */
 const some = (floor: Floor): readonly TcpProxy[] => {

@@ -8,11 +8,12 @@ import {
   type OutboxStorage,
   type StoredOutbox,
 } from '../../client/index.js';
+import { pause } from '../support/pause.js';
 import type { Audience, Reading, SeenEntry, Viewer } from './history.js';
 import { marksIn, seenEntry } from './history.js';
 import type { Antics, Recorded } from './recording-socket.js';
 import { type Recorder, recorder } from './recording-socket.js';
-import { pause, until } from './waiting.js';
+import { until } from './waiting.js';
 
 export type Access = Pick<ConversationClientOptions, 'server' | 'conversation' | 'credential' | 'start'>;
 

@@ -1,6 +1,6 @@
 /** The network that misbehaves really does: otherwise what withstands it proves nothing. */
 import net from 'node:net';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { stall, TcpProxy } from './proxy.js';
 
 let echo: net.Server;
@@ -24,6 +24,7 @@ beforeEach(async () => {
   proxy = await TcpProxy.open(typeof address === 'object' && address ? address.port : 0);
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await proxy.close();
   for (const socket of far) socket.destroy();
   far.clear();
@@ -85,6 +86,18 @@ it('[F7] is late and slow without changing the order', async () => {
   proxy.set({ up: thin, down: thin });
   socket.write('slowly');
   await until(`${text.join('')}slowly`);
+});
+
+it('[F7] holds nothing back for longer while the clock is set back', async () => {
+  const { socket, until } = await opened();
+  let now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => {
+    now -= 60 * 60_000;
+    return now;
+  });
+  proxy.set({ up: { kind: 'delay', ms: 50, jitter: 0 } });
+  socket.write('late');
+  await until('late');
 });
 
 it('[F5] ends connections with a reset, and lets nobody through until it is healed', async () => {

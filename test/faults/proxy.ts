@@ -19,6 +19,7 @@ class Pipe {
   readonly #to: net.Socket;
   readonly #random: () => number;
   #flow: Flow;
+  /** Due by a clock that nobody sets: bytes would else be held for as long as the other one is set back. */
   #waiting: { readonly bytes: Buffer | null; readonly dueAt: number }[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isOver = false;
@@ -46,7 +47,7 @@ class Pipe {
     const late = flow.kind === 'delay' ? flow.ms + this.#random() * flow.jitter : 0;
     // TCP keeps the order, however late a part of it is.
     const last = this.#waiting.at(-1)?.dueAt ?? 0;
-    this.#waiting.push({ bytes, dueAt: Math.max(last, Date.now() + late) });
+    this.#waiting.push({ bytes, dueAt: Math.max(last, performance.now() + late) });
     this.#pump();
   }
 
@@ -55,10 +56,10 @@ class Pipe {
     if (this.#isOver || this.#flow.kind === 'stall') return;
     if (this.#flow.kind === 'throttle') this.#dribble(this.#flow.bytesPerSecond);
     else
-      while ((this.#waiting[0]?.dueAt ?? Number.POSITIVE_INFINITY) <= Date.now())
+      while ((this.#waiting[0]?.dueAt ?? Number.POSITIVE_INFINITY) <= performance.now())
         this.#pass(this.#waiting.shift()?.bytes);
     const next = this.#waiting[0];
-    if (next) this.#timer = setTimeout(() => this.#pump(), Math.max(tickMs, next.dueAt - Date.now()));
+    if (next) this.#timer = setTimeout(() => this.#pump(), Math.max(tickMs, next.dueAt - performance.now()));
   }
 
   #dribble(bytesPerSecond: number): void {

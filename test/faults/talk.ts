@@ -1,4 +1,6 @@
 /** One conversation with everybody in it: customer, handler, two who watch, and an agent whom it does not concern. */
+import type { Answer } from '../../client/index.js';
+import { pause } from '../support/pause.js';
 import { signToken } from '../support/raw-client.js';
 import { freshReadings, type Place } from './fresh-reading.js';
 import type { Reading, ViewerKind } from './history.js';
@@ -23,6 +25,19 @@ export interface TalkOptions extends WriterSurroundings {
 
 const watching = ['monitor', 'whisper'] as const;
 
+const mostAsks = 10;
+
+/** Asks again where a desk was too late with its answer, so that nothing was changed, or where no answer came. */
+const untilIn = async (person: Writer, ask: () => Promise<Answer>): Promise<void> => {
+  for (let asked = 1; asked <= mostAsks; asked += 1) {
+    const answer = await ask();
+    if (answer.kind === 'accepted') return;
+    if (answer.kind === 'refused' && answer.refusal.code !== 'try-again') return;
+    await pause(500);
+    if (person.snapshot.header?.kind === 'staff') return;
+  }
+};
+
 export class Talk {
   readonly #options: TalkOptions;
   readonly #places = new Map<Writer, Place>();
@@ -32,6 +47,7 @@ export class Talk {
   readonly outsider: Writer;
   /** More devices of customer and handler. */
   readonly #devices: Writer[] = [];
+  #isCustomerQuiet = false;
 
   private constructor(options: TalkOptions, tokens: readonly string[]) {
     this.#options = options;
@@ -56,8 +72,13 @@ export class Talk {
       signToken(serverSecret, { id, role: 'supervisor', grants: { sales: watching } });
     const ids = [agent(`agent-${n}`), agent('bystander'), watcher('watcher-1'), watcher('watcher-2')];
     const talk = new Talk(options, await Promise.all(ids));
-    await talk.#begin();
-    return talk;
+    try {
+      await talk.#begin();
+      return talk;
+    } catch (cause) {
+      talk.leave();
+      throw cause;
+    }
   }
 
   get people(): readonly Writer[] {
@@ -72,9 +93,19 @@ export class Talk {
   /** Everybody writes something at the same time: for all, for staff, and for the agent alone. */
   burst(messages: number): void {
     for (let index = 0; index < messages; index += 1) {
-      this.customer.say();
+      if (!this.#isCustomerQuiet) this.customer.say();
       this.handler.say(index % 3 === 2 ? 'staff' : 'everyone');
       this.watchers[index % this.watchers.length]?.say('whisper');
+    }
+  }
+
+  /** Leaves what the customer may say to somebody else of theirs. */
+  async whileCustomerIsQuiet(run: () => Promise<unknown>): Promise<void> {
+    this.#isCustomerQuiet = true;
+    try {
+      await run();
+    } finally {
+      this.#isCustomerQuiet = false;
     }
   }
 
@@ -136,7 +167,7 @@ export class Talk {
     const { handler } = this;
     handler.connect();
     await handler.until(({ header }) => header?.you.may.includes('accept') ?? false, 'may not accept');
-    await handler.client.accept();
+    await untilIn(handler, () => handler.client.accept());
     await handler.until(({ header }) => header?.kind === 'staff', 'is not handler');
     this.outsider.connect();
     await this.outsider.until(() => this.outsider.isSettled, 'does not stand by');
@@ -152,7 +183,7 @@ export class Talk {
       const isOut = connection.kind === 'live' && header?.kind === 'outsider';
       if (!isOut || isAsking || !header.you.may.includes('monitor')) return;
       isAsking = true;
-      void client.monitor().finally(() => {
+      void untilIn(watcher, () => client.monitor()).finally(() => {
         isAsking = false;
       });
     });

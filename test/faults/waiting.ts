@@ -6,7 +6,22 @@
  */
 const LIMIT_MS = 150_000;
 
-export class NotInTime extends Error {}
+/** Nothing is known to be wrong, and something that was due has not come. */
+export class NotInTime extends Error {
+  override readonly name = 'NotInTime';
+
+  constructor(what: string, options?: ErrorOptions) {
+    super(`Not in time: ${what}`, options);
+  }
+}
+
+export const isNotInTime = ({ name }: { readonly name?: string }): boolean => name === 'NotInTime';
+
+/**
+ * For a test: what is late once may be so because the machine is; what is lost, doubled or leaked is so for good. Told by
+ * the message, as Vitest takes a function away before the test runs, and tries again whatever failed.
+ */
+export const onceMoreIfLate = { retry: { count: 1, condition: /^Not in time: / } };
 
 /** Resolves as soon as it holds; looks again at each change. */
 export const until = (
@@ -32,6 +47,3 @@ export const until = (
     of.addEventListener('change', look);
     look();
   });
-
-/** For faults that last for a while. */
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

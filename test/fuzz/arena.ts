@@ -1,10 +1,14 @@
 /** A conversation with its people, for frames to be thrown at; begun anew when it is over or has seen enough. */
+import { grants } from '../../core/domain/identity.js';
 import type { TestServer } from '../support/partykit.js';
 import { newConversationId, newSecret, RawClient, signToken } from '../support/raw-client.js';
 import type { Random } from './random.js';
 
 /** Frames to one arena before another one takes its place. */
 const ENOUGH = 1_000;
+
+/** One begins after another: here it is not looked at how many. */
+const site = { beginningsPerMinute: 60_000 };
 
 export const workgroups = {
   sales: {
@@ -20,26 +24,21 @@ export const workgroups = {
       wrapUp: 'off',
       rules: [{ id: 'late', label: 'Late', kind: 'contains', by: 'anyone', patterns: ['late'], weight: 5 }],
       tags: ['urgent', 'Hello', 'x'],
+      site,
     },
   },
   // Its policy is written over and over while people talk.
   lab: { label: 'Lab', policy: { monitors: { requires: 'signed-in' } } },
-  quiet: { label: 'Quiet', policy: { monitors: { requires: 'signed-in' }, routing: { strategy: 'manual' } } },
+  quiet: {
+    label: 'Quiet',
+    policy: { monitors: { requires: 'signed-in' }, routing: { strategy: 'manual' }, site },
+  },
 } as const;
 
 type Workgroup = keyof typeof workgroups;
 
-const allGrants = [
-  'handle',
-  'monitor',
-  'whisper',
-  'join',
-  'takeover',
-  'assign',
-  'transfer',
-  'forceClose',
-  'export',
-];
+/** All that somebody does in a conversation; nobody here sets up a workgroup. */
+const allGrants = grants.filter((grant) => grant !== 'configure' && grant !== 'unmask');
 
 export const addressOf = (server: TestServer, party: string, id: string): string =>
   `${server.url.replace('http', 'ws')}/parties/${party}/${id}`;
@@ -90,9 +89,11 @@ export class Arena {
     const tokenOf = async (id: string, role: 'customer' | 'agent' | 'supervisor', grants = {}) =>
       ({ kind: 'token', token: await signToken(server.secret, { id, role, grants }) }) as const;
     const people: People = {
-      customer: random.chance(0.5)
-        ? { kind: 'secret', secret: newSecret() }
-        : await tokenOf(`customer-${index}`, 'customer'),
+      // Strangers may begin as many as the policy says, and the lab's says anything.
+      customer:
+        workgroup !== 'lab' && random.chance(0.5)
+          ? { kind: 'secret', secret: newSecret() }
+          : await tokenOf(`customer-${index}`, 'customer'),
       agent: await tokenOf(ids.agent, 'agent', { [workgroup]: ['handle', 'transfer', 'assign'] }),
       supervisor: await tokenOf(ids.supervisor, 'supervisor', { [workgroup]: allGrants }),
       stranger: random.chance(0.5)

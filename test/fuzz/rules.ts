@@ -63,6 +63,7 @@ const names = {
   unauthenticated: true,
   forbidden: true,
   'not-found': true,
+  'file-too-large': true,
   internal: false,
   unavailable: false,
 } as const satisfies Record<AnswerName, boolean>;

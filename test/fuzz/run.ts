@@ -10,6 +10,7 @@ import {
 } from '../support/raw-client.js';
 import { Arena, addressOf, workgroups } from './arena.js';
 import { Bystanders } from './bystanders.js';
+import { isLate } from './late-rooms.js';
 import { parts, quietParts } from './parts.js';
 import { goneFrom, megabytesOf, processesOf } from './processes.js';
 import { Random } from './random.js';
@@ -229,9 +230,6 @@ class FuzzRun {
     print(`${this.#report.frames} frames, ${this.#report.findings.length} findings`);
   }
 }
-
-/** A room that had no turn in time, as on a machine that is too busy; it is told again. Counted, and no fault. */
-const isLate = (line: string): boolean => /-unreachable".*did not answer in \d+ ms/.test(line);
 
 /** The platform says so of every socket that ends without a goodbye. */
 const goodbyes = /disconnected: worker_do_not_log|Network connection lost/;

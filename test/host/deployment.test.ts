@@ -69,6 +69,7 @@ describe('[CF1] PARLEY_CONFIG', () => {
     ],
     retentionDays: 30,
     agentStatistics: 'on',
+    site: { greeting: { en: 'Hello', de: 'Guten Tag' } },
     grace: { supervisor: 1, handler: 2 },
   };
   for (const [key, value] of Object.entries(changes)) {

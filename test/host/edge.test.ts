@@ -97,6 +97,23 @@ describe('[PT11] requests to a room', () => {
     }
   });
 
+  it('[FI8][PT11] an upload can be removed by whoever shows something, and by no other method', async () => {
+    expect(statusOf(await ask('DELETE', '/uploads/fl_1'))).toBe('passed');
+    expect(statusOf(await ask('DELETE', '/uploads/fl_1', env, { authorization: '' }))).toBe(401);
+    for (const [method, rest] of [
+      ['GET', '/uploads/fl_1'],
+      ['POST', '/uploads/fl_1'],
+      ['DELETE', '/files/fl_1'],
+      ['DELETE', '/uploads/'],
+      ['DELETE', '/uploads/a/b'],
+      ['DELETE', '/uploads'],
+    ] as const) {
+      expect([method, rest, statusOf(await ask(method, rest))]).toEqual([method, rest, 404]);
+    }
+    const asked = await ask('OPTIONS', '/uploads/fl_1', listed, { origin: 'https://shop.example' });
+    expect(asked.headers.get('access-control-allow-methods')).toBe('DELETE');
+  });
+
   it('[TH38] whoever shows nothing is answered before the room exists', async () => {
     for (const authorization of ['', 'Bearer', 'Basic abc', 'Bearer a b', 'x']) {
       const result = await ask('GET', '/transcript', env, { authorization });
@@ -145,6 +162,29 @@ describe('[TH47] other addresses', () => {
     expect(await healthy.json()).toEqual({ ok: true });
     expect((await edgeFetch(new Request('http://host/nothing'), env)).status).toBe(404);
     expect((await edgeFetch(new Request('http://host/health'), { none: 1 })).status).toBe(503);
+  });
+
+  it('[TH47] that it is not configured any page may read, under its own origin, and nothing more', async () => {
+    const origin = 'https://any.example';
+    const broken = { PARLEY_SECRET: 'short', PARLEY_ORIGINS: 'https://shop.example' };
+    const asking = (path: string): Request => new Request(`http://host${path}`, { headers: { origin } });
+    const answers = [
+      await edgeRequest(asking('/parties/workgroup/sales/front'), broken),
+      await edgeRequest(asking(`/parties/main/${id}/transcript`), broken),
+      await edgeFetch(asking('/health'), broken),
+      await edgeConnect(asking('/parties/desk/anna'), broken),
+    ];
+    for (const each of answers) {
+      expect(statusOf(each)).toBe(503);
+      expect(each.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(each.headers.get('access-control-allow-credentials')).toBeNull();
+      expect(each.headers.get('vary')).toBe('origin');
+      const said = await each.text();
+      expect(said).toContain('"code":"unavailable"');
+      for (const secretive of ['PARLEY', 'short', 'shop.example']) expect(said).not.toContain(secretive);
+    }
+    const same = await edgeFetch(new Request('http://host/health'), broken);
+    expect(same.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   it('[TH47] the demo hands out tokens for its cast and nobody else', async () => {

@@ -75,7 +75,6 @@ export const layers: readonly Layer[] = [
       'core/protocol/limits',
       'core/protocol/read',
       'core/protocol/close-codes',
-      'npm:partysocket',
       // Contexts are created, and given to elements, here.
       'npm:@lit/context',
     ],

@@ -72,7 +72,7 @@ suite('answers over HTTP', () => {
   const view = metricsView(newMetrics(0), 0);
 
   it('[B23] figures have the keys that are listed', () => {
-    const { messages, supervision: _modes, takeovers: _taken, ...figures } = view;
+    const { messages, supervision: _modes, takeovers: _taken, rating: _score, ...figures } = view;
     expect(keysIn(shapeOf('its `figures`'))).toEqual(sorted(Object.keys(figures)));
     expect(shapeOf('`metrics.json`, `metrics`')).toContain(`messages: {${Object.keys(messages).join(', ')}}`);
     expect(keysIn(shapeOf('`offers`'))).toEqual(sorted(Object.keys(view.offers)));

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { findBanned, findTooLong, sourceBans, wordBans } from './bans.js';
 import { readMatching, readSources, SOURCE_FOLDERS } from './sources.js';
 
-const everywhere = [...SOURCE_FOLDERS, 'demo', 'test', 'bench', 'docs', 'scripts', 'bin', '.ci'];
-const isText = (path: string) => /\.(ts|js|mjs|md|html|css|json|yml)$|\/run$/.test(path);
+const everywhere = [...SOURCE_FOLDERS, 'demo', 'test', 'bench', 'docs', 'scripts', 'bin', 'samples', '.ci'];
+const isText = (path: string) =>
+  /\.(tsx?|js|mjs|md|html|css|json|yml|vue|svelte|py|php|rb)$|\/run$/.test(path);
 /** These files hold the banned words themselves. */
 const isHere = (path: string) => /^test\/house\/(bans|text\.test)\.ts$/.test(path);
 

@@ -1,6 +1,8 @@
 /** The people of a small house, where they can be, and how much of what they do others may feel. */
 import type { Grant, Identity } from '../../core/domain/identity.js';
+import type { ConversationId } from '../../core/domain/ids.js';
 import { customerIdOf } from '../../core/domain/ids.js';
+import { conversationId } from '../support/actors.js';
 import { agent, customer, SALES, SUPPORT, supervisor } from '../support/builders.js';
 
 /** 0: public. 1: among staff, which no customer is to feel. 2: among supervisors, which no agent is to feel either. */
@@ -29,6 +31,9 @@ export const cast = {
   hugo: given(supervisor('Hugo'), ...watch),
 } as const satisfies Record<string, Identity>;
 
+/** Runs both workgroups, and is in no conversation. */
+export const owner: Identity = given(agent('Olga'), 'configure');
+
 export type Name = keyof typeof cast;
 export const names = Object.keys(cast) as readonly Name[];
 
@@ -54,4 +59,8 @@ export type List = 'sales' | 'support';
 export type Place = Talk | List | `desk:${Name}`;
 
 export const customerOf = { one: 'carla', two: 'dora' } as const satisfies Record<Talk, Name>;
+export const roomOf = { one: conversationId(1), two: conversationId(2) } as const satisfies Record<
+  Talk,
+  ConversationId
+>;
 export const isTalk = (place: Place): place is Talk => place === 'one' || place === 'two';

@@ -1,7 +1,7 @@
 /** What is not to be felt: by customers what staff do among themselves, by agents what supervisors do unseen. */
 import fc from 'fast-check';
 import type { Name, Place, Talk } from './cast.js';
-import { customerOf } from './cast.js';
+import { customerOf, roomOf } from './cast.js';
 import type { Phrase } from './phrases.js';
 import {
   agent,
@@ -77,6 +77,21 @@ export const whisperPhrase: fc.Arbitrary<Phrase> = fc.oneof(
   weigh(
     1,
     talk.map((where) => at(1, flood('tess', where, whisper, 12))),
+  ),
+  weigh(
+    2,
+    fc.tuple(agent, talk, fc.boolean()).map(([who, where, isMarked]) =>
+      at(
+        1,
+        say(who, `desk:${who}`, {
+          type: 'set-seen',
+          conversation: roomOf[where],
+          messages: 2,
+          whispers: 1,
+          isMarked,
+        }),
+      ),
+    ),
   ),
   weigh(
     1,

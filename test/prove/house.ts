@@ -3,10 +3,11 @@ import type { ConversationId, WorkgroupId } from '../../core/domain/ids.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import type { PeerAddress } from '../../core/protocol/peer.js';
 import type { HttpCredential, RoomAnswer } from '../../party/room/ports.js';
-import { conversationId, deviceOf, parleyWorld, secretFor } from '../support/actors.js';
+import { deviceOf, parleyWorld, secretFor } from '../support/actors.js';
 import type { RoomHandle, World } from '../support/pair/memory-host.js';
 import type { Level, Name, Place, Talk } from './cast.js';
-import { cast, isTalk, levelOf, names } from './cast.js';
+import { cast, isTalk, levelOf, names, owner, roomOf } from './cast.js';
+import { HouseFiles } from './house-files.js';
 import { Line } from './line.js';
 import type { Act, Step } from './script.js';
 
@@ -16,8 +17,6 @@ const nightMs = 3 * 24 * 60 * 60 * 1000;
 
 type Puts = ReadonlyMap<string, unknown>;
 type Doing<Kind extends Act['kind']> = Extract<Act, { kind: Kind }>;
-
-const roomOf = { one: conversationId(1), two: conversationId(2) } as const;
 
 const addressOf = (place: Place): PeerAddress => {
   if (isTalk(place)) return { kind: 'conversation', id: roomOf[place] };
@@ -48,11 +47,15 @@ export interface Accepted {
 export class House {
   readonly world: World;
   readonly accepted: Accepted[] = [];
+  /** What somebody without any credential was told of each workgroup, as time went by. */
+  readonly fronts: string[] = [];
   readonly answers = new Map<Name, string[]>(names.map((name) => [name, []]));
   readonly #lines = new Map<string, { readonly who: Name; readonly line: Line }>();
   readonly #tokens: ReadonlyMap<Name, string>;
+  readonly #owner: string;
   readonly #asked = new Map<string, Accepted>();
   readonly #failing = new Map<Talk, Set<Name | 'everyone'>>();
+  readonly #files: HouseFiles;
   readonly #start: number;
   #cuts: readonly { readonly places: readonly [Place, Place]; readonly until: number }[] = [];
 
@@ -60,6 +63,13 @@ export class House {
     const workgroups = { sales: { label: 'Sales', policy }, support: { label: 'Support', policy } };
     this.world = parleyWorld({ workgroups });
     this.#start = this.world.time.now();
+    this.#files = new HouseFiles({
+      room: (talk) => this.#room(talk),
+      credential: (who) => this.#credential(who),
+      flush: () => this.world.flush(),
+      told: (who, text) => this.#note(who, text),
+    });
+    this.#owner = this.world.tokenFor(owner);
     this.#tokens = new Map(names.map((name) => [name, this.world.tokenFor(cast[name])]));
     this.world.isCut = (from, to) =>
       this.#cuts.some(
@@ -85,6 +95,7 @@ export class House {
       now: () => this.world.time.now() - this.#start,
       hello: this.#hello(who, place),
       device,
+      file: () => this.#files.lastOf(who, place),
       accepted: (commandId, entryId) => {
         const asked = this.#asked.get(commandId + place);
         if (asked && entryId !== null) this.accepted.push(asked);
@@ -103,6 +114,16 @@ export class House {
       await this.world.advance(Math.min(ping, at) - now);
       if (ping > at) return;
       await this.#ping();
+      await this.#lookIn();
+    }
+  }
+
+  /** At times that no script decides on, so that what is hidden does not decide on them either. */
+  async #lookIn(): Promise<void> {
+    for (const place of ['sales', 'support'] as const) {
+      const asking = this.#room(place).request({ path: 'front', credential: null });
+      await this.world.flush();
+      this.fronts.push(`${place} ${this.now} ${JSON.stringify(await asking)}`);
     }
   }
 
@@ -139,6 +160,12 @@ export class House {
         return this.#say(act, level);
       case 'read':
         return this.#read(act);
+      case 'manage':
+        return this.#manage(act);
+      case 'upload':
+        return this.#files.send(act);
+      case 'fetch':
+        return this.#files.fetch(act);
       case 'sleep':
         return this.world.sleep(addressOf(act.place));
       case 'crash':
@@ -183,7 +210,18 @@ export class House {
     await this.world.flush();
     const answer = await asking;
     const told: RoomAnswer | 'nothing' = answer ?? 'nothing';
-    this.answers.get(who)?.push(`${who} ${place}/${path} ${this.now} ${JSON.stringify(told)}`);
+    this.#note(who, `${place}/${path} ${this.now} ${JSON.stringify(told)}`);
+  }
+
+  async #manage({ place, method, path, body }: Doing<'manage'>): Promise<void> {
+    const credential = { kind: 'token', value: this.#owner } as const;
+    const asking = this.#room(place).request({ method, path, body, credential });
+    await this.world.flush();
+    await asking;
+  }
+
+  #note(who: Name, text: string): void {
+    this.answers.get(who)?.push(`${who} ${text}`);
   }
 
   /** Once each; what is to fail for one person takes nothing from what is to fail for all. */

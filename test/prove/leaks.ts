@@ -32,8 +32,8 @@ export const leaks = {
     edits: [
       edit(
         'party/room/conversation-reader.ts',
-        'const scope = exportScope(state, who);',
-        "const own = exportScope(state, who); const scope: Scope = own.kind === 'everyone' ? { kind: 'all' } : own;",
+        'const scope = readingScope(state, who);',
+        "const own = readingScope(state, who); const scope: Scope = own.kind === 'everyone' ? { kind: 'all' } : own;",
       ),
     ],
   },
@@ -63,7 +63,7 @@ export const leaks = {
   'shared-quota': {
     what: 'all spend from one bucket',
     by: 'rooms',
-    edits: [edit('party/room/rate-limit.ts', `\`\${of}/\${who.id}\``, 'of')],
+    edits: [edit('party/room/rate-limit.ts', `\`\${of}/\${who.id}/\${apart}\``, 'of + apart')],
   },
   'page-by-rows': {
     what: 'a page is so many rows, hidden ones included',

@@ -15,6 +15,8 @@ export interface LineOptions {
   now(): number;
   readonly hello: Frame;
   readonly device: string | null;
+  /** What this person sent last here, to be posted. */
+  file(): string;
   /** A command of this person was answered with yes. */
   accepted(commandId: string, entryId: unknown): void;
 }
@@ -145,6 +147,7 @@ export class Line {
   }
 
   #seen(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((each) => this.#seen(each));
     const epoch = Number(this.header?.epoch ?? 0);
     switch (value) {
       case '<epoch>':
@@ -161,6 +164,8 @@ export class Line {
         );
       case '<suggestion>':
         return this.entries.findLast(({ body }) => body.isSuggestion === true)?.id ?? 'A'.repeat(22);
+      case '<file>':
+        return this.#options.file();
       case '<older>':
         return this.older ?? 'bm9uZQ';
       default:

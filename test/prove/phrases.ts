@@ -93,6 +93,8 @@ export const available = (kind: 'available' | 'away' | 'offline'): Said => ({
 });
 export const plain = (type: string): Said => ({ type });
 export const end = plain('end');
+export const rate: Said = { type: 'rate', score: 4, comment: 'Quick' };
+export const forget = plain('forget');
 export const wrapUp: Said = { type: 'wrap-up', disposition: 'solved' };
 
 /** Mostly where something goes on, and mostly by whom it goes on with. */

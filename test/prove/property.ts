@@ -34,6 +34,8 @@ export const check = async (script: Script, meter?: Meter): Promise<void> => {
     same(who, full.sentTo(who), open.sentTo(who), 'anything among staff');
     same(who, full.sentTo(who), unwatched.sentTo(who), 'somebody who watches');
   }
+  same('A stranger', full.house.fronts, unwatched.house.fronts, 'somebody who watches');
+  same('A stranger', full.house.fronts, open.house.fronts, 'anything among staff');
   const isTold = (script.policy.agentAwareness ?? 'none') !== 'none';
   for (const who of isTold ? [] : agents)
     same(who, full.sentTo(who), unwatched.sentTo(who), 'somebody who watches');

@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import type { Name, Place } from './cast.js';
 import { cast, customerOf } from './cast.js';
+import { fillingPhrase } from './filling.js';
+import { managingPhrase } from './managing.js';
 import type { Phrase } from './phrases.js';
 import {
   accept,
@@ -17,6 +19,7 @@ import {
   end,
   enter,
   flood,
+  forget,
   handle,
   handOff,
   marks,
@@ -25,6 +28,7 @@ import {
   paths,
   plain,
   post,
+  rate,
   raw,
   read,
   say,
@@ -101,6 +105,22 @@ const customers: readonly Weighted[] = [
   weigh(
     1,
     talk.map((where) => at(0, say(customerOf[where], where, end))),
+  ),
+  weigh(
+    1,
+    talk.map((where) => at(0, say(customerOf[where], where, end), say(customerOf[where], where, rate))),
+  ),
+  weigh(
+    1,
+    fc
+      .tuple(
+        talk,
+        fc.constantFrom(rate, rate, forget),
+        fc.constantFrom(end, older, word('still there?'), forget),
+      )
+      .map(([where, said, next]) =>
+        at(0, say(customerOf[where], where, said), say(customerOf[where], where, next)),
+      ),
   ),
 ];
 
@@ -298,22 +318,36 @@ const breakdowns: readonly Weighted[] = [
     talk.map((where) => at(0, { kind: 'fail', place: where, of: 'everyone' })),
   ),
   weigh(
-    2,
+    4,
     fc
       .tuple(
-        talk,
-        fc.constantFrom<Place>('sales', 'desk:ann', 'desk:ben'),
-        fc.constantFrom(400, 3_000, 20_000),
+        fc.constantFrom<readonly [Place, Place]>(
+          ['one', 'sales'],
+          ['one', 'sales'],
+          ['two', 'sales'],
+          ['one', 'desk:ann'],
+          ['one', 'desk:ben'],
+          ['one', 'desk:uma'],
+          ['two', 'desk:ann'],
+          ['two', 'desk:uma'],
+          ['one', 'support'],
+          ['desk:ann', 'sales'],
+          ['desk:ben', 'sales'],
+          ['desk:uma', 'sales'],
+        ),
+        fc.constantFrom(400, 3_000, 8_000, 20_000),
       )
-      .map(([a, b, ms]) => at(0, { kind: 'cut', places: [a, b], ms })),
+      .map(([places, ms]) => at(0, { kind: 'cut', places, ms })),
   ),
   weigh(2, fc.constant<Phrase>([])),
 ];
 
 export const publicPhrase: fc.Arbitrary<Phrase> = fc.oneof(
-  { weight: 5, arbitrary: fc.oneof(...customers) },
-  { weight: 6, arbitrary: fc.oneof(...handlers) },
-  { weight: 2, arbitrary: fc.oneof(...inTheOpen) },
-  { weight: 2, arbitrary: fc.oneof(...breakdowns) },
-  { weight: 1, arbitrary: talk.map(begin) },
+  { weight: 10, arbitrary: fc.oneof(...customers) },
+  { weight: 2, arbitrary: fillingPhrase },
+  { weight: 1, arbitrary: managingPhrase },
+  { weight: 12, arbitrary: fc.oneof(...handlers) },
+  { weight: 4, arbitrary: fc.oneof(...inTheOpen) },
+  { weight: 4, arbitrary: fc.oneof(...breakdowns) },
+  { weight: 2, arbitrary: talk.map(begin) },
 );

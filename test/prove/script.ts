@@ -14,6 +14,14 @@ interface AtSocket {
   readonly tab: number;
 }
 
+export interface Sent {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+  /** Bytes, as they say; null: they do not. */
+  readonly size: number | null;
+}
+
 export type Act =
   | ({ readonly kind: 'enter' } & AtSocket)
   /** The page is closed. */
@@ -32,6 +40,18 @@ export type Act =
       readonly path: string;
       readonly body?: string;
     }
+  /** Whoever runs the workgroup, over HTTP. */
+  | {
+      readonly kind: 'manage';
+      readonly place: List;
+      readonly method: 'PUT' | 'DELETE';
+      readonly path: string;
+      readonly body: string;
+    }
+  /** Sends a file, which waits for a message; with a size that it does not have, or of a type that it is not. */
+  | { readonly kind: 'upload'; readonly who: Name; readonly place: Talk; readonly file: Sent }
+  /** Asks for an address of the file that was sent last by anybody here, and opens it. */
+  | { readonly kind: 'fetch'; readonly who: Name; readonly place: Talk }
   /** The room is built again from its storage; its sockets stay. */
   | { readonly kind: 'sleep'; readonly place: Place }
   /** The room's process is gone and comes back at once; its sockets are lost. */

@@ -4,6 +4,7 @@ import type { PolicyOverrides, PresenceLevel } from '../../core/domain/policy.js
 import type { Strategy } from '../../core/domain/routing.js';
 import { anyPolicy } from '../support/histories.js';
 import { cast } from './cast.js';
+import { anySite } from './filling.js';
 import { watchPhrase, whisperPhrase } from './hidden.js';
 import type { Phrase } from './phrases.js';
 import { at, begin, enter, handle, post, say, signIn, supervise } from './phrases.js';
@@ -19,6 +20,7 @@ const often = <T extends string>(value: T, times: number): readonly T[] => Array
 const policy: fc.Arbitrary<PolicyOverrides> = fc
   .record({
     base: anyPolicy,
+    site: anySite,
     requires: fc.constantFrom<PresenceLevel>('signed-in', 'online', 'online', 'available'),
     perSupervisor: fc.constantFrom('capacity' as const, 'unlimited' as const, 1),
     onDowngrade: fc.constantFrom('keep' as const, 'end' as const),

@@ -4,10 +4,12 @@ import { hunt } from './hunt.js';
 import { expectNothing } from './rooms-run.js';
 
 const runs = 200;
+/** The same scripts in every run; new ones are looked for by `npm run prove -- --of uplink`. */
+const seed = 303;
 
 describe('hidden things are not felt by clients', () => {
   it(`[R3][E11][VI9][WI16][WP16] what they send is the same in ${runs} random scripts`, async () => {
-    const hunted = await hunt({ of: 'uplink', runs, seed: Date.now() % 1_000_000_007 });
+    const hunted = await hunt({ of: 'uplink', runs, seed });
     expectNothing(hunted, 'uplink');
     expect(hunted.meter.shares.both).toBeGreaterThan(0.6);
   });

@@ -8,16 +8,13 @@ import type { Actor, Frame } from '../support/actors.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
 import type { World } from '../support/pair/memory-host.js';
+import { answeredTalk } from '../support/room-talk.js';
 
 const anna = agent('Anna');
 const maria = supervisor('Maria');
 
 const begun = async () => {
-  const world = parleyWorld();
-  const customer = await customerIn(world).enter();
-  await customer.post('Hello');
-  const handler = await staffIn(world, anna).enter();
-  await handler.command({ type: 'accept', epoch: 0 });
+  const { world, customer, handler } = await answeredTalk();
   const watcher = await staffIn(world, maria).enter();
   await watcher.command({ type: 'supervise', mode: 'monitor' });
   await watcher.command({ type: 'supervise', mode: 'join' });
@@ -230,7 +227,7 @@ describe('[TH36] buckets', () => {
 });
 
 describe('[PT14][WI15] silence, by the clock', () => {
-  it('[PT14][WI15] closes a socket after 45 seconds without a word, in rooms of all three kinds, and none before', async () => {
+  it('[T06][PT14][WI15] closes a socket after 45 seconds without a word, in rooms of all three kinds, and none before', async () => {
     const { world, handler } = await begun();
     const desk = await deskOf(world, anna).enter();
     const queue = await workgroupOf(world, anna).enter();

@@ -229,7 +229,7 @@ describe('who may speak', () => {
 });
 
 describe('supervision on every channel', () => {
-  const steps: Readonly<Record<Exclude<Capability, 'typing'>, Frame>> = {
+  const steps: Readonly<Record<Exclude<Capability, 'typing' | 'files'>, Frame>> = {
     monitor: { type: 'supervise', mode: 'monitor' },
     whisper: { type: 'post', audience: 'whisper', text: 'Offer ten percent', epoch: 1 },
     join: { type: 'supervise', mode: 'join' },

@@ -5,8 +5,9 @@ import { conversationUp as hello } from '../../core/protocol/conversation-up.js'
 import { readCursor, writeCursor } from '../../party/room/cursor.js';
 import { inLumps } from '../../party/room/frames.js';
 import type { Frame } from '../support/actors.js';
-import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
+import { conversationId, customerIn, deskOf, parleyWorld, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
+import { answeredTalk } from '../support/room-talk.js';
 
 const anna = agent('Anna');
 const maria = supervisor('Maria');
@@ -20,11 +21,7 @@ const greeting = {
 
 /** A customer who was away for `count` long messages. */
 const missed = async (count: number) => {
-  const world = parleyWorld();
-  const customer = await customerIn(world).enter();
-  await customer.post('Hello');
-  const handler = await staffIn(world, anna).enter();
-  await handler.command({ type: 'accept', epoch: 0 });
+  const { world, customer, handler } = await answeredTalk();
   customer.end.drop();
   await world.flush();
   for (let index = 1; index <= count; index += 1) {
@@ -106,7 +103,8 @@ describe('a list', () => {
     expect(lumps.flat()).toHaveLength(3_000);
     for (const lump of lumps) expect(JSON.stringify(lump).length).toBeLessThan(70_000);
 
-    const world = parleyWorld();
+    const policy = { site: { beginningsPerMinute: 300 } };
+    const world = parleyWorld({ workgroups: { sales: { policy } } });
     for (let n = 1; n <= 300; n += 1) {
       const customer = await customerIn(world, n, { name: '\u{1f600}'.repeat(80) }).enter();
       await customer.post('\u{1f600}'.repeat(1_000));
@@ -122,11 +120,7 @@ describe('a list', () => {
 
 describe('after a restart', () => {
   it('[PR1][PR2] a desk that was owed news gets them, and what it has heard already it does not tell again', async () => {
-    const world = parleyWorld();
-    const customer = await customerIn(world).enter();
-    await customer.post('Hello');
-    const handler = await staffIn(world, anna).enter();
-    await handler.command({ type: 'accept', epoch: 0 });
+    const { world, handler } = await answeredTalk();
     world.isCut = (from, to) => from.kind === 'conversation' && to.kind === 'desk';
     await handler.command({ type: 'tag', add: ['parcel'], remove: [] });
     await world.advance(1_000);

@@ -88,7 +88,7 @@ export class DeskWorld {
     id: PersonId,
     n: number,
     item: DeskItem | null,
-    more: { readonly isErased?: true } = {},
+    more: { readonly isErased?: true; readonly closedAt?: number } = {},
   ): Promise<void> {
     const key = `${id}/${n}`;
     const version = (this.#versions.get(key) ?? 0) + 1;

@@ -3,22 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../support/actors.js';
 import { conversationId, customerIn, parleyWorld, secretFor, staffIn } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
+import { answeredTalk } from '../support/room-talk.js';
 
-const anna = agent('Anna');
 const maria = supervisor('Maria');
-
-const begun = async (options: Parameters<typeof parleyWorld>[0] = {}) => {
-  const world = parleyWorld(options);
-  const customer = await customerIn(world).enter();
-  await customer.post('Hello');
-  const handler = await staffIn(world, anna).enter();
-  await handler.command({ type: 'accept', epoch: 0 });
-  return { world, customer, handler };
-};
 
 describe('commands', () => {
   it('[G01][WI4] the same id again gets the same answer, also with other content, and is stored once', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     const frame = { type: 'post', audience: 'everyone', commandId: `${customer.device}:2` };
     customer.send({ ...frame, text: 'once' });
     await world.flush();
@@ -31,7 +22,7 @@ describe('commands', () => {
   });
 
   it('[WI4] a skipped number is a gap, and a refusal uses no number up', async () => {
-    const { world, customer } = await begun();
+    const { world, customer } = await answeredTalk();
     customer.send({ type: 'post', audience: 'everyone', text: 'x', commandId: `${customer.device}:5` });
     await world.flush();
     expect(customer.frames.at(-1)).toMatchObject({ code: 'gap', expect: 2 });
@@ -42,7 +33,7 @@ describe('commands', () => {
   });
 
   it('[WI4] a command under the name of another device is a bad frame', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     handler.send({
       type: 'post',
       audience: 'everyone',
@@ -73,7 +64,7 @@ describe('commands', () => {
   });
 
   it('[B12] of two supervisors at the last place one wins, and the other learns who holds it', async () => {
-    const { world } = await begun({ workgroups: { sales: { policy: { monitors: { perRoom: 1 } } } } });
+    const { world } = await answeredTalk({ workgroups: { sales: { policy: { monitors: { perRoom: 1 } } } } });
     const luis = supervisor('Luis');
     const both = [await staffIn(world, maria).enter(), await staffIn(world, luis).enter()];
     for (const each of both) {
@@ -89,7 +80,7 @@ describe('commands', () => {
   });
 
   it('[R2][TH41] of two takeovers one wins, and the agent’s message is before or after, never lost', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     const both = [await staffIn(world, maria).enter(), await staffIn(world, supervisor('Luis')).enter()];
     for (const each of both) await each.command({ type: 'supervise', mode: 'monitor' });
     for (const each of both) each.send({ type: 'take-over', epoch: 1, commandId: `${each.device}:2` });
@@ -116,7 +107,7 @@ describe('commands', () => {
 
 describe('storage', () => {
   it('[WI3][F16][PT18] a write that fails is refused, shown to nobody, and may be tried again', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     handler.fresh();
     world.conversation(conversationId(1)).storage.failWrite();
     expect(await customer.post('lost?')).toMatchObject({ type: 'refused', code: 'storage' });
@@ -128,7 +119,7 @@ describe('storage', () => {
   });
 
   it('[R8][F1] after a crash everything accepted is there, and everyone comes back as they were', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     await handler.post('I am here', { epoch: 1 });
     world.conversation(conversationId(1)).crash();
     await customer.enter(customer.cursor);
@@ -146,7 +137,7 @@ describe('storage', () => {
 
 describe('coming back', () => {
   it('[G03][WI7] with a cursor one gets exactly what was missed, and the status with it', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     customer.end.drop();
     await world.flush();
     for (let index = 1; index <= 120; index += 1) {
@@ -162,7 +153,7 @@ describe('coming back', () => {
   });
 
   it('[A09][E09] everything from the first entry on is reached page by page, without gaps', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     for (let index = 1; index <= 130; index += 1) {
       await handler.post(`answer ${index}`, { epoch: 1 });
       await handler.command({ type: 'post', audience: 'staff', text: `note ${index}` });
@@ -191,7 +182,7 @@ describe('coming back', () => {
   });
 
   it('[TH7][WI7] a cursor of another person, room or life is of no use: one starts afresh', async () => {
-    const { world, customer, handler } = await begun();
+    const { world, customer, handler } = await answeredTalk();
     await handler.command({ type: 'post', audience: 'staff', text: 'secret note' });
     for (const cursor of [handler.cursor, 'bm9uc2Vuc2U', customer.cursor.slice(0, -4)]) {
       await customer.enter(cursor);
@@ -205,7 +196,7 @@ describe('coming back', () => {
   });
 
   it('[WI11] a device that comes back takes the place of its old socket', async () => {
-    const { customer } = await begun();
+    const { customer } = await answeredTalk();
     const old = customer.end;
     await customer.enter(customer.cursor);
     expect(old.closedWith).toEqual({ code: 4409, reason: 'replaced' });
@@ -213,7 +204,7 @@ describe('coming back', () => {
   });
 
   it('[TH4] nobody else’s secret opens it, and a stranger cannot begin it again', async () => {
-    const { world } = await begun();
+    const { world } = await answeredTalk();
     const stranger = world.conversation(conversationId(1)).connect();
     const hello = { type: 'hello', versions: [1, 1], device: 'x'.repeat(16), start: { workgroup: 'sales' } };
     stranger.send({ ...hello, credential: { kind: 'secret', secret: secretFor(2) } });

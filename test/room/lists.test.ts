@@ -5,6 +5,7 @@ import type { WorkgroupId } from '../../core/domain/ids.js';
 import type { Backstage, Summary } from '../../core/domain/summary.js';
 import { conversationId, customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
+import { answeredTalk } from '../support/room-talk.js';
 
 const anna = agent('Anna');
 const maria = supervisor('Maria');
@@ -179,11 +180,9 @@ describe('what is told apart', () => {
 
 describe('the desk', () => {
   it('[B06] an agent who is away finds on the desk who took over, and why', async () => {
-    const world = parleyWorld({ workgroups: { sales: { policy: { formerAgentWrapUp: 'on' } } } });
-    const customer = await customerIn(world).enter();
-    await customer.post('Hello');
-    const handler = await staffIn(world, anna).enter();
-    await handler.command({ type: 'accept', epoch: 0 });
+    const { world, handler } = await answeredTalk({
+      workgroups: { sales: { policy: { formerAgentWrapUp: 'on' } } },
+    });
     handler.end.drop();
     const watcher = await staffIn(world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
@@ -205,11 +204,7 @@ describe('the desk', () => {
   });
 
   it('lists what a person handles and supervises, and belongs to that person alone', async () => {
-    const world = parleyWorld();
-    const customer = await customerIn(world).enter();
-    await customer.post('Hello');
-    const handler = await staffIn(world, anna).enter();
-    await handler.command({ type: 'accept', epoch: 0 });
+    const { world } = await answeredTalk();
     const watcher = await staffIn(world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
     await world.advance(1_000);

@@ -3,26 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../core/protocol/limits.js';
 import { conversationId, customerIn, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
+import type { RoomTalk } from '../support/room-talk.js';
+import { answeredTalk } from '../support/room-talk.js';
 
-const anna = agent('Anna');
 const maria = supervisor('Maria');
-
-const begun = async () => {
-  const world = parleyWorld();
-  const customer = await customerIn(world).enter();
-  await customer.post('Hello');
-  const handler = await staffIn(world, anna).enter();
-  await handler.command({ type: 'accept', epoch: 0 });
-  return { world, customer, handler };
-};
-
-type Begun = Awaited<ReturnType<typeof begun>>;
 
 /** Time passes while this person's client goes on saying that it is there. */
 const passWith = async (
-  { world }: Begun,
+  { world }: RoomTalk,
   seconds: number,
-  alive: readonly Begun['customer'][],
+  alive: readonly RoomTalk['customer'][],
 ): Promise<void> => {
   for (let second = 0; second < seconds; second += 10) {
     for (const each of alive) each.send({ type: 'ping', received: each.end.texts.length });
@@ -30,7 +20,7 @@ const passWith = async (
   }
 };
 
-const kinds = (actor: Begun['customer']): readonly unknown[] =>
+const kinds = (actor: RoomTalk['customer']): readonly unknown[] =>
   actor.timeline.map((entry) => (entry.body as { kind: string }).kind);
 
 describe('silence on a socket', () => {
@@ -73,7 +63,7 @@ describe('silence on a socket', () => {
   });
 
   it('[PT14][F8] a frozen client counts as gone after 45 seconds, and the conversation goes back to the queue', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     talk.handler.end.goSilent();
     await passWith(talk, 50, [talk.customer]);
     expect(talk.customer.header).toMatchObject({ handler: { present: false } });
@@ -87,7 +77,7 @@ describe('silence on a socket', () => {
   });
 
   it('[G10] a handler who is back in time stays the handler', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     talk.handler.end.drop();
     await passWith(talk, 60, [talk.customer]);
     await talk.handler.enter(talk.handler.cursor);
@@ -96,7 +86,7 @@ describe('silence on a socket', () => {
   });
 
   it('[PT1][TI1] the workgroup wakes a conversation that slept through its deadline', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const queue = await workgroupOf(talk.world, agent('Ben')).enter();
     talk.handler.end.drop();
     talk.customer.end.drop();
@@ -115,7 +105,7 @@ describe('silence on a socket', () => {
 
 describe('a supervisor’s connection', () => {
   it('[E21][P16] who joined and drops out for a moment has not left; who stays away has, once', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const watcher = await staffIn(talk.world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
     await watcher.command({ type: 'supervise', mode: 'join' });
@@ -132,7 +122,7 @@ describe('a supervisor’s connection', () => {
   });
 
   it('[E19][E18] leaving ends the frames at once, ends nothing for others, and twice is once', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const watcher = await staffIn(talk.world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
     expect(await watcher.command({ type: 'supervise', mode: 'leave' })).toMatchObject({ type: 'accepted' });
@@ -146,7 +136,7 @@ describe('a supervisor’s connection', () => {
 
 describe('too much', () => {
   it('[G49][WI13] a flood is refused with the time to wait, and costs nobody else anything', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const answers = [];
     for (let index = 0; index < 40; index += 1) answers.push(await talk.customer.post(`spam ${index}`));
     const refused = answers.filter((answer) => answer.type === 'refused');
@@ -158,7 +148,7 @@ describe('too much', () => {
   });
 
   it('[PT15][F11] a reader that does not read is closed and catches up when it is back', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const slow = await staffIn(talk.world, maria).enter();
     await slow.command({ type: 'supervise', mode: 'monitor' });
     const long = 'x'.repeat(limits.textLength);

@@ -2,18 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import type { Actor } from '../support/actors.js';
-import { customerIn, parleyWorld, staffIn } from '../support/actors.js';
-import { agent, supervisor } from '../support/builders.js';
+import { staffIn } from '../support/actors.js';
+import { supervisor } from '../support/builders.js';
+import { answeredTalk } from '../support/room-talk.js';
 
-const anna = agent('Anna');
 const maria = supervisor('Maria');
 
 const begun = async (policy: PolicyOverrides) => {
-  const world = parleyWorld({ workgroups: { sales: { policy } } });
-  const customer = await customerIn(world).enter();
-  await customer.post('Hello');
-  const handler = await staffIn(world, anna).enter();
-  await handler.command({ type: 'accept', epoch: 0 });
+  const { world, customer, handler } = await answeredTalk({ workgroups: { sales: { policy } } });
   const watcher = await staffIn(world, maria).enter();
   handler.fresh();
   customer.fresh();

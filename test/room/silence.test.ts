@@ -4,6 +4,7 @@ import type { PolicyOverrides } from '../../core/domain/policy.js';
 import type { Actor } from '../support/actors.js';
 import { customerIn, deskOf, parleyWorld, staffIn, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
+import { answeredTalk } from '../support/room-talk.js';
 
 const anna = agent('Anna');
 const ben = agent('Ben');
@@ -96,11 +97,7 @@ describe('silence', () => {
   });
 
   it('[R4][TH28][A20] a monitor can read, whisper, leave and step up, and nothing else', async () => {
-    const world = parleyWorld();
-    const customer = await customerIn(world).enter();
-    await customer.post('Hello');
-    const handler = await staffIn(world, anna).enter();
-    await handler.command({ type: 'accept', epoch: 0 });
+    const { world } = await answeredTalk();
     const watcher = await staffIn(world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
     const may = (watcher.header.you as { may: string[] }).may;
@@ -118,11 +115,7 @@ describe('silence', () => {
   });
 
   it('[R6][SU18][TH6] a token that no longer allows to monitor ends the watching, on every socket', async () => {
-    const world = parleyWorld();
-    const customer = await customerIn(world).enter();
-    await customer.post('Hello');
-    const handler = await staffIn(world, anna).enter();
-    await handler.command({ type: 'accept', epoch: 0 });
+    const { world, customer, handler } = await answeredTalk();
     const watcher = await staffIn(world, maria).enter();
     await watcher.command({ type: 'supervise', mode: 'monitor' });
     const before = handler.end.texts.length;
@@ -137,11 +130,9 @@ describe('silence', () => {
 
   it('[B32][VI12] with takeovers untold, coming, going and typing tell the customer nothing of it either', async () => {
     const run = async (isTakenOver: boolean): Promise<readonly string[]> => {
-      const world = parleyWorld({ workgroups: { sales: { policy: { takeoverNotice: 'none' } } } });
-      const customer = await customerIn(world).enter();
-      await customer.post('Hello');
-      const handler = await staffIn(world, anna).enter();
-      await handler.command({ type: 'accept', epoch: 0 });
+      const { world, customer } = await answeredTalk({
+        workgroups: { sales: { policy: { takeoverNotice: 'none' } } },
+      });
       const watcher = await staffIn(world, maria).enter();
       if (isTakenOver) {
         await watcher.command({ type: 'supervise', mode: 'monitor' });

@@ -49,6 +49,8 @@ const tell = async (isRestless: boolean): Promise<Story> => {
   await then(watcher.command({ type: 'supervise', mode: 'monitor' }));
   await then(customer.post('It was promised for Monday'));
   await then(watcher.command({ type: 'post', audience: 'whisper', text: 'Offer a refund', epoch: 1 }));
+  // What customers are not to feel is told aside, which after a start waits for what is owed openly.
+  await world.advance(4_000);
   await then(handler.command({ type: 'post', audience: 'staff', text: 'Will do' }));
   await then(watcher.command({ type: 'supervise', mode: 'join' }));
   await then(watcher.post('Maria here, let me help', { epoch: 1 }));
@@ -92,7 +94,10 @@ describe('the story of one conversation', () => {
       const numbers = actor?.timeline.map((entry) => entry.seq);
       expect(numbers).toEqual(numbers?.map((_, index) => index + 1));
     }
-    expect(customer?.header).toMatchObject({ phase: 'closed', you: { may: ['mark-read', 'read-history'] } });
+    expect(customer?.header).toMatchObject({
+      phase: 'closed',
+      you: { may: ['mark-read', 'read-history', 'rate', 'forget'] },
+    });
     expect(queue?.frames.at(-1)).toMatchObject({ type: 'rows', changed: [] });
     expect(desk?.frames.at(-1)).toMatchObject({ type: 'items', removed: [conversationId(1)] });
     expect(transcripts.customer).not.toMatch(/Offer a refund|Will do|Escalated|supervis/i);

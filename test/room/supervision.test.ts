@@ -1,24 +1,13 @@
 /** What a supervisor asks for and may not have: each no has its code, changes nothing, and is heard by nobody else. */
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../support/actors.js';
-import { conversationId, customerIn, parleyWorld, staffIn } from '../support/actors.js';
-import { agent, supervisor } from '../support/builders.js';
-
-const anna = agent('Anna');
-
-const begun = async () => {
-  const world = parleyWorld();
-  const customer = await customerIn(world).enter();
-  await customer.post('Hello');
-  const handler = await staffIn(world, anna).enter();
-  await handler.command({ type: 'accept', epoch: 0 });
-  return { world, customer, handler };
-};
-
-type Begun = Awaited<ReturnType<typeof begun>>;
+import { conversationId, staffIn } from '../support/actors.js';
+import { supervisor } from '../support/builders.js';
+import type { RoomTalk } from '../support/room-talk.js';
+import { answeredTalk } from '../support/room-talk.js';
 
 const quietly = async (
-  { world, customer, handler }: Begun,
+  { world, customer, handler }: RoomTalk,
   ask: () => Promise<unknown>,
 ): Promise<unknown> => {
   const room = world.conversation(conversationId(1));
@@ -33,7 +22,7 @@ const textsOf = (actor: Actor): number => actor.end.texts.length;
 
 describe('three commands, separately allowed', () => {
   it('[A01][A13] without its grant each is refused with a code, and changes nothing', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const blind = await staffIn(talk.world, supervisor('Blind', ['whisper', 'join', 'takeover'])).enter();
     const monitor = { type: 'supervise', mode: 'monitor' };
     expect(await quietly(talk, () => blind.command(monitor))).toMatchObject({ code: 'forbidden' });
@@ -50,7 +39,7 @@ describe('three commands, separately allowed', () => {
   });
 
   it('[B26][R7] nobody joins or takes over who is not watching at that moment', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const maria = await staffIn(talk.world, supervisor('Maria')).enter();
     const takeOver = { type: 'take-over', epoch: 1 };
     const join = { type: 'supervise', mode: 'join' };
@@ -63,7 +52,7 @@ describe('three commands, separately allowed', () => {
   });
 
   it('[B36] a takeover that was confirmed too late is refused with the state as it is', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const maria = await staffIn(talk.world, supervisor('Maria')).enter();
     await maria.command({ type: 'supervise', mode: 'monitor' });
     await talk.handler.command({ type: 'end' });
@@ -74,7 +63,7 @@ describe('three commands, separately allowed', () => {
   });
 
   it('[A08][R2] a supervisor who took over and vanished leaves it to the queue, once', async () => {
-    const talk = await begun();
+    const talk = await answeredTalk();
     const maria = await staffIn(talk.world, supervisor('Maria')).enter();
     await maria.command({ type: 'supervise', mode: 'monitor' });
     await maria.command({ type: 'take-over', epoch: 1 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StaffRow } from '../../core/domain/availability.js';
 import { personOf } from '../../core/domain/identity.js';
 import type { Frame } from '../support/actors.js';
-import { conversationId } from '../support/actors.js';
+import { conversationId, workgroupOf } from '../support/actors.js';
 import { agent, supervisor } from '../support/builders.js';
 import { customerOf, workgroupWith } from './workgroup-world.js';
 
@@ -105,6 +105,42 @@ describe('what a customer wrote before', () => {
     expect(await read(bert)).toBeNull();
     await sales.goOn(summary, { standby: [bert.id] });
     expect((await read(bert))?.rows).toHaveLength(3);
+  });
+
+  it('[PR9] answers of one that an older build stored, to whom it would without', async () => {
+    const { sales, read } = await closedBefore();
+    const { storage } = sales.sales;
+    const key = `row/${conversationId(9)}`;
+    const known = storage.dump().get(key) as { readonly summary: object };
+    const { standby: _standby, activity: _activity, ...old } = known.summary as Record<string, unknown>;
+    await storage.write(new Map([[key, { ...known, summary: old }]]));
+    sales.sales.crash();
+    expect((await read(anna))?.rows).toHaveLength(3);
+    expect(await read(bert), 'nobody stood by').toBeNull();
+    const list = await workgroupOf(sales.world, maria).enter();
+    expect(JSON.stringify(list.frames)).toContain('"activity":{"at":0,"counts":[]}');
+  });
+
+  it('[PR9][RA5] how others did is nobody’s business, and so is what was said of them', async () => {
+    const { sales, summary, read } = await closedBefore();
+    const metrics = { ...sales.record(1).metrics, rating: 2 } as const;
+    for (const [n, who] of [
+      [5, anna],
+      [6, bert],
+    ] as const) {
+      const customer = { id: summary.customerId, name: 'Kim', verified: true };
+      await sales.tell({
+        type: 'record',
+        record: sales.record(n, { customer, agents: [personOf(who)], metrics }),
+      });
+    }
+    const rated = (await read(anna))?.rows.map(({ conversation, rating }) => [conversation, rating]);
+    expect(rated).toEqual(
+      expect.arrayContaining([
+        [conversationId(5), 2],
+        [conversationId(6), null],
+      ]),
+    );
   });
 
   it('[PR9] to all others it is as if it were not there; so is what is not live', async () => {

@@ -1,10 +1,11 @@
 // The real server's HTTP side, asked by strangers in raw bytes: what there is to reach, and what comes back.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deriveKey } from '../../party/host/keys.js';
 import { SignedPeers } from '../../party/host/peers.js';
+import { bytesOrNone } from '../support/files-of-others.js';
 import { startServer, type TestServer } from '../support/partykit.js';
 import { newConversationId, newSecret, RawClient, signToken } from '../support/raw-client.js';
 
@@ -61,7 +62,7 @@ const raw = (at: TestServer, request: string): Promise<RawAnswer> =>
   new Promise((resolve, reject) => {
     let text = '';
     const socket = net.connect(at.port, '127.0.0.1', () => socket.write(request));
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`No end of an answer: ${text.slice(0, 500)}`)));
+    socket.setTimeout(30_000, () => socket.destroy(new Error(`No end of an answer: ${text.slice(0, 500)}`)));
     socket.on('data', (data) => {
       text += data.toString('latin1');
       const { status, headers, body } = parseAnswer(text);
@@ -122,8 +123,9 @@ const PAGE = 4_096;
 
 /** Whether anything is stored: the count on the first page of its one table, of which the newest lies in the log. */
 const hasRows = (database: string): boolean => {
-  let page = readFileSync(database).subarray(PAGE, 2 * PAGE);
-  const log = existsSync(`${database}-wal`) ? readFileSync(`${database}-wal`) : Buffer.alloc(0);
+  // The log first: what is not in it any more is in the database.
+  const log = bytesOrNone(`${database}-wal`);
+  let page = bytesOrNone(database).subarray(PAGE, 2 * PAGE);
   for (let at = 32; at + 24 + PAGE <= log.length; at += 24 + PAGE) {
     if (log.readUInt32BE(at) === 2) page = log.subarray(at + 24, at + 24 + PAGE);
   }
@@ -343,7 +345,7 @@ describe('[TH35] a body without an end', () => {
       // Cut off with a body on its way, the answer may be lost on its own.
       socket.on('error', () => undefined);
       socket.on('close', () => resolve({ answer, sent }));
-      socket.setTimeout(10_000, () => reject(new Error(`It still reads after ${sent} bytes.`)));
+      socket.setTimeout(30_000, () => reject(new Error(`It still reads after ${sent} bytes.`)));
     });
 
   it.each([
@@ -394,6 +396,6 @@ describe('[TH38] knocking', () => {
     const guest = await RawClient.open(`${url}/parties/main/${newConversationId()}`);
     await guest.hello({ kind: 'secret', secret: newSecret() }, { start: { workgroup: 'sales' } });
     guest.close();
-    await vi.waitFor(() => expect(roomsMade(server).filter(hasRows)).not.toEqual([]));
+    await vi.waitFor(() => expect(roomsMade(server).filter(hasRows)).not.toEqual([]), 20_000);
   });
 });

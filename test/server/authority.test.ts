@@ -1,5 +1,6 @@
 /** Policies, offers, lists and erasure on the real server: over HTTP and bare sockets, from outside alone. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ownTimeOf } from '../support/own-time.js';
 import type { TestServer } from '../support/partykit.js';
 import { startServer } from '../support/partykit.js';
 import type { Frame } from '../support/raw-client.js';
@@ -106,15 +107,18 @@ describe('a policy over HTTP', () => {
         faults: [{ path: '/whisper' }, { path: '/grace/handler' }, { path: '/volume' }],
       },
     });
-    const [before, sentAt] = [maria.texts.length, Date.now()];
-    const set = await ask('PUT', 'policy', admin, { monitors: { requires: 'signed-in' }, whisper: 'off' });
-    expect(set).toMatchObject({ status: 200, body: { policy: { whisper: 'off' } } });
+    const before = maria.texts.length;
     const told = (frame: Frame): boolean =>
       frame.type === 'header' && !JSON.stringify(frame.header).includes('"whisper"');
-    await maria.next(told, before);
-    expect(Date.now() - sentAt).toBeLessThan(5_000);
+    const took = await ownTimeOf(server, async () => {
+      const set = await ask('PUT', 'policy', admin, { monitors: { requires: 'signed-in' }, whisper: 'off' });
+      expect(set).toMatchObject({ status: 200, body: { policy: { whisper: 'off' } } });
+      await maria.next(told, before);
+    });
+    expect(took).toBeLessThan(5_000);
     expect(await maria.command(whisper)).toMatchObject({ code: 'forbidden' });
-    expect(bert.texts.slice(-1).join()).not.toContain('psst');
+    await bert.settled();
+    expect(bert.texts.join()).not.toContain('psst');
   });
 });
 
@@ -126,18 +130,27 @@ describe('afterwards', () => {
     const search = () => ask('POST', 'closed/search', admin, { text: 'heliotrope' });
     const rows = async (): Promise<readonly { conversation: string; customer: { id: string } }[]> =>
       (await search()).body.rows as readonly { conversation: string; customer: { id: string } }[];
-    await vi.waitFor(async () => expect(await rows()).toMatchObject([{ conversation: id }]), 10_000);
-    expect((await ask('GET', 'today', admin)).body).toMatchObject({ abandoned: 1 });
-    const [found] = await rows();
+    // Whoever asks more often than the server answers is told that alone, and has used up what the next question needs.
+    const patiently = { timeout: 40_000, interval: 300 };
+    const found = await vi.waitFor(async () => {
+      const now = await rows();
+      expect(now).toMatchObject([{ conversation: id }]);
+      return now[0];
+    }, patiently);
+    await expect
+      .poll(async () => (await ask('GET', 'today', admin)).body, patiently)
+      .toMatchObject({ abandoned: 1 });
     expect(await ask('DELETE', `customers/${found?.customer.id}`, admin)).toMatchObject({
       status: 200,
       body: { conversations: 1 },
     });
     const transcript = async (): Promise<string> => {
       const headers = { authorization: `Parley-Secret ${secret}` };
-      return (await fetch(`${server.url}/parties/main/${id}/transcript`, { headers })).text();
+      const answer = await fetch(`${server.url}/parties/main/${id}/transcript`, { headers });
+      expect(answer.status).toBe(200);
+      return answer.text();
     };
-    await vi.waitFor(async () => expect(await transcript()).not.toContain('heliotrope'), 10_000);
-    expect(await rows()).toEqual([]);
+    await vi.waitFor(async () => expect(await transcript()).not.toContain('heliotrope'), patiently);
+    await expect.poll(rows, patiently).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../support/partykit.js';
 import { startServer } from '../support/partykit.js';
-import { pause } from '../support/probe-server.js';
+import { pause } from '../support/pause.js';
 import {
   allSupervision,
   newConversationId,
@@ -83,7 +83,7 @@ const heardIn = (id: string): readonly string[] => {
   return [...entries.values()].map((body) => (body.kind === 'message' ? body.text : body.kind));
 };
 
-const heard = (id: string) => expect.poll(() => heardIn(id), { timeout: 30_000, interval: 50 });
+const heard = (id: string) => expect.poll(() => heardIn(id), { timeout: 60_000, interval: 50 });
 
 const post = (text: string, more: object = {}) => ({ type: 'post', audience: 'everyone', text, ...more });
 
@@ -146,6 +146,8 @@ describe('a bridge', () => {
     await expect.poll(() => receiver.tries.length).toBeGreaterThan(tries);
     await pause(500);
     await server.kill9();
+    // What was on its way is not taken either.
+    await receiver.untilAlone();
     receiver.status = 204;
     await server.restart();
     expect(heardIn(id)).toEqual(['handler-shown']);
@@ -155,7 +157,7 @@ describe('a bridge', () => {
       role: 'agent',
       grants: { sales: ['handle'] },
     });
-    list.send({ type: 'hello', versions: [1, 1], credential: { kind: 'token', token: bearer } });
+    await list.signIn(bearer);
     await heard(id).toEqual(['handler-shown', 'One', 'Two', 'ended']);
     list.close();
   });

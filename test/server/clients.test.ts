@@ -5,13 +5,13 @@ import { WebSocket } from 'ws';
 import {
   browserEnvironment,
   ConversationClient,
-  type ConversationSnapshot,
   type RoomClient,
   rememberConversation,
   WorkgroupClient,
 } from '../../client/index.js';
 import { startServer, type TestServer } from '../support/partykit.js';
 import { RawClient } from '../support/raw-client.js';
+import { isLive, texts, until } from '../support/until.js';
 
 let server: TestServer;
 const opened: RoomClient<unknown>[] = [];
@@ -42,29 +42,11 @@ const tokenFor = (sub: string) =>
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(server.secret));
 
-/** Resolves with the first snapshot of which it holds. */
-const until = <Snapshot>(
-  client: RoomClient<Snapshot>,
-  holds: (snapshot: Snapshot) => boolean,
-): Promise<Snapshot> =>
-  new Promise((resolve) => {
-    const look = (): void => {
-      if (!holds(client.snapshot)) return;
-      client.removeEventListener('change', look);
-      resolve(client.snapshot);
-    };
-    client.addEventListener('change', look);
-    look();
-  });
-
 const connected = <Client extends RoomClient<unknown>>(client: Client): Client => {
   opened.push(client);
   client.connect();
   return client;
 };
-
-const texts = ({ entries }: ConversationSnapshot): string[] =>
-  entries.flatMap(({ body }) => (body.kind === 'message' ? body.text : []));
 
 it('[G03] a conversation goes on where it was after the server was killed', async () => {
   const { id, secret } = rememberConversation({ server: server.url, workgroup: 'sales' });
@@ -135,7 +117,7 @@ it('[G03] a replay that is cut after its first frame leaves no hole', async () =
       environment: { ...environment, WebSocket: FailingSocket },
     }),
   );
-  await until(customer, ({ connection }) => connection.kind === 'live' && connection.isComplete);
+  await until(customer, isLive);
   customer.disconnect();
 
   // Three frames of 64 KiB, out of fewer messages than a customer may post at once: a quotation mark counts twice.
@@ -154,7 +136,7 @@ it('[G03] a replay that is cut after its first frame leaves no hole', async () =
   const cut = await until(customer, ({ connection }) => connection.kind === 'waiting');
   expect(cut.entries.length).toBeGreaterThan(0);
   expect(cut.entries.length).toBeLessThan(written.length);
-  const all = await until(customer, ({ connection }) => connection.kind === 'live' && connection.isComplete);
+  const all = await until(customer, isLive);
   expect(all.entries.map(({ seq }) => seq)).toEqual(written.map((_, index) => index + 1));
   expect(texts(all)).toEqual(written);
 });

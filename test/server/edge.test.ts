@@ -1,10 +1,9 @@
 // The edge of the real server: what strangers may reach, and that nothing from inside comes back to them.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deriveKey } from '../../party/host/keys.js';
 import { SignedPeers } from '../../party/host/peers.js';
 import { Driver, freshAddresses } from '../support/contracts/probe-rigs.js';
+import { bytesOrNone, filesBelow } from '../support/files-of-others.js';
 import { startServer, type TestServer } from '../support/partykit.js';
 import { serverFleet, startProbeServer, urlOf } from '../support/probe-server.js';
 import { connectTo, Refused } from '../support/real-socket.js';
@@ -31,10 +30,11 @@ const notFound = JSON.stringify({ code: 'not-found', sentence: 'There is nothing
 /** What an error from inside would look like. */
 const inside = /\bat \S+ \(|Error|undefined|not a function|handler|secret inside|\.[jt]s\b/;
 
-const filesOf = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
+/** One database for each room; beside it lie logs that come and go with the room's being in memory. */
+const roomsMade = (): readonly string[] =>
+  filesBelow(server.persistDir)
+    .filter((path) => path.endsWith('.sqlite'))
+    .toSorted();
 
 describe('[PT9] error texts', () => {
   const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty', '__defineGetter__', 'valueOf'];
@@ -62,7 +62,7 @@ describe('[PT9] error texts', () => {
       code: 'internal',
       sentence: 'Something went wrong on the server.',
     });
-    await vi.waitFor(() => expect(server.output.join('\n')).toContain('secret inside: read'));
+    await vi.waitFor(() => expect(server.output.join('\n')).toContain('secret inside: read'), 20_000);
   });
 
   it('[PT9] addresses that are not there say so in one way', async () => {
@@ -85,13 +85,14 @@ describe('[PT9] error texts', () => {
 describe('[PT10] who may connect', () => {
   it('[PT10] a page of another origin is refused before the room exists', async () => {
     const url = urlOf(server, freshAddresses().conversation);
-    const before = filesOf(server.persistDir).length;
+    const before = roomsMade();
     const refused = await refusalOf(url, { origin: 'https://evil.example' });
     expect([refused.status, inside.test(refused.body)]).toEqual([403, false]);
-    expect(filesOf(server.persistDir)).toHaveLength(before);
+    expect(roomsMade()).toEqual(before);
     const welcome = await connectTo(url, { headers: { origin: shop } });
     welcome.close();
     await welcome.untilClosed();
+    expect(roomsMade(), 'of one that is let in').toHaveLength(before.length + 1);
   });
 
   it('[PT10] a room with a name that is none is refused', async () => {
@@ -111,8 +112,8 @@ describe('[PT6] the address of a socket', () => {
     await client.untilClosed();
     expect(client.closedWith()?.code).toBe(1000);
     expect(server.output.join('\n')).not.toContain('leaked-');
-    for (const file of filesOf(server.persistDir)) {
-      expect([file, readFileSync(file).includes('leaked-')]).toEqual([file, false]);
+    for (const file of filesBelow(server.persistDir)) {
+      expect([file, bytesOrNone(file).includes('leaked-')]).toEqual([file, false]);
     }
   });
 });
@@ -189,8 +190,14 @@ describe('[TH47] the demo and what is not configured', () => {
   it('[TH47] a server without a secret answers nothing but that', async () => {
     const bare = await startServer({ vars: { PARLEY_SECRET: '' } });
     try {
-      for (const path of ['/health', `/parties/main/${freshAddresses().conversation.id}/transcript`]) {
-        const response = await fetch(bare.url + path);
+      const origin = 'https://shop.example';
+      for (const path of [
+        '/health',
+        `/parties/main/${freshAddresses().conversation.id}/transcript`,
+        '/parties/workgroup/sales/front',
+      ]) {
+        const response = await fetch(bare.url + path, { headers: { origin } });
+        expect(response.headers.get('access-control-allow-origin'), path).toBe(origin);
         expect([response.status, await response.json()]).toEqual([
           503,
           { code: 'unavailable', sentence: 'The server is not configured; its log says what is missing.' },
@@ -198,7 +205,7 @@ describe('[TH47] the demo and what is not configured', () => {
       }
       expect((await refusalOf(urlOf(bare, freshAddresses().desk))).status).toBe(503);
       const refusals = (): string[] => bare.output.filter((line) => line.includes('refused-to-start'));
-      await vi.waitFor(() => expect(refusals()).not.toEqual([]));
+      await vi.waitFor(() => expect(refusals()).not.toEqual([]), 20_000);
       const lines = refusals();
       expect(lines).toHaveLength(1);
       expect(lines[0]).toContain('Set PARLEY_SECRET');

@@ -68,7 +68,7 @@ describe('who is there', () => {
           ],
         },
       });
-    }, 10_000);
+    }, 20_000);
     expect((await read('colleagues', bert)).status).toBe(403);
     expect((await read('colleagues', 'nobody')).status).toBe(404);
   });
@@ -88,7 +88,10 @@ describe('who is there', () => {
       device: 'phone',
       fields: { plan: 'Pro' },
     });
-    const told = await now.handler.next((frame) => frame.type === 'header', from);
+    const told = await now.handler.next(
+      ({ type, header }) => type === 'header' && (header as { readonly context: unknown }).context !== null,
+      from,
+    );
     expect(told.header).toMatchObject({
       context: { page: { url: 'https://shop.example/cart' }, fields: { plan: 'Pro' } },
     });
@@ -99,7 +102,7 @@ describe('who is there', () => {
         status: 200,
         body: { rows: [{ conversation: past.id, agents: [{ id: 'ben' }], figures: null }], before: null },
       });
-    }, 10_000);
+    }, 20_000);
     expect((await read(`history/${now.id}`, bert)).status).toBe(404);
     expect((await read(`history/${past.id}`, bert)).status).toBe(404);
     const maria = await staff('maria', 'supervisor', ['monitor']);

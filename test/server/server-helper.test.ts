@@ -164,8 +164,17 @@ function groupOf(pid: string): number {
 
 function socketInodes(pid: string): string[] {
   const folder = `/proc/${pid}/fd`;
-  const links = readdirSync(folder).map((name) => linkTarget(join(folder, name)));
+  const links = namesIn(folder).map((name) => linkTarget(join(folder, name)));
   return links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Its process has ended meanwhile.
+    return [];
+  }
 }
 
 function linkTarget(file: string): string {

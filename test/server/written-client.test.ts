@@ -143,8 +143,10 @@ describe('a client written by the document', () => {
     await customer.enter();
     await customer.command(post('My parcel is late'));
     const row = { conversation: id, phase: 'queued', lastMessage: { text: 'My parcel is late' } };
-    await list.until(({ changed = [] }) => JSON.stringify(changed).includes('My parcel is late'));
-    expect(list.frames.at(-1)?.changed).toMatchObject([row]);
+    const told = await list.until(({ changed = [] }) =>
+      JSON.stringify(changed).includes('My parcel is late'),
+    );
+    expect(told.changed).toMatchObject([row]);
     const item = await desk.until(({ changed }) => changed?.length === 1);
     expect(item.changed).toMatchObject([{ relation: 'offered', row: { conversation: id } }]);
 
@@ -171,6 +173,7 @@ describe('a client written by the document', () => {
     expect(await customer.command(post('One more'))).toMatchObject({ code: 'closed' });
     await handler.command({ type: 'wrap-up', disposition: 'solved' });
     await desk.until(({ removed = [] }) => removed.includes(id));
+    await handler.settle();
     expect(handler.header).toMatchObject({ kind: 'outsider', phase: 'closed' });
   });
 
@@ -195,7 +198,7 @@ describe('a client written by the document', () => {
     expect(watching.texts).toEqual(['Hello']);
     await watching.command({ type: 'post', audience: 'whisper', text: 'Offer ten percent', epoch: 1 });
     await handler.until(() => handler.texts.includes('Offer ten percent'));
-    expect(handler.entries.at(-1)).toMatchObject({
+    expect(handler.entries.find(({ body }) => body.text === 'Offer ten percent')).toMatchObject({
       audience: 'whisper',
       body: { author: { name: 'maria' } },
     });
@@ -205,6 +208,7 @@ describe('a client written by the document', () => {
     await watching.command({ type: 'supervise', mode: 'join' });
     await watching.command({ type: 'take-over', epoch: 1, intro: 'Maria here' });
     await customer.until(() => customer.texts.includes('Maria here'));
+    await customer.settle();
     expect(customer.header).toMatchObject({ phase: 'active', handler: { name: 'maria' } });
     await handler.settle();
     expect(handler.header).toMatchObject({ kind: 'displaced', displaced: { by: { name: 'maria' } } });

@@ -38,6 +38,8 @@ interface Frame {
 type Said = Readonly<Record<string, unknown>> & { readonly type: string };
 
 const ACKNOWLEDGE_EVERY = 32;
+/** As long as a busy machine may hold up one of the processes, and far more than anything takes. */
+const LIMIT_MS = 30_000;
 
 /** One room, over as many sockets as it takes. What outlives a socket: device, number, cursor, entries. */
 export class WrittenClient {
@@ -155,7 +157,7 @@ export class WrittenClient {
   #when<T>(look: () => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
       const last = () => JSON.stringify([this.closed, ...this.frames.slice(-3)]);
-      const timer = setTimeout(() => reject(new Error(`Nothing of the sort came: ${last()}`)), 15_000);
+      const timer = setTimeout(() => reject(new Error(`Nothing of the sort came: ${last()}`)), LIMIT_MS);
       const check = (): void => {
         const found = look();
         if (found === undefined) return;

@@ -10,6 +10,24 @@ const policy = {
   dispositions: ['Solved', 'Will call back', 'Spam'],
   takeover: { targets: ['self', 'agent', 'queue'], intro: 'suggested' },
   routing: { strategy: 'manual' },
+  site: {
+    greeting: { en: 'Hello! What can we do for your linen?' },
+    preChat: {
+      isSkippable: true,
+      fields: [
+        { name: 'name', label: 'Your name', kind: 'text', isRequired: true },
+        { name: 'email', label: 'E-mail', kind: 'email', isRequired: true },
+        {
+          name: 'topic',
+          label: 'Topic',
+          kind: 'choice',
+          isRequired: false,
+          options: ['Order', 'Something else'],
+        },
+        { name: 'terms', label: 'I have read the terms', kind: 'check', isRequired: false },
+      ],
+    },
+  },
 };
 
 export const floorConfig = {

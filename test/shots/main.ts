@@ -4,11 +4,14 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SeatOptions, Stage } from '../support/stage.js';
 import { openStage } from '../support/stage.js';
+import { fileScenes } from './file-scenes.js';
 import { floorConfig, openFloor } from './floor.js';
 import type { Scene } from './scenes.js';
 import { scenes } from './scenes.js';
 import type { Shot } from './sheet.js';
 import { sheetOf } from './sheet.js';
+import { stateScenes } from './state-scenes.js';
+import { tabScenes } from './tab-scenes.js';
 
 const folder = resolve(import.meta.dirname, '../../test-results/shots');
 
@@ -23,6 +26,11 @@ const looks: Readonly<Record<string, Look>> = {
   'right-to-left': { ...wide, isRightToLeft: true },
   tablet: { width: 820, height: 1000 },
   narrow: { width: 360, height: 740 },
+};
+/** Only of what customers see. */
+const looksOfCustomers: Readonly<Record<string, Look>> = {
+  smallest: { width: 320, height: 568 },
+  'forced-colours': { width: 420, height: 740, forcedColors: 'active' },
 };
 
 const fileOf = (scene: string, look: string): string =>
@@ -58,9 +66,12 @@ export const main = async (args: readonly string[]): Promise<number> => {
   const stage = await openStage(floorConfig);
   try {
     const floor = await openFloor(stage);
-    const wanted = scenes.filter(({ name }) => name.includes(values.only));
+    const wanted = [...scenes, ...tabScenes, ...stateScenes, ...fileScenes].filter(({ name }) =>
+      name.includes(values.only),
+    );
     for (const scene of wanted) {
-      const inLooks = Object.entries(looks).filter(([each]) => each.includes(values.look));
+      const ofScene = scene.path === 'customer.html' ? { ...looks, ...looksOfCustomers } : looks;
+      const inLooks = Object.entries(ofScene).filter(([each]) => each.includes(values.look));
       for (const [name, look] of scene.size ? inLooks.slice(0, 1) : inLooks) {
         try {
           shots.push(await take(stage, scene, name, look));

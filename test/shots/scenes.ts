@@ -30,6 +30,11 @@ const inboxWith = async (page: Page, customer: string): Promise<void> => {
   await page.getByRole('heading', { name: customer }).first().waitFor();
 };
 
+const openChat = async (page: Page): Promise<void> => {
+  await button(page, /open chat/i).click();
+  await page.getByRole('heading', { name: 'Before we start' }).waitFor();
+};
+
 const online = (page: Page): Promise<void> => ifThere(page.getByRole('button', { name: 'Go online' }));
 
 /** Opens it, whether it is monitored already or not. */
@@ -70,6 +75,22 @@ export const scenes: readonly Scene[] = [
         .first()
         .click();
       await supervisor.getByText(/nobody in this conversation can see you/i).waitFor();
+    },
+  },
+  { name: 'customer, before', path: 'customer.html', prepare: openChat },
+  {
+    name: 'customer, a form that is not filled in',
+    path: 'customer.html',
+    prepare: async (page) => {
+      await openChat(page);
+      await page.getByRole('textbox', { name: /e-mail/i }).fill('carla');
+      const box = page.getByRole('textbox', { name: /your message/i });
+      await box.fill('Hi! Does the linen apron come in green?');
+      await box.press('Enter');
+      await page
+        .getByText(/please fill this in/i)
+        .first()
+        .waitFor();
     },
   },
   {

@@ -39,6 +39,7 @@ export const agentsScene = async ({ put, payload, onPour, ready }: Stage): Promi
         messages: 1,
         excerpt: null,
         isErased: false,
+        rating: null,
         figures: null,
       },
     ],

@@ -2,6 +2,8 @@
  * People, and conversations brought to a state by the commands that real people give. `Talk` does what a room does
  * around the pure core - decide, evolve, place, keep deadlines - and nothing else: no sockets, no storage, no clock.
  */
+
+import type { Change } from '../../core/domain/change.js';
 import type { ChannelName } from '../../core/domain/channels.js';
 import type { Command, HandOffTarget } from '../../core/domain/command.js';
 import type { ConversationState } from '../../core/domain/conversation.js';
@@ -10,7 +12,6 @@ import { nextDeadline } from '../../core/domain/deadlines.js';
 import { decide } from '../../core/domain/decide.js';
 import { decideOverdue, reconcilePresence } from '../../core/domain/decide-time.js';
 import type { Decision, Facts, Outcome } from '../../core/domain/decision.js';
-import type { Change } from '../../core/domain/evolve.js';
 import { evolveAll, evolvePlaced } from '../../core/domain/evolve.js';
 import type { Header } from '../../core/domain/header.js';
 import { headerFor } from '../../core/domain/header.js';

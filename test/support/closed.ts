@@ -26,6 +26,7 @@ export const closedRow = (n: number, more: Partial<ClosedRow> = {}): ClosedRow =
   messages: 8,
   excerpt: null,
   isErased: false,
+  rating: null,
   figures: null,
   ...more,
 });
@@ -74,6 +75,7 @@ export const figures: MetricsView = {
     join: { count: 0, seconds: 0 },
     takeover: { count: 1, seconds: 180 },
   },
+  rating: 4,
 };
 
 /** Sam monitors, whispers and takes over; Tess watches at the same time. */

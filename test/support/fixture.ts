@@ -20,23 +20,29 @@ export async function fixture<E extends HTMLElement>(template: TemplateResult): 
 /** Until this element, and all that are nested in it, have rendered. */
 export async function settled(element: Element): Promise<void> {
   await (element as Partial<LitElement>).updateComplete;
+  // Some load a part of themselves.
+  await (element as { readonly whenWhole?: Promise<void> }).whenWhole;
+  await (element as Partial<LitElement>).updateComplete;
   for (const inner of element.shadowRoot?.querySelectorAll('*') ?? []) {
     if (inner.localName.startsWith('parley-')) await settled(inner);
   }
   await (element as Partial<LitElement>).updateComplete;
 }
 
-/** Two frames: layout was done, and observers were told. */
+/** Two frames, and what they left to be told in a task: layout was done, and observers and closed popovers were heard. */
 export const painted = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+
+/** How long something may take on a machine that stands still for seconds; the runner gives a test more than that. */
+const PATIENCE = 20_000;
 
 /** Until something holds, looked at once per frame; says so if it never does. */
 export async function until(holds: () => boolean): Promise<void> {
-  for (let frame = 0; frame < 300; frame += 1) {
-    if (holds()) return;
+  const began = performance.now();
+  while (!holds()) {
+    if (performance.now() - began > PATIENCE) throw new Error(`this never came to hold: ${holds}`);
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
-  throw new Error(`this never came to hold: ${holds}`);
 }
 
 /** The element inside, through shadow roots: `inside(panel, 'parley-composer', 'textarea')`. */
@@ -99,6 +105,32 @@ export const afterThisTest = (end: () => void): void => {
   endings.push(end);
 };
 
+/** For the rest of the test it is now: what is shown of times is the same however long the test takes. */
+export const stopTheClock = (): void => {
+  const { now } = Date;
+  const at = now();
+  Date.now = () => at;
+  afterThisTest(() => {
+    Date.now = now;
+  });
+};
+
+/** Timers of just this length wait until the test is over, and then for ever. */
+export const holdTimers = (milliseconds: number): void => {
+  const { setTimeout: set } = globalThis;
+  const held = (run: () => void, wait?: number): unknown => (wait === milliseconds ? 0 : set(run, wait));
+  Object.assign(globalThis, { setTimeout: held });
+  afterThisTest(() => Object.assign(globalThis, { setTimeout: set }));
+};
+
+/** What an earlier file on this page, or an earlier test, has kept is nothing of the next one. */
+const forgetAll = (): void => {
+  localStorage.clear();
+  sessionStorage.clear();
+};
+
+before(forgetAll);
+
 afterEach(() => {
   for (const box of boxes.splice(0)) {
     render(null, box);
@@ -108,6 +140,5 @@ afterEach(() => {
   document.querySelector('[data-parley-announcer]')?.replaceChildren();
   document.documentElement.removeAttribute('dir');
   forgetWarnings();
-  // What was typed in one test is no text of the next one.
-  sessionStorage.clear();
+  forgetAll();
 });

@@ -124,7 +124,11 @@ const assign = (who: Identity, to: Identity): Act =>
   ask(who, 'assign', (epoch) => ({ type: 'assign', epoch, to: to.id, reason: 'VIP' }));
 
 const wrapUp = (who: Identity): Act => ask(who, 'wrap-up', () => ({ type: 'wrap-up', disposition: 'x' }));
-const endAndWrapUp = (who: Identity): Phrase => [ask(who, 'end', () => ({ type: 'end' })), wrapUp(who)];
+const endAndWrapUp = (who: Identity): Phrase => [
+  ask(who, 'end', () => ({ type: 'end' })),
+  ask(carla, 'rate', () => ({ type: 'rate', score: 2, comment: 'slow' })),
+  wrapUp(who),
+];
 
 const settle = (who: Identity): Act =>
   ask(who, 'settle-suggestion', (_epoch, _now, talk) => ({
@@ -148,14 +152,18 @@ const simple: Readonly<Record<string, Make>> = {
   unflag: () => ({ type: 'unflag' }),
   'raise-hand': () => ({ type: 'raise-hand', text: 'help' }),
   'lower-hand': () => ({ type: 'lower-hand' }),
+  'fill-form': (_epoch, now) => ({ type: 'fill-form', form: 'away', values: { name: `Kim ${now % 3}` } }),
   end: () => ({ type: 'end' }),
   'force-close': () => ({ type: 'force-close', reason: 'abuse' }),
+  rate: () => ({ type: 'rate', score: 4, comment: 'fine' }),
+  forget: () => ({ type: 'forget' }),
 };
 const plainly = (who: Identity, name: string): Act =>
   ask(who, name, simple[name] ?? (() => ({ type: 'end' })));
-/** Closing by force ends a history, so it is rarer than the rest. */
+/** These end a history or come after its end, so they are rarer than the rest. */
+const last = ['end', 'force-close', 'rate', 'forget'] as const;
 const simpleName = fc.constantFrom(
-  ...Object.keys(simple).filter((name) => name !== 'end' && name !== 'force-close'),
+  ...Object.keys(simple).filter((name) => !(last as readonly string[]).includes(name)),
 );
 
 const targets: readonly HandOffTarget[] = [
@@ -194,11 +202,11 @@ const anything = (people: readonly Identity[]): fc.Arbitrary<Act> => {
     { weight: 1, arbitrary: who.map(settle) },
     { weight: 1, arbitrary: fc.tuple(who, fc.constantFrom(ann, ben)).map(([a, b]) => follow(a, b)) },
     { weight: 1, arbitrary: fc.boolean().map(agree) },
+    // Of everybody's names it is one, and of all people it is one who may.
+    { weight: 1, arbitrary: fc.constant(plainly(carla, 'fill-form')) },
     {
       weight: 1,
-      arbitrary: fc
-        .tuple(who, fc.constantFrom('end', 'force-close'))
-        .map(([each, name]) => plainly(each, name)),
+      arbitrary: fc.tuple(who, fc.constantFrom(...last)).map(([each, name]) => plainly(each, name)),
     },
     { weight: 2, arbitrary: who.map(wrapUp) },
     { weight: 2, arbitrary: who.map((each): Act => ({ kind: 'go', who: each })) },
@@ -310,7 +318,12 @@ const earnest = (people: readonly Identity[]): fc.Arbitrary<Phrase> => {
         .map((who): Phrase => [{ kind: 'go', who }, wait, { kind: 'come', who }]),
     },
     { weight: 1, arbitrary: fc.constantFrom(...agents, ...supervisors).map(endAndWrapUp) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('rate', 'rate', 'forget').map((name): Phrase => [plainly(carla, name)]),
+    },
     { weight: 1, arbitrary: fc.constantFrom(...agents).map((who): Phrase => [wrapUp(who)]) },
+    { weight: 1, arbitrary: boss.map((who): Phrase => [plainly(who, 'force-close')]) },
   );
 };
 

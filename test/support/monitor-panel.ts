@@ -12,7 +12,6 @@ import { fixture, inside, maybeInside, painted, settled, textOf, until } from '.
 import type { Floor } from './scripted-floor.js';
 
 defineMonitorElements();
-afterEach(() => localStorage.clear());
 
 /** The rows come when the table knows how high it is, which takes as many frames as the machine is busy. */
 const isDrawn = (element: Element): boolean => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, type RunningServer, startPartyKit } from '../../scripts/lib/partykit.mjs';
+import { pause } from './pause.js';
 
 export interface TestServerOptions {
   /** What rooms find in `room.env`, besides a random PARLEY_SECRET; give your own to override it. */
@@ -38,6 +39,9 @@ export interface TestServer {
 
 const TRIES = 3;
 
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('could not be used');
+
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const persistDir = options.persistDir ?? mkdtempSync(join(tmpdir(), 'parley-server-'));
   const isTemporary = options.persistDir === undefined;
@@ -69,13 +73,28 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     kill9: () => running.kill9(),
     async restart() {
       await running.stop();
-      running = await start(port);
+      running = await startOn(port, start);
     },
     async stop() {
       await running.stop();
       if (isTemporary) rmSync(persistDir, { recursive: true, force: true });
     },
   };
+}
+
+/** While nobody listens there, a connection of somebody else may have the port for a moment. */
+async function startOn(
+  port: number,
+  start: (port: number) => Promise<RunningServer>,
+): Promise<RunningServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!isPortTaken(error) || attempt === TRIES) throw error;
+      await pause(1_000);
+    }
+  }
 }
 
 /** Between choosing a port and using it somebody else may take it; then another one is tried. */
@@ -87,8 +106,7 @@ async function startOnFreePort(
     try {
       return { port, running: await start(port) };
     } catch (error) {
-      const isPortTaken = error instanceof Error && error.message.includes('could not be used');
-      if (!isPortTaken || attempt === TRIES) throw error;
+      if (!isPortTaken(error) || attempt === TRIES) throw error;
     }
   }
 }

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 import type { Seat } from './stage.js';
 
 /** For one thing to happen: a busy machine is slow, and what never happens fails as well. */
@@ -14,11 +15,59 @@ export const says = async (page: Page, label: string | RegExp, text: string): Pr
   await box.press('Enter');
 };
 
-export const sees = (page: Page, text: string | RegExp): Promise<void> =>
-  page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: STEP_MS });
+export const sees = (page: Page, text: string | RegExp, timeout = STEP_MS): Promise<void> =>
+  page.getByText(text).filter({ visible: true }).first().waitFor({ timeout });
 
-export const openChat = ({ page }: Seat): Promise<void> =>
-  page.getByRole('button', { name: /open chat/i }).click();
+export const launcherOf = (page: Page): Locator => page.getByRole('button', { name: /^open chat/i });
+/** Where a customer writes. */
+export const chatField = (page: Page): Locator => page.getByRole('textbox', { name: /your message/i });
+export const openChat = (page: Page): Promise<void> => launcherOf(page).last().click();
+export const writes = (page: Page, text: string): Promise<void> => says(page, /your message/i, text);
+
+/** By the page, as whoever built it says it. */
+export const signsOut = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    (window as unknown as { Parley(name: string): unknown }).Parley('logout');
+  });
+
+/** Until the desk has said that it is so. */
+export const setsAvailability = async ({ page, frames }: Seat, to: RegExp): Promise<void> => {
+  await page.getByRole('button', { name: /^your availability/i }).click();
+  const from = frames.length;
+  await page.getByRole('menuitem', { name: to }).click();
+  const isSaid = (): boolean =>
+    frames
+      .slice(from)
+      .some(({ direction, text }) => direction === 'down' && text.startsWith('{"type":"availability"'));
+  await expect.poll(isSaid, { timeout: STEP_MS }).toBe(true);
+};
+
+/** What visitors are told of a workgroup follows the desks a moment later. Also before the first test. */
+export const isServed = (
+  server: string,
+  service: 'open' | 'unattended',
+  workgroup = 'sales',
+): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const response = await fetch(`${server}/parties/workgroup/${workgroup}/front`);
+      expect(await response.json()).toMatchObject({ service });
+    },
+    { timeout: STEP_MS, interval: 200 },
+  );
+
+export const firstOffer = (page: Page): Locator => page.getByRole('button', { name: /^accept/i }).first();
+
+/** Who waits longest is taken from the queue; once more where another room was late, and nothing was changed. */
+export const accepts = async ({ page }: Pick<Seat, 'page'>): Promise<void> => {
+  await page.getByRole('tab', { name: /queue/i }).click();
+  await firstOffer(page).click();
+  const reply = page.getByRole('textbox', { name: /^reply to/i });
+  const isLate = page.getByText(/nothing was changed; try again/i).filter({ visible: true });
+  await reply.or(isLate).first().waitFor({ timeout: STEP_MS });
+  if (await isLate.first().isVisible()) await firstOffer(page).click();
+  await reply.waitFor({ timeout: STEP_MS });
+};
 
 /** Lists are told a little later than conversations. */
 export const goesOnline = async ({ page }: Seat): Promise<void> => {
@@ -36,8 +85,38 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 declare const axe: { run(target: Document): Promise<AxeResults> };
 
+/** How much moves or fades at the moment, in every shadow root, but for what goes on for ever. */
+const movesNow = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const every = (root: ParentNode): Element[] =>
+      Array.from(root.querySelectorAll('*')).flatMap((each) => [
+        each,
+        ...(each.shadowRoot ? every(each.shadowRoot) : []),
+      ]);
+    // What has just been changed begins to move with the next frame. A page in the background has none.
+    const frame = (): Promise<unknown> =>
+      new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+        setTimeout(resolve, 500);
+      });
+    await frame();
+    await frame();
+    return every(document)
+      .flatMap((each) => each.getAnimations())
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime ?? 0),
+      ).length;
+  });
+
+/** Everything is where it will be, and looks as it will. */
+export const atRest = (page: Page): Promise<void> =>
+  expect.poll(() => movesNow(page), { timeout: STEP_MS }).toBe(0);
+
 /** The violations on a whole page, as sentences. The pages of the demo are bare: what is asked about is the elements. */
 export const pageViolations = async (page: Page): Promise<readonly string[]> => {
+  // What is half faded in has half of its contrast.
+  await atRest(page);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => axe.run(document));
   const ofPages = ['region', 'page-has-heading-one', 'landmark-one-main'];

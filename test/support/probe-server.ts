@@ -4,6 +4,7 @@ import type { PeerAddress } from '../../core/protocol/peer.js';
 import { partyOf } from '../../party/host/peers.js';
 import type { Fleet } from './contracts/probe-rigs.js';
 import { startServer, type TestServer, type TestServerOptions } from './partykit.js';
+import { pause } from './pause.js';
 import { connectTo, type RealClient } from './real-socket.js';
 
 const probe = 'test/server/probes/probe-party.ts';
@@ -18,8 +19,6 @@ export const startProbeServer = (options: TestServerOptions = {}): Promise<TestS
 
 export const urlOf = (server: TestServer, { kind, id }: PeerAddress): string =>
   `${server.url}/parties/${partyOf[kind]}/${id}`;
-
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Its rooms live in another process: "settled" is a round trip on every socket, and a moment for the room. */
 export const serverFleet = (server: TestServer): Fleet => {

@@ -2,7 +2,7 @@
 import WebSocket from 'ws';
 import type { RigClient } from './contracts/sockets-contract.js';
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 30_000;
 
 export class RealClient implements RigClient {
   readonly socket: WebSocket;

@@ -1,36 +1,35 @@
 /** A conversation's client that does nothing: its snapshot is what a test sets, and it keeps what it was asked. */
 import type { Asked, JoinGiven, TakeOverGiven } from '../../client/conversation-asks.js';
+import { unknownConversation } from '../../client/empty-conversation.js';
+import type { UploadAnswer, UploadWatch } from '../../client/files.js';
 import type {
   Answer,
   ConversationPort,
   ConversationSnapshot,
   PendingMessage,
 } from '../../client/snapshots.js';
+import type { FileView } from '../../core/domain/files.js';
+import type { FileId } from '../../core/domain/ids.js';
 import type { VisitorClaims } from '../../core/domain/visitor-context.js';
-
-const empty: ConversationSnapshot = {
-  connection: { kind: 'idle' },
-  header: null,
-  entries: [],
-  hasOlder: false,
-  isLoadingOlder: false,
-  pending: [],
-  marks: null,
-  typing: [],
-  draft: null,
-  alsoAnsweredBy: null,
-};
 
 export class ScriptedConversation extends EventTarget implements ConversationPort {
   /** Every call, as its name and its arguments. */
   readonly calls: (readonly [name: string, ...args: unknown[]])[] = [];
   /** What the next asks are answered. */
   answer: Answer = { kind: 'accepted' };
+  /** What was uploaded, each with what ends it. */
+  readonly uploads: {
+    readonly file: File;
+    readonly watch: UploadWatch;
+    readonly settle: (answer: UploadAnswer) => void;
+  }[] = [];
+  /** What whoever asks for the address of a file is given. */
+  link: string | null = null;
   #snapshot: ConversationSnapshot;
 
   constructor(snapshot: Partial<ConversationSnapshot> = {}) {
     super();
-    this.#snapshot = { ...empty, connection: { kind: 'live', isComplete: true }, ...snapshot };
+    this.#snapshot = { ...unknownConversation, connection: { kind: 'live', isComplete: true }, ...snapshot };
   }
 
   get snapshot(): ConversationSnapshot {
@@ -57,8 +56,12 @@ export class ScriptedConversation extends EventTarget implements ConversationPor
   retryNow(): void {
     this.calls.push(['retryNow']);
   }
-  post(text: string, audience: PendingMessage['audience'] = 'everyone'): void {
-    this.calls.push(['post', text, audience]);
+  post(
+    text: string,
+    audience: PendingMessage['audience'] = 'everyone',
+    { files }: { readonly files?: readonly FileView[] } = {},
+  ): void {
+    this.calls.push(files ? ['post', text, audience, files] : ['post', text, audience]);
   }
   retry(localId: string): void {
     this.calls.push(['retry', localId]);
@@ -110,6 +113,23 @@ export class ScriptedConversation extends EventTarget implements ConversationPor
   loadOlder(): Promise<void> {
     this.calls.push(['loadOlder']);
     return Promise.resolve();
+  }
+
+  /** The upload goes on until the test says how it ended; aborting it ends it as it would. */
+  upload(file: File, watch: UploadWatch): Promise<UploadAnswer> {
+    this.calls.push(['upload', file, watch]);
+    return new Promise((settle) => {
+      this.uploads.push({ file, watch, settle });
+      watch.signal.addEventListener('abort', () => settle({ kind: 'aborted' }));
+    });
+  }
+  async removeUpload(file: FileId): Promise<void> {
+    this.calls.push(['removeUpload', file]);
+  }
+
+  linkTo(file: FileId): Promise<string | null> {
+    this.calls.push(['linkTo', file]);
+    return Promise.resolve(this.link);
   }
 
   #ask(name: string, ...args: unknown[]): Promise<Answer> {

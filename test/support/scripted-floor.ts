@@ -4,6 +4,7 @@
  */
 import type { Asked, JoinGiven, TakeOverGiven } from '../../client/conversation-asks.js';
 import { commandOf } from '../../client/conversation-asks.js';
+import type { UploadAnswer } from '../../client/files.js';
 import type {
   Answer,
   ConversationPort,
@@ -19,16 +20,20 @@ import type {
 import type { StaffClients } from '../../components/shared/staff-clients.js';
 import type { Availability, AvailabilityKind, StaffRow } from '../../core/domain/availability.js';
 import type { Command } from '../../core/domain/command.js';
+import { deskItemFor } from '../../core/domain/desk-item.js';
 import { mirrorItems } from '../../core/domain/desk-mirror.js';
+import type { Seen, Sight } from '../../core/domain/desk-seen.js';
+import { isSameSeen, seenWith } from '../../core/domain/desk-seen.js';
 import type { Identity } from '../../core/domain/identity.js';
-import type { ConversationId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
+import type { ConversationId, FileId, PersonId, WorkgroupId } from '../../core/domain/ids.js';
 import type { PolicyOverrides } from '../../core/domain/policy.js';
 import { presenceLevels } from '../../core/domain/policy.js';
 import type { Refusal } from '../../core/domain/refusal.js';
 import { refusals } from '../../core/domain/refusal.js';
 import type { ReservationRequest } from '../../core/domain/reservation.js';
 import { reservationFor } from '../../core/domain/reservation.js';
-import { deskItemFor, rowFor, summaryOf } from '../../core/domain/summary.js';
+import type { DeskItem } from '../../core/domain/summary.js';
+import { rowFor, summaryOf } from '../../core/domain/summary.js';
 import type { EntryView } from '../../core/domain/view.js';
 import type { VisitorClaims } from '../../core/domain/visitor-context.js';
 import { SALES, Talk } from './builders.js';
@@ -126,7 +131,8 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
   deliver(epoch = this.talk.epoch): void {
     for (const message of this.#pending) {
       const { audience, text, isSuggestion: suggestion } = message;
-      const answer = this.#decide({ type: 'post', audience, text, epoch, suggestion });
+      const files = message.files?.map(({ id }) => id);
+      const answer = this.#decide({ type: 'post', audience, text, epoch, suggestion, files });
       const rest = this.#pending.filter((each) => each !== message);
       this.#pending =
         answer.kind === 'refused'
@@ -175,6 +181,18 @@ export class FloorConversation extends FloorClient<ConversationSnapshot> impleme
   async loadOlder(): Promise<void> {
     this.calls.push(['loadOlder']);
   }
+  async upload(file: File): Promise<UploadAnswer> {
+    this.calls.push(['upload', file]);
+    return { kind: 'lost' };
+  }
+  async removeUpload(file: FileId): Promise<void> {
+    this.calls.push(['removeUpload', file]);
+  }
+
+  async linkTo(file: FileId): Promise<string | null> {
+    this.calls.push(['linkTo', file]);
+    return null;
+  }
 
   /** How often something was asked. */
   count(name: string): number {
@@ -213,6 +231,9 @@ export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
   readonly of: PersonId | undefined;
   /** What happened while its owner was not there. */
   notices: DeskSnapshot['notices'] = [];
+  /** What has ended, and was erased, since it was connected. */
+  closed: DeskSnapshot['closed'] = [];
+  erased: DeskSnapshot['erased'] = [];
   /** In a mirror: what its owner has open. */
   front: ConversationId | null = null;
 
@@ -227,14 +248,18 @@ export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
     const owner = of ?? who.id;
     const named = floor.staff.find((each) => each.id === of)?.name ?? owner;
     const mirror = of === undefined ? null : { of: { id: of, name: named } };
-    const nothing = { notices: this.notices, mirror, front: this.front };
+    const { closed, erased, notices } = this;
+    const nothing = { closed, erased, notices, mirror, front: this.front };
     if (!this.isConnected) {
       return { connection: this.connection, you: null, availability: null, items: [], ...nothing };
     }
     const all = [...floor.talks.values()].flatMap(
       (talk) => deskItemFor(talk.state, talk.presence, owner) ?? [],
     );
-    const items = of === undefined ? all : mirrorItems(all, Object.keys(who.grants) as WorkgroupId[]);
+    const items =
+      of === undefined
+        ? all.map((item) => floor.ownItem(who, item))
+        : mirrorItems(all, Object.keys(who.grants) as WorkgroupId[]);
     const workgroups = Object.entries(who.grants).map(([id, grants]) => ({
       id: id as WorkgroupId,
       label: floor.labels[id] ?? id,
@@ -259,6 +284,13 @@ export class FloorDesk extends FloorClient<DeskSnapshot> implements DeskPort {
 
   setFront(conversation: ConversationId | null): void {
     this.fronts.push(conversation);
+  }
+
+  setSeen(conversation: ConversationId, sight: Sight): void {
+    const item = this.snapshot.items.find(({ row }) => row.conversation === conversation);
+    if (!item || isSameSeen(seenWith(item, sight), item.seen)) return;
+    this.floor.seen.set(`${this.who.id} ${conversation}`, seenWith(item, sight));
+    this.floor.tell();
   }
 
   dismissNotice(id: string): void {
@@ -320,6 +352,8 @@ export class Floor {
   /** What can be read beside the rooms, for everybody alike. */
   readonly archive = new ScriptedArchive();
   readonly #availability = new Map<string, Availability>();
+  /** How far each has seen what stands on their desk: it outlives their page. */
+  readonly seen = new Map<string, Seen>();
 
   /** A conversation of a customer, in the queue. */
   add({ customer = 'Carla', verified = true, policy = {}, openedAt = Date.now() }: FloorTalk = {}): Talk {
@@ -375,6 +409,12 @@ export class Floor {
     );
     if (!found) throw new Error(`${who.name} has not opened this conversation.`);
     return found;
+  }
+
+  /** As the desk gives it to its owner. */
+  ownItem({ id }: Identity, item: DeskItem): DeskItem {
+    const seen = this.seen.get(`${id} ${item.row.conversation}`);
+    return seen ? { ...item, seen } : item;
   }
 
   availabilityOf(who: Identity): Availability {

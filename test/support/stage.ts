@@ -39,6 +39,7 @@ export interface SeatOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
+  readonly forcedColors?: 'active';
   readonly locale?: string;
 }
 
@@ -82,8 +83,11 @@ export const openStage = async (config: unknown = undefined): Promise<Stage> => 
   const browser: Browser = await launchBrowser();
   return {
     server,
-    open: async (path, { width = 900, height = 700, colorScheme = 'light', locale = 'en' } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale });
+    open: async (path, options = {}) => {
+      const { width = 900, height = 700, colorScheme = 'light', locale = 'en', forcedColors } = options;
+      const viewport = { width, height };
+      const forced = forcedColors ? { forcedColors } : {};
+      const context = await browser.newContext({ viewport, colorScheme, locale, ...forced });
       return seatIn(context, `${server.url}/${path}`);
     },
     token: async (person) => {

@@ -60,8 +60,11 @@ export const customerHeader = (more: Partial<CustomerHeader> = {}): CustomerHead
   handler: { name: 'Ana', present: true },
   joined: [],
   consent: null,
+  form: null,
   queue: null,
   onHold: false,
+  files: null,
+  rating: null,
   you: { name: 'Carla', may: ['post-to-everyone', 'set-typing', 'mark-read', 'read-history', 'end'] },
   ...more,
 });

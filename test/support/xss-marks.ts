@@ -7,8 +7,9 @@ import type { ArchivePort } from '../../client/archive.js';
 import type { RoomClient } from '../../client/snapshots.js';
 import type { StaffClients } from '../../components/shared/staff-clients.js';
 import type { EntryBodyView, PersonView } from '../../core/domain/body-view.js';
+import type { FileView } from '../../core/domain/files.js';
 import type { Role } from '../../core/domain/identity.js';
-import type { PersonId } from '../../core/domain/ids.js';
+import type { FileId, PersonId } from '../../core/domain/ids.js';
 import type { EntryView } from '../../core/domain/view.js';
 import { entry } from './views.js';
 
@@ -79,6 +80,15 @@ const person = (name: string, role: Role): PersonView => ({
 const href = 'https://a.example/';
 const links = [{ from: 0, to: href.length, href }];
 
+/** What stands in the names of files comes from whoever attached them: one with a picture, and one without. */
+export const filesNamed = (name: string): readonly FileView[] =>
+  ['image/png', 'application/pdf'].map((type) => ({
+    id: `fl_${type.length}` as FileId,
+    name: mark(`${name} of ${type}`),
+    type,
+    size: 1_000,
+  }));
+
 type Bodies = { readonly [Kind in EntryBodyView['kind']]: readonly Extract<EntryBodyView, { kind: Kind }>[] };
 
 /** A kind that has no row does not compile. Made when they are shown: marks that nobody shows are missed. */
@@ -94,6 +104,7 @@ const everyBody = (): Bodies => {
       { kind: 'message', author: customer, text, links },
       { kind: 'message', author: handler, text: mark('reply') },
       { kind: 'message', author: watcher, text: mark('suggestion'), isSuggestion: true },
+      { kind: 'message', author: customer, text: '', files: filesNamed('file') },
     ],
     'handler-shown': [{ kind: 'handler-shown', name: mark('shown name'), cause: 'handed-off' }],
     assigned: (['accepted', 'taken-over', 'handed-back', 'handed-off', 'assigned'] as const).map((cause) => ({
@@ -130,6 +141,13 @@ const everyBody = (): Bodies => {
     'rule-met': [{ kind: 'rule-met', rule: 'r1', label: mark('rule') }],
     'lead-passed': [{ kind: 'lead-passed', from: watcher, to: other }],
     consented: [{ kind: 'consented', version: mark('consent version'), agreed: true }],
+    'form-filled': [
+      {
+        kind: 'form-filled',
+        form: 'pre-chat',
+        fields: [{ name: 'topic', label: mark('form label'), kind: 'text', value: mark('form value') }],
+      },
+    ],
     'handler-away': [{ kind: 'handler-away' }],
     'waiting-again': [{ kind: 'waiting-again' }],
     joined: [{ kind: 'joined', person: watcher, as: 'participant', reason: mark('join reason') }],
@@ -137,6 +155,8 @@ const everyBody = (): Bodies => {
     supervision: [{ kind: 'supervision', person: watcher, from: null, to: 'monitor' }],
     ended: [{ kind: 'ended', by: 'agent', name: mark('ender'), forced: { reason: mark('force reason') } }],
     'wrapped-up': [{ kind: 'wrapped-up', person: handler, disposition: mark('disposition') }],
+    rated: [{ kind: 'rated', score: 2, comment: mark('rating') }],
+    'deletion-asked': [{ kind: 'deletion-asked' }],
     erased: [{ kind: 'erased' }],
   };
 };

@@ -7,7 +7,7 @@ import { openScene } from './xss-stage.js';
 import { difference, skeleton, trespasses, type Watch, wordsIn } from './xss-watch.js';
 
 /** Far more than it takes: a machine that is busy with something else is slow. */
-export const LIMIT_MS = 110_000;
+export const LIMIT_MS = 400_000;
 /** So often the page is painted, and the words that it registered are others: each payload comes into several. */
 const LOOK_EVERY = 40;
 

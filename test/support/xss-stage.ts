@@ -2,14 +2,14 @@
 import { html } from 'lit';
 import { defineInboxElements } from '../../components/inbox/define.js';
 import { defineMonitorElements } from '../../components/monitor/define.js';
-import { registerLocale } from '../../components/shared/localize.js';
-import { defineWidget } from '../../widget/register.js';
+import { registerLocale } from '../../components/shared/sentences.js';
 import { fixture, inside, maybeInside, painted, settled } from './fixture.js';
+import { defineWholeWidget } from './whole-widget.js';
 import { LANGUAGE, wordsWith } from './xss-words.js';
 
 defineInboxElements();
 defineMonitorElements();
-defineWidget();
+defineWholeWidget();
 
 /** Makes an element in the page and gives it these properties. */
 export type Put = <Name extends keyof HTMLElementTagNameMap>(

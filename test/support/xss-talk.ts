@@ -1,14 +1,19 @@
 /** Conversations as staff see them, and as customers do, full of marks. */
 import type { CustomerHeader } from '../../core/domain/customer-header.js';
-import { inside, type } from './fixture.js';
+import { inside, maybeInside, type, until } from './fixture.js';
+import { frontServer } from './front-page.js';
 import { ScriptedConversation } from './scripted-conversation.js';
-import { customerHeader, failed, sending } from './views.js';
+import { customerHeader, failed, message, sending } from './views.js';
 import { floorOfMarks } from './xss-floor.js';
-import { everyEntry, mark, poisoned, poisonedClients } from './xss-marks.js';
+import { everyEntry, filesNamed, mark, poisoned, poisonedClients } from './xss-marks.js';
 import type { Stage } from './xss-stage.js';
+import { allInside } from './xss-stage.js';
 
 const onTheirWay = () => ({
-  pending: [sending('p1', mark('pending')), failed('p2', mark('failed'))],
+  pending: [
+    { ...sending('p1', mark('pending')), files: filesNamed('pending file') },
+    failed('p2', mark('failed')),
+  ],
   typing: [{ name: mark('typing'), role: 'customer' as const }],
 });
 
@@ -29,6 +34,8 @@ const headers = (): readonly Partial<CustomerHeader>[] => [
     handler: { name: mark('shown handler'), present: true },
     joined: [{ name: mark('shown supervisor'), role: 'supervisor', as: 'participant' }],
     consent: { isRequired: false, version: '1', text: mark('notice'), agreed: null },
+    files: { types: ['image/*'], maxBytes: 1_000 },
+    you: { name: '', may: ['post-to-everyone', 'attach'] },
   },
   {
     consent: { isRequired: true, version: mark('version'), text: mark('consent text'), agreed: null },
@@ -36,8 +43,40 @@ const headers = (): readonly Partial<CustomerHeader>[] => [
   },
 ];
 
+/** Chosen anew: one that goes up and does not come to an end, and one that is not taken. */
+const attach = (widget: HTMLElementTagNameMap['parley-widget'], name: string): void => {
+  const composer = inside(widget, 'parley-panel', 'parley-composer');
+  for (const button of allInside(composer, '.attachment .remove')) button.click();
+  const transfer = new DataTransfer();
+  for (const type of ['image/png', 'text/html']) transfer.items.add(new File(['1'], name, { type }));
+  const input = inside<HTMLInputElement>(composer, 'input[type="file"]');
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change'));
+};
+
+/** Closed, so that the last line of whoever answered stands above the launcher. */
+const teased = async ({ put, payload, onPour, ready }: Stage): Promise<void> => {
+  const client = new ScriptedConversation({
+    header: customerHeader(),
+    entries: [message(1, { name: mark('teasing agent'), role: 'agent' }, mark('teaser'))],
+  });
+  const marked = client.snapshot;
+  const widget = put('parley-widget', {
+    server: 'https://chat.example.org',
+    workgroup: 'support',
+    createClient: () => client,
+  });
+  await ready();
+  await widget.send('Hello');
+  await until(() => maybeInside(widget, '.teaser') !== null);
+  onPour(() => client.set(poisoned(marked, payload())));
+};
+
 /** One that is written in, and one that asks for consent first. */
-export const widgetScene = async ({ put, payload, onPour, ready }: Stage): Promise<void> => {
+export const widgetScene = async (stage: Stage): Promise<void> => {
+  const { put, payload, onPour, ready } = stage;
+  await teased(stage);
+  frontServer({});
   const customers = headers().map((header) => {
     const client = new ScriptedConversation({
       header: customerHeader(header),
@@ -65,5 +104,7 @@ export const widgetScene = async ({ put, payload, onPour, ready }: Stage): Promi
   const [first] = customers;
   if (!first) return;
   const field = inside<HTMLTextAreaElement>(first.widget, 'parley-panel', 'parley-composer', 'textarea');
+  await until(() => maybeInside(first.widget, 'parley-panel', 'parley-composer', '.attach') !== null);
+  onPour(() => attach(first.widget, poisoned(mark('attached'), payload())));
   onPour(() => type(field, poisoned(mark('own draft'), payload())));
 };

@@ -4,6 +4,7 @@ import type { ParleyCall } from '../../widget/embed-api.js';
 import { callerFor, embed, widgetFor } from '../../widget/embed-api.js';
 import { defineWidget } from '../../widget/register.js';
 import { afterThisTest, settled, until } from '../support/fixture.js';
+import { forgetVisits } from '../support/shown-widget.js';
 
 defineWidget();
 
@@ -18,10 +19,7 @@ type Page = Window & { Parley?: ParleyCall };
 const waiting = (...q: (readonly unknown[])[]): ParleyCall => Object.assign(() => undefined, { q });
 
 describe('embed', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
+  beforeEach(forgetVisits);
 
   it('[G41] reads its settings from the tag', () => {
     const widget = widgetFor(
@@ -32,7 +30,7 @@ describe('embed', () => {
         'data-label': 'Ask',
       }),
     );
-    expect([...widget.attributes].map(({ name, value }) => [name, value])).to.deep.equal([
+    expect([...widget.attributes].map(({ name, value }) => [name, value])).to.have.deep.members([
       ['server', 'https://chat.example.org'],
       ['workgroup', 'sales'],
       ['color-scheme', 'dark'],
@@ -44,6 +42,22 @@ describe('embed', () => {
     expect(widgetFor(tag({ src: 'https://cdn.example.org/v1/embed.js' })).server).to.equal(
       'https://cdn.example.org',
     );
+  });
+
+  it('[G41] takes away its copy in a body that was kept, and leaves a widget of the page where it is', () => {
+    const copy = document.createElement('parley-widget');
+    const box = document.createElement('main');
+    const own = document.createElement('parley-widget');
+    box.append(own);
+    document.body.append(box, copy);
+    const page = {} as Page;
+    embed(tag({ 'data-server': 'https://chat.example.org', 'data-workgroup': 'sales' }), page);
+    afterThisTest(() => {
+      page.Parley?.element?.remove();
+      box.remove();
+    });
+    expect([copy, own].map((each) => each.isConnected)).to.deep.equal([false, true]);
+    expect(page.Parley?.element?.parentNode).to.equal(document.body);
   });
 
   it('[G41] answers the calls that were made before, once, and a second tag adds nothing', async () => {
@@ -71,9 +85,9 @@ describe('embed', () => {
     const call = callerFor(document.createElement('parley-widget'));
     call('shout');
     call('constructor');
-    call('on', 'toString', () => {});
-    expect(warnings).to.have.length(3);
-    expect(warnings[0]).to.include('open, close, toggle, send, identify, logout, on');
+    call('setContext', null);
+    expect(warnings).to.have.length(2);
+    expect(warnings[0]).to.equal('Parley: Parley("shout"): unknown');
   });
 
   it('[G41] defining twice does not throw', () => {

@@ -2,12 +2,13 @@
 
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { html } from 'lit';
 import type { ParleyWidget } from '../../widget/parley-widget.js';
 import { defineWidget } from '../../widget/register.js';
 import { violations } from '../support/axe.js';
-import { afterThisTest, fixture, inside, painted, press, settled, type } from '../support/fixture.js';
+import { afterThisTest, inside, painted, press, settled, type } from '../support/fixture.js';
+import { choose, openMore } from '../support/panel-more.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
+import { showWidget } from '../support/shown-widget.js';
 import { ana, customerHeader, entry, failed, me, message } from '../support/views.js';
 
 defineWidget();
@@ -25,14 +26,8 @@ const talk = () =>
     hasOlder: true,
   });
 
-const show = async (attributes: Readonly<Record<string, string>> = {}): Promise<ParleyWidget> => {
-  const widget = await fixture<ParleyWidget>(html`
-    <parley-widget server="https://chat.example.org" workgroup="sales" .createClient=${talk}></parley-widget>
-  `);
-  for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
-  await settled(widget);
-  return widget;
-};
+const show = (attributes: Readonly<Record<string, string>> = {}): Promise<ParleyWidget> =>
+  showWidget(talk, attributes);
 
 /** A conversation is on the screen. */
 const open = async (widget: ParleyWidget): Promise<void> => {
@@ -98,7 +93,7 @@ describe('[R9] the host page', () => {
     await open(widget);
     await widget.close();
     await painted();
-    const box = inside(widget, 'parley-launcher', 'button').getBoundingClientRect();
+    const box = inside(widget, '.launcher').getBoundingClientRect();
     expect(box.width).to.equal(60);
     const at = (x: number, y: number) => document.elementFromPoint(x, y);
     expect(at(box.x + 30, box.y + 30)).to.equal(widget);
@@ -123,7 +118,7 @@ describe('[R9] the host page', () => {
     type(field, 's');
     press(field, 's');
     expect(keys).to.deep.equal([]);
-    press(inside(widget, 'parley-launcher', 'button'), 'k');
+    press(inside(widget, '.launcher'), 'k');
     widget.setAttribute('pass-keys', '');
     press(field, 's');
     expect(keys).to.deep.equal(['k', 's']);
@@ -181,10 +176,10 @@ describe('everybody can use it', () => {
       const { x, y, width, height } = inside(widget, '.dialog').getBoundingClientRect();
       expect([x, y, Math.round(width), Math.round(height)]).to.deep.equal([0, 0, 320, 568]);
       expect(document.documentElement.scrollWidth).to.equal(320);
-      expect(inside(widget, 'parley-launcher').checkVisibility()).to.equal(false);
+      expect(inside(widget, '.launcher').checkVisibility()).to.equal(false);
       expect(await violations(widget)).to.deep.equal([]);
       await widget.close();
-      expect(inside(widget, 'parley-launcher').checkVisibility()).to.equal(true);
+      expect(inside(widget, '.launcher').checkVisibility()).to.equal(true);
     } finally {
       await setViewport(before);
     }
@@ -205,12 +200,12 @@ describe('everybody can use it', () => {
 
   it('[X09] axe finds nothing after the end, and when it asks whether to end', async () => {
     const client = talk();
-    const widget = await fixture<ParleyWidget>(html`
-      <parley-widget server="https://chat.example.org" workgroup="sales" .createClient=${() => client}></parley-widget>
-    `);
+    const widget = await showWidget(client);
     await open(widget);
-    inside<HTMLButtonElement>(widget, 'parley-panel', '.end').click();
-    await settled(widget);
+    await openMore(widget);
+    await finished(widget);
+    expect(await violations(widget)).to.deep.equal([]);
+    await choose(widget, 'End conversation');
     await finished(widget);
     expect(await violations(widget)).to.deep.equal([]);
     client.set({ header: customerHeader({ phase: 'closed', you: { name: 'Carla', may: [] } }) });

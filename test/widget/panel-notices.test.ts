@@ -1,24 +1,33 @@
 // What the customer is told besides the messages: where they stand, that they are on hold, what they are to agree to.
 import { expect } from 'chai';
-import { html } from 'lit';
+import { addLanguage } from '../../components/shared/sentences.js';
 import type { CustomerHeader } from '../../core/domain/customer-header.js';
+import { strings } from '../../widget/languages/de.js';
 import type { ParleyPanel } from '../../widget/parley-panel.js';
-import { defineWidget } from '../../widget/register.js';
 import { violations } from '../support/axe.js';
-import { fixture, inside, maybeInside, painted, said, settled, textOf, type } from '../support/fixture.js';
+import {
+  afterThisTest,
+  inside,
+  maybeInside,
+  painted,
+  said,
+  settled,
+  textOf,
+  type,
+} from '../support/fixture.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
+import { showPanel } from '../support/shown-widget.js';
 import { customerHeader, failed, sending } from '../support/views.js';
+import { defineWholeWidget } from '../support/whole-widget.js';
 
-defineWidget();
+defineWholeWidget();
 
 const text = 'This conversation may be monitored.';
 const show = async (
   more: Partial<CustomerHeader>,
 ): Promise<{ panel: ParleyPanel; client: ScriptedConversation }> => {
   const client = new ScriptedConversation({ header: customerHeader(more) });
-  const panel = await fixture<ParleyPanel>(
-    html`<parley-panel style="block-size: 480px" .client=${client}></parley-panel>`,
-  );
+  const panel = await showPanel({ client }, 'block-size: 480px');
   await painted();
   return { panel, client };
 };
@@ -75,6 +84,28 @@ describe('what stands above the composer of a customer', () => {
     expect(textOf(inside(panel, '.notice'))).to.equal(text);
     expect(maybeInside(panel, '.consent') === null).to.equal(true);
     expect(maybeInside(panel, 'parley-composer', 'textarea') === null).to.equal(false);
+  });
+
+  it('[G51] [C04] the notice of every workgroup is said in the language of the page, one of its own as it stands or by language', async () => {
+    const ours = 'This conversation may be read by the supervisors of our team.';
+    const german = 'Dieses Gespräch kann von unserer Teamleitung mitgelesen werden.';
+    addLanguage('de', strings);
+    document.documentElement.lang = 'de';
+    afterThisTest(() => document.documentElement.removeAttribute('lang'));
+    const { panel, client } = await show({ consent: { ...unanswered, isRequired: false, text: ours } });
+    expect(textOf(inside(panel, '.notice'))).to.equal(german);
+    client.set({ header: customerHeader({ ...asked, consent: { ...unanswered, text: ours } }) });
+    await settled(panel);
+    expect(textOf(inside(panel, '#consent'))).to.equal(german);
+    expect(said()).to.deep.equal([german]);
+    client.set({ header: customerHeader({ consent: { ...unanswered, isRequired: false } }) });
+    await settled(panel);
+    expect(textOf(inside(panel, '.notice'))).to.equal(text);
+    const own = { en: text, de: 'Wir lesen mit.' };
+    client.set({ header: customerHeader({ ...asked, consent: { ...unanswered, text: own } }) });
+    await settled(panel);
+    expect(textOf(inside(panel, '#consent'))).to.equal('Wir lesen mit.');
+    expect(said().at(-1)).to.equal('Wir lesen mit.');
   });
 
   it('[C04] what has to be agreed to is asked and announced, and nothing can be written before', async () => {

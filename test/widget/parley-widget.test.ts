@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { ConversationClientOptions } from '../../client/conversation-client.js';
+import { CustomerSession } from '../../widget/customer-session.js';
 import type { ParleyWidget } from '../../widget/parley-widget.js';
 import { defineWidget } from '../../widget/register.js';
 import {
@@ -10,7 +11,6 @@ import {
   heard,
   inside,
   maybeInside,
-  painted,
   press,
   said,
   settled,
@@ -18,7 +18,9 @@ import {
   type,
   until,
 } from '../support/fixture.js';
+import { choose, moreItems, openMore } from '../support/panel-more.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
+import { forgetVisits, place, showWidget } from '../support/shown-widget.js';
 import { ana, customerHeader, entry, me, message, sending } from '../support/views.js';
 
 defineWidget();
@@ -40,21 +42,12 @@ class Opened {
   }
 }
 
-const show = async (opened: Opened, more: Partial<ParleyWidget> = {}): Promise<ParleyWidget> =>
-  fixture<ParleyWidget>(html`
-    <parley-widget
-      server="https://chat.example.org"
-      workgroup="sales"
-      .createClient=${opened.create}
-      .label=${more.label ?? ''}
-      .token=${more.token ?? null}
-      .mode=${more.mode ?? 'floating'}
-    ></parley-widget>
-  `);
+const show = (opened: Opened, more: Partial<ParleyWidget> = {}): Promise<ParleyWidget> =>
+  showWidget(opened.create, {}, more);
 
 const field = (widget: ParleyWidget) =>
   inside<HTMLTextAreaElement>(widget, 'parley-panel', 'parley-composer', 'textarea');
-const launcher = (widget: ParleyWidget) => inside<HTMLButtonElement>(widget, 'parley-launcher', 'button');
+const launcher = (widget: ParleyWidget) => inside<HTMLButtonElement>(widget, '.launcher');
 const deepActive = (): Element | null => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -69,8 +62,7 @@ describe('parley-widget', () => {
   let opened: Opened;
 
   beforeEach(() => {
-    localStorage.clear();
-    sessionStorage.clear();
+    forgetVisits();
     opened = new Opened();
   });
 
@@ -102,6 +94,7 @@ describe('parley-widget', () => {
     const second = await show(later);
     await settled(second);
     expect(second.opened).to.equal(true);
+    await until(() => later.options.length > 0);
     expect(later.options[0]?.conversation).to.equal(opened.options[0]?.conversation);
     expect(later.options[0]?.credential).to.deep.equal(opened.options[0]?.credential);
     expect(later.options[0]?.start).to.equal(undefined);
@@ -144,7 +137,7 @@ describe('parley-widget', () => {
     });
     await settled(widget);
     expect(widget.unread).to.equal(2);
-    expect(launcher(widget).getAttribute('aria-label')).to.equal('Open chat, 2 unread messages');
+    expect(launcher(widget).getAttribute('aria-label')).to.equal('Open chat, unread messages: 2');
     await widget.open();
     await settled(widget);
     expect(widget.unread).to.equal(0);
@@ -233,15 +226,16 @@ describe('parley-widget', () => {
     const widget = await show(opened);
     await widget.open();
     await begin(widget);
-    inside<HTMLButtonElement>(widget, 'parley-panel', '.end').click();
-    await settled(widget);
+    await choose(widget, 'End conversation');
     expect(opened.client.count('end')).to.equal(0);
-    inside<HTMLButtonElement>(widget, 'parley-panel', '.question .danger').click();
+    const question = (selector: string) => ['parley-panel', 'parley-panel-more', selector] as const;
+    await until(() => deepActive() === inside(widget, ...question('.keep')));
+    inside<HTMLButtonElement>(widget, ...question('.danger')).click();
     await settled(widget);
     expect(opened.client.count('end')).to.equal(1);
     opened.client.set({ header: customerHeader({ you: { name: 'Carla', may: ['post-to-everyone'] } }) });
-    await settled(widget);
-    expect(maybeInside(widget, 'parley-panel', '.end')).to.equal(null);
+    await openMore(widget);
+    expect(moreItems(widget)).not.to.include('End conversation');
   });
 
   it('saves the whole conversation as text, earlier messages included', async () => {
@@ -271,7 +265,7 @@ describe('parley-widget', () => {
     });
     inside<HTMLButtonElement>(widget, 'parley-panel', '.footer .quiet').click();
     await until(() => files.length > 0);
-    expect(await files[0]?.text()).to.match(/Carla: Hello\n.*Ana: Good morning\n$/);
+    expect(await files[0]?.text()).to.match(/You: Hello\n.*Ana: Good morning\n$/);
   });
 
   it('inline it is always open, and has no launcher', async () => {
@@ -296,7 +290,25 @@ describe('parley-widget', () => {
     expect(textOf(inside(widget, 'parley-panel', '.subtitle'))).to.include('looking for somebody');
   });
 
-  it('a token makes another person of the visitor, and logout forgets the conversation', async () => {
+  it('[G10] says when whoever answers lost their connection, and that somebody else is looked for', async () => {
+    const widget = await show(opened);
+    await widget.open();
+    await begin(widget);
+    const gone = entry(1, { kind: 'handler-away' });
+    opened.client.set({
+      header: customerHeader({ handler: { name: 'Ana', present: false } }),
+      entries: [gone],
+    });
+    await settled(widget);
+    const log = (): string => textOf(inside(widget, 'parley-panel', 'parley-timeline', '[role=log]'));
+    expect(textOf(inside(widget, 'parley-panel', '.subtitle'))).to.equal('Away for a moment');
+    await until(() => log().includes('Your contact has lost the connection. One moment.'));
+    opened.client.set({ header: customerHeader({ phase: 'queued', handler: null }) });
+    await settled(widget);
+    expect(textOf(inside(widget, 'parley-panel', '.subtitle'))).to.include('looking for somebody');
+  });
+
+  it('[G06] a token makes another person of the visitor, and logout forgets both', async () => {
     const payload = btoa(JSON.stringify({ sub: 'u-1' }));
     let asked = 0;
     const widget = await show(opened);
@@ -317,9 +329,56 @@ describe('parley-widget', () => {
     if (credential?.kind === 'token' && typeof credential.token === 'function') await credential.token();
     expect(asked).to.equal(1);
     await widget.logout();
-    expect(widget.conversationId).to.equal(anonymous);
-    await widget.logout();
     expect(widget.conversationId).to.equal(null);
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('parley:visitor'))).to.deep.equal([]);
+  });
+
+  it('[G06] logout does not wait for a token that never comes', async () => {
+    const signed = `x.${btoa(JSON.stringify({ sub: 'u-1' }))}.x`;
+    const first = await show(opened, { token: () => Promise.resolve(signed) });
+    await begin(first);
+    first.remove();
+    let asked = 0;
+    const widget = await show(opened, {
+      token: () => {
+        asked += 1;
+        return new Promise(() => {});
+      },
+    });
+    void widget.send('From whoever signs out');
+    await until(() => asked === 1);
+    await widget.logout();
+    const visitors = Object.keys(localStorage).filter((key) => key.startsWith('parley:visitor'));
+    expect([widget.token, widget.conversationId, ...visitors]).to.deep.equal([null, null]);
+    await begin(widget);
+    expect(opened.options.at(-1)?.credential.kind).to.equal('secret');
+  });
+
+  it('[G06] a token that comes after logout brings nobody back', async () => {
+    const met: (string | null)[] = [];
+    let answer = (_: string): void => {};
+    const session = new CustomerSession({
+      ...place,
+      name: '',
+      token: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      createClient: opened.create,
+      changed: () => {},
+      met: (person) => met.push(person),
+      unsent: () => {},
+      sent: () => {},
+      tracksPage: () => false,
+    });
+    const sent = session.post('From whoever signs out');
+    session.logout();
+    answer(`x.${btoa(JSON.stringify({ sub: 'u-1' }))}.x`);
+    await sent;
+    expect(met).to.deep.equal([]);
+    expect(opened.clients).to.have.length(0);
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('parley:visitor'))).to.deep.equal([]);
+    session.close();
   });
 
   it('a first message that no token could be had for stands in the composer again', async () => {
@@ -328,7 +387,10 @@ describe('parley-widget', () => {
     await settled(widget);
     type(field(widget), 'Where is my parcel?');
     press(field(widget), 'Enter');
-    await painted();
+    // Why it is not sent is said once what a conversation takes was loaded and the page was asked.
+    const reason = (): Element | null =>
+      maybeInside(widget, 'parley-panel', 'parley-connection-status', '.text');
+    await until(() => reason() !== null);
     expect(field(widget).value).to.equal('Where is my parcel?');
     expect(opened.clients).to.have.length(0);
   });

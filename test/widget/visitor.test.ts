@@ -1,12 +1,12 @@
 // What the widget tells of its page and of its visitor, when, and what it does not tell.
 import { expect } from 'chai';
-import { html } from 'lit';
 import type { VisitorClaims } from '../../core/domain/visitor-context.js';
 import { callerFor } from '../../widget/embed-api.js';
 import type { ParleyWidget } from '../../widget/parley-widget.js';
 import { defineWidget } from '../../widget/register.js';
-import { afterThisTest, fixture, settled, until } from '../support/fixture.js';
+import { afterThisTest, settled, until } from '../support/fixture.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
+import { forgetVisits, showWidget } from '../support/shown-widget.js';
 import { customerHeader } from '../support/views.js';
 
 defineWidget();
@@ -22,14 +22,11 @@ describe('the visitor', () => {
     clients.push(client);
     return client;
   };
-  const show = (): Promise<ParleyWidget> =>
-    fixture<ParleyWidget>(html`
-      <parley-widget server="https://chat.example.org" workgroup="sales" .createClient=${create}></parley-widget>
-    `);
+  const show = (isTracked = true): Promise<ParleyWidget> =>
+    showWidget(create, isTracked ? { 'track-page': '' } : {});
 
   beforeEach(() => {
-    localStorage.clear();
-    sessionStorage.clear();
+    forgetVisits();
     clients = [];
     const { href } = location;
     const { title } = document;
@@ -57,6 +54,37 @@ describe('the visitor', () => {
         fields: { plan: 'Pro' },
       },
     ]);
+  });
+
+  it('[G35] without track-page nothing is told of the page, nor from where somebody came', async () => {
+    const widget = await show(false);
+    await widget.setContext({ plan: 'Pro' });
+    await widget.send('Hello');
+    await settled(widget);
+    history.pushState(null, '', '/checkout');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    widget.trackPage = true;
+    await until(() => told().length === 2);
+    expect(told().map(({ page, referrer }) => [page?.url ?? null, referrer === null])).to.deep.equal([
+      [null, true],
+      [`${location.origin}/checkout`, false],
+    ]);
+    expect(told()[0]).to.include({ language: navigator.language, device: 'desktop' });
+    expect(told()[0]?.fields).to.deep.equal({ plan: 'Pro' });
+  });
+
+  it('[G35] after the end nothing is told any more', async () => {
+    const widget = await show();
+    await widget.send('Hello');
+    await settled(widget);
+    const before = told().length;
+    const [first] = clients;
+    first?.set({ header: customerHeader({ phase: 'closed', handler: null }) });
+    await widget.setContext({ plan: 'Pro' });
+    expect(told()).to.have.length(before);
+    first?.set({ header: customerHeader() });
+    await widget.setContext({ plan: 'Pro' });
+    expect(told()).to.have.length(before + 1);
   });
 
   it('[G35] the query and the fragment of an address stay where they are', async () => {
@@ -149,24 +177,29 @@ describe('the visitor', () => {
 
     await write(widget, 'of Lea');
     widget.remove();
-    const another = async (token: string | null): Promise<string | undefined> => {
-      const next = await fixture<ParleyWidget>(html`
-        <parley-widget
-          server="https://chat.example.org"
-          workgroup="sales"
-          .token=${token === null ? null : async () => token}
-          .createClient=${create}
-        ></parley-widget>
-      `);
+    const personInTab = (): unknown =>
+      (
+        JSON.parse(sessionStorage.getItem('parley:tab:https://chat.example.org:sales') ?? '{}') as {
+          person?: unknown;
+        }
+      ).person;
+    const another = async (
+      token: string | null,
+      isKnown: (next: ParleyWidget) => boolean,
+    ): Promise<string> => {
+      const next = await showWidget(create, {}, { token: token === null ? null : async () => token });
       await next.open();
       await until(() => Boolean(composer(next)));
+      // Who it is is known once what a conversation takes was loaded.
+      await until(() => isKnown(next));
       await settled(next);
-      const { value } = composer(next) ?? {};
+      const { value = 'no field' } = composer(next) ?? {};
       next.remove();
       return value;
     };
-    expect(await another(tokenOf('lea')), 'back again').to.equal('of Lea');
-    expect(await another(null), 'a visitor').to.equal('');
-    expect(await another(tokenOf('lea')), 'gone with the next').to.equal('');
+    const hasText = (next: ParleyWidget): boolean => composer(next)?.value !== '';
+    expect(await another(tokenOf('lea'), hasText), 'back again').to.equal('of Lea');
+    expect(await another(null, () => personInTab() === null), 'a visitor').to.equal('');
+    expect(await another(tokenOf('lea'), () => personInTab() !== null), 'gone with the next').to.equal('');
   });
 });

@@ -6,8 +6,8 @@ import { publicWording } from '../../../components/conversation/entry-words.js';
 import { messageTemplate } from '../../../components/conversation/message-template.js';
 import { ParleyTimeline } from '../../../components/conversation/parley-timeline.js';
 import { staffWording } from '../../../components/conversation/staff-entry-words.js';
+import { timelineMessages } from '../../../components/conversation/timeline-messages.js';
 import { Localize } from '../../../components/shared/localize.js';
-import { messages } from '../../../components/shared/messages.js';
 import { staffMessages } from '../../../components/shared/staff-messages.js';
 import type { EntryId } from '../../../core/domain/ids.js';
 import type { EntryView } from '../../../core/domain/view.js';
@@ -40,7 +40,7 @@ const talkOf = (length: number): EntryView[] => Array.from({ length }, (_, index
 class PlainList extends LitElement {
   static override styles = ParleyTimeline.styles;
   entries: readonly EntryView[] = [];
-  readonly #words = new Localize(this, messages);
+  readonly #words = new Localize(this, timelineMessages);
 
   protected override render(): unknown {
     return html`<div class="scroller"><div class="log">${repeat(

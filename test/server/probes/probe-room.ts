@@ -94,6 +94,7 @@ export class ProbeRoom implements Room {
   }
 
   async answer({ path, credential }: RoomRequest): Promise<RoomAnswer | null> {
+    if (!credential) return null;
     if (credential.value === 'throw') throw new Error('secret inside: read');
     if (credential.value === 'nobody') return null;
     return {

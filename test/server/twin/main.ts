@@ -40,6 +40,9 @@ export const playPairs = async (
     `${sum(reports, ({ hiddenAccepted }) => hiddenAccepted)} of ${sum(reports, ({ hiddenTried }) => hiddenTried)} hidden ` +
       `commands accepted, in ${watched} pairs; whispers in ${sum(reports, ({ whispered }) => whispered)}`,
   );
+  const again = reports.flatMap(({ playedAgain }) => playedAgain);
+  for (const found of again) print(`Played again, since a room was late: ${found}`);
+  print(`${again.length} pairs played again`);
   print(`${Math.round((Date.now() - startedAt) / 1000)} s`);
   const isProof = watched >= 0.6 * pairs;
   if (!isProof) print('Too little hidden was accepted to prove anything.');

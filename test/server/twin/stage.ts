@@ -108,8 +108,7 @@ export class Stage {
     await desk.goOnline(token);
     await agentIsKnown(server, workgroup, token);
     const list = await agent.open('workgroup', workgroup);
-    list.send({ type: 'hello', versions: [1, 1], credential: { kind: 'token', token } });
-    await list.next((frame) => frame.type === 'welcome');
+    await list.signIn(token);
     const customer = new Recorded(server, 'customer', { secret: newSecret() });
     const stage = new Stage(server, workgroup, { customer, agent }, { desk, list });
     const at = await stage.enter('customer');
@@ -153,8 +152,7 @@ export class Stage {
 const agentIsKnown = async (server: TestServer, workgroup: string, token: string): Promise<void> => {
   const id = newConversationId();
   const list = await RawClient.open(addressOf(server, 'workgroup', workgroup));
-  list.send({ type: 'hello', versions: [1, 1], credential: { kind: 'token', token } });
-  await list.next((frame) => frame.type === 'welcome');
+  await list.signIn(token);
   const first = await RawClient.open(addressOf(server, 'main', id));
   await first.hello({ kind: 'secret', secret: newSecret() }, { start: { workgroup } });
   await first.next((frame) => JSON.stringify(frame).includes('"service":"open"'));

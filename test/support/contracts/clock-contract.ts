@@ -12,6 +12,8 @@ export interface ClockRig {
   dispose(): Promise<void>;
 }
 
+const longest = 20_000;
+
 export const clockContract = (name: string, make: () => Promise<ClockRig>): void => {
   describe(`clock: ${name}`, () => {
     let rig: ClockRig;
@@ -19,6 +21,15 @@ export const clockContract = (name: string, make: () => Promise<ClockRig>): void
       rig = await make();
     });
     afterEach(() => rig.dispose());
+
+    /** Its wakes, once there are so many: a busy host is late. */
+    const woken = async (count: number): Promise<readonly number[]> => {
+      for (let waited = 0; ; waited += 100) {
+        await rig.pass(100);
+        const wakes = await rig.wakes();
+        if (wakes.length >= count || waited > longest) return wakes;
+      }
+    };
 
     it('[HC10] says the time in milliseconds, and it passes', async () => {
       const before = await rig.now();
@@ -30,30 +41,28 @@ export const clockContract = (name: string, make: () => Promise<ClockRig>): void
     it('[HC10] wakes once, not before the time', async () => {
       const due = (await rig.now()) + 60;
       await rig.wakeIn(60);
-      expect(await rig.wakes()).toEqual([]);
-      await rig.pass(200);
-      const wakes = await rig.wakes();
+      const wakes = await woken(1);
       expect(wakes).toHaveLength(1);
       expect(wakes[0]).toBeGreaterThanOrEqual(due - 2);
+      await rig.pass(200);
+      expect(await rig.wakes()).toHaveLength(1);
     });
 
+    // In one breath and seconds apart, so that no machine is so slow that the earlier time comes before the later wish.
     it('[HC10] holds one wish: a later one replaces it, null withdraws it', async () => {
-      await rig.wakeIn(30);
-      await rig.wakeIn(400);
-      await rig.pass(150);
+      await Promise.all([rig.wakeIn(2_000), rig.wakeIn(60_000)]);
+      await rig.pass(2_300);
       expect(await rig.wakes()).toEqual([]);
-      await rig.wakeIn(null);
-      await rig.pass(500);
+      await Promise.all([rig.wakeIn(2_000), rig.wakeIn(null)]);
+      await rig.pass(2_300);
       expect(await rig.wakes()).toEqual([]);
       await rig.wakeIn(10);
-      await rig.pass(150);
-      expect(await rig.wakes()).toHaveLength(1);
+      expect(await woken(1)).toHaveLength(1);
     });
 
     it('[HC10] a time that has passed means now; one that is far off is not now', async () => {
       await rig.wakeIn(-1_000);
-      await rig.pass(100);
-      expect(await rig.wakes()).toHaveLength(1);
+      expect(await woken(1)).toHaveLength(1);
       await rig.wakeIn(100 * 24 * 3_600_000);
       await rig.pass(100);
       expect(await rig.wakes()).toHaveLength(1);

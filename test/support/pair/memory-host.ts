@@ -1,14 +1,25 @@
 // A world of rooms in one process: no network, no timer, no wall clock. Tests send, flush, and look.
+import type { HookReceiver } from '../../../core/domain/hooks.js';
 import type { Identity } from '../../../core/domain/identity.js';
 import type { ConversationId, PersonId, WorkgroupId } from '../../../core/domain/ids.js';
 import type { Policy, PolicyOverrides } from '../../../core/domain/policy.js';
 import { policyWith } from '../../../core/domain/policy.js';
-import { refusals } from '../../../core/domain/refusal.js';
 import type { SentimentScorer } from '../../../core/domain/sentiment.js';
 import type { PeerAddress, PeerMessage, PeerQuestion } from '../../../core/protocol/peer.js';
 import { linkifyFinder } from '../../../party/host/links.js';
-import type { Host, Room, RoomAnswer, RoomRequest } from '../../../party/room/ports.js';
+import { encode } from '../../../party/room/fan-out.js';
+import { brokenIn, refusedFrame, refusedText } from '../../../party/room/frames.js';
+import type {
+  Host,
+  Room,
+  RoomAnswer,
+  RoomFile,
+  RoomRequest,
+  UploadRequest,
+} from '../../../party/room/ports.js';
 import { FakeTime } from './fake-clock.js';
+import type { MemoryFiles } from './memory-files.js';
+import { MemoryHooks } from './memory-hooks.js';
 import { MemoryPeers } from './memory-peers.js';
 import type { ClientEnd } from './memory-sockets.js';
 import type { MemoryStorage } from './memory-storage.js';
@@ -29,6 +40,8 @@ export interface WorldOptions {
   /** How customers' texts are judged. */
   readonly scorer?: SentimentScorer;
   readonly seed?: number;
+  /** Systems that follow conversations by webhook. */
+  readonly receivers?: readonly HookReceiver[];
   /** Milliseconds since the epoch. */
   readonly now?: number;
   /** Rebuild a room from its storage and its sockets' attachments after every single event. */
@@ -45,6 +58,7 @@ export interface LogLine {
 /** One room, from outside. */
 export interface RoomHandle {
   readonly storage: MemoryStorage;
+  readonly files: MemoryFiles;
   /** When the room wants to be woken, or null. */
   readonly wish: number | null;
   connect(): ClientEnd;
@@ -52,6 +66,8 @@ export interface RoomHandle {
   request(
     request: Partial<RoomRequest> & Pick<RoomRequest, 'path' | 'credential'>,
   ): Promise<RoomAnswer | null>;
+  upload(upload: UploadRequest): Promise<RoomAnswer | null>;
+  download(file: string, link: string): Promise<RoomFile | RoomAnswer | null>;
   sleep(): Promise<void>;
   crash(): void;
 }
@@ -65,7 +81,9 @@ interface Job {
 const START = Date.UTC(2026, 0, 5, 9);
 /** Real time after which something that never answers is reported instead of waited for. */
 const STUCK_MS = 5_000;
-const internalFrame = JSON.stringify({ type: 'refused', code: 'internal', sentence: refusals.internal });
+/** As the host of the platform says it. */
+const internalFrame = ({ kind, id }: PeerAddress): string =>
+  kind === 'conversation' ? encode(refusedFrame(brokenIn(id))) : refusedText('internal');
 
 /** Rooms of most tests have no desks beside them: supervisors need not go on-line first. Tests of that say so. */
 const relaxed = policyWith({ monitors: { requires: 'signed-in' } });
@@ -80,6 +98,7 @@ export class World {
   readonly faults: unknown[] = [];
   readonly tokens = new MemoryTokens();
   readonly webhooks: MemoryWebhooks;
+  readonly hooks: MemoryHooks;
   /** Set to cut rooms off from one another. */
   isCut: (from: PeerAddress, to: PeerAddress) => boolean = () => false;
   readonly #options: WorldOptions;
@@ -91,6 +110,7 @@ export class World {
     this.#options = options;
     this.time = new FakeTime(options.now ?? START);
     this.webhooks = new MemoryWebhooks(this.time);
+    this.hooks = new MemoryHooks(this.time, options.receivers ?? []);
   }
 
   conversation(id: ConversationId): RoomHandle {
@@ -163,6 +183,7 @@ export class World {
     const cell = this.#cell(address);
     return {
       storage: cell.storage,
+      files: cell.files,
       get wish() {
         return cell.clock.wish;
       },
@@ -170,6 +191,8 @@ export class World {
       told: (message) => this.#deliver(address, message),
       request: async (request) =>
         (await (await cell.ready()).answer?.({ method: 'GET', body: '', ...request })) ?? null,
+      upload: async (upload) => (await (await cell.ready()).upload?.(upload)) ?? null,
+      download: async (file, link) => (await (await cell.ready()).download?.(file, link)) ?? null,
       sleep: () => this.#sleep(cell),
       crash: () => {
         this.#jobs.splice(0, Number.POSITIVE_INFINITY, ...this.#jobs.filter((job) => job.cell !== cell));
@@ -199,7 +222,7 @@ export class World {
     return made;
   }
 
-  #shareOf(address: PeerAddress): Omit<Host, 'id' | 'sockets' | 'storage' | 'clock'> {
+  #shareOf(address: PeerAddress): Omit<Host, 'id' | 'sockets' | 'storage' | 'files' | 'clock'> {
     const room = keyOf(address);
     const workgroups = new Map(Object.entries(this.#options.workgroups ?? { sales: {} }));
     const note = (level: LogLine['level'], event: string, detail: unknown): void => {
@@ -215,6 +238,7 @@ export class World {
       ids: seededIds((this.#options.seed ?? 1) + hashOf(room)),
       tokens: this.tokens,
       webhooks: this.webhooks,
+      hooks: this.hooks,
       settings: {
         workgroup: (id) => {
           const found = workgroups.get(id);
@@ -245,7 +269,7 @@ export class World {
       } catch (cause) {
         if (cell.life !== life) return;
         this.faults.push(cause);
-        if (socket !== null) cell.sockets.sendTo(socket, internalFrame);
+        if (socket !== null) cell.sockets.sendTo(socket, internalFrame(cell.address));
       }
     };
     void this.#track(cell, work());

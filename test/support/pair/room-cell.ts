@@ -3,18 +3,20 @@ import type { PeerAddress } from '../../../core/protocol/peer.js';
 import type { Host, Room, Storage } from '../../../party/room/ports.js';
 import type { FakeTime } from './fake-clock.js';
 import { FakeClock } from './fake-clock.js';
+import { MemoryFiles } from './memory-files.js';
 import { MemorySockets, type SocketEvents } from './memory-sockets.js';
 import { MemoryStorage } from './memory-storage.js';
 
 /** What a world gives to each of its rooms. */
 export type Share = Pick<
   Host,
-  'peers' | 'ids' | 'tokens' | 'webhooks' | 'settings' | 'log' | 'scorer' | 'links'
+  'peers' | 'ids' | 'tokens' | 'webhooks' | 'hooks' | 'settings' | 'log' | 'scorer' | 'links'
 >;
 
 export class RoomCell {
   readonly address: PeerAddress;
   readonly storage = new MemoryStorage();
+  readonly files = new MemoryFiles();
   readonly sockets: MemorySockets;
   readonly #build: (host: Host) => Room;
   readonly #share: Share;
@@ -70,6 +72,7 @@ export class RoomCell {
       id: this.address.id,
       sockets: this.sockets,
       storage: this.#storageOf(this.#life),
+      files: this.files,
       clock: this.clock,
     });
     await room.start();

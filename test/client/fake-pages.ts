@@ -1,0 +1,43 @@
+// Pages of one browser: a storage and Web Locks that they share.
+import { BrowserOutboxStorage } from '../../client/outbox-storage.js';
+
+/** Web Locks as far as they are used: exclusive, in line, and given up on by a signal. */
+export class FakeLocks {
+  readonly #tails = new Map<string, Promise<unknown>>();
+  readonly held = new Set<string>();
+  /** Those who wait give up at once instead of when their signal says so. */
+  isImpatient = true;
+
+  async request<Result>(name: string, { signal }: LockOptions, run: () => Promise<Result>): Promise<Result> {
+    const givenUp = new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    });
+    givenUp.catch(() => {});
+    while (this.held.has(name)) {
+      if (this.isImpatient) throw new Error('TimeoutError');
+      await Promise.race([this.#tails.get(name), givenUp]);
+    }
+    this.held.add(name);
+    const running = run().finally(() => this.held.delete(name));
+    this.#tails.set(name, running);
+    return await running;
+  }
+}
+
+/** `Object.keys` of a storage gives its entries, as in a browser. */
+export const storageOf = (kept: Readonly<Record<string, unknown>> = {}): Storage => {
+  const methods = {
+    getItem: (key: string) => (Object.hasOwn(store, key) ? String(store[key]) : null),
+    setItem: (key: string, value: string) => void Object.assign(store, { [key]: value }),
+    removeItem: (key: string) => void delete store[key],
+  };
+  const store = Object.assign(Object.create(methods), kept) as Storage & Record<string, unknown>;
+  return store;
+};
+
+export const pagesOf = (storage: Storage = storageOf()) => {
+  const locks = new FakeLocks();
+  const page = (seen = storage, manager: Pick<FakeLocks, 'request'> = locks) =>
+    new BrowserOutboxStorage(seen, manager as unknown as LockManager);
+  return { storage, locks, page };
+};

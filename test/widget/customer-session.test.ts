@@ -1,0 +1,213 @@
+// Which conversation it is that the widget holds, what happens to words in between, and who is shown none of it.
+import { expect } from 'chai';
+import { hearTabs } from '../../widget/across-tabs.js';
+import type { SessionOptions } from '../../widget/customer-session.js';
+import { CustomerSession } from '../../widget/customer-session.js';
+import { defineWidget } from '../../widget/register.js';
+import { remember } from '../../widget/remembered.js';
+import { leaveNothing } from '../../widget/returning.js';
+import { afterThisTest } from '../support/fixture.js';
+import { ScriptedConversation } from '../support/scripted-conversation.js';
+import { forgetVisits, place, showWidget } from '../support/shown-widget.js';
+import { customerHeader, sending } from '../support/views.js';
+
+defineWidget();
+
+const visitorKey = `parley:visitor:${place.server}:${place.workgroup}`;
+
+/** A session of a visitor, with what it opened and what it gave back. */
+const visitor = (more: Partial<SessionOptions> = {}) => {
+  const clients: ScriptedConversation[] = [];
+  const unsent: string[] = [];
+  const session = new CustomerSession({
+    ...place,
+    name: '',
+    token: null,
+    createClient: () => {
+      const client = new ScriptedConversation({ header: customerHeader() });
+      clients.push(client);
+      return client;
+    },
+    changed: () => {},
+    met: () => {},
+    unsent: (text) => unsent.push(text),
+    sent: () => {},
+    tracksPage: () => false,
+    ...more,
+  });
+  afterThisTest(() => session.close());
+  return { session, clients, unsent };
+};
+
+const posts = (client: ScriptedConversation | undefined): readonly unknown[] =>
+  (client?.calls ?? []).filter(([name]) => name === 'post').map(([, text]) => text);
+
+/** What another tab does: this one is left, and another one is begun. */
+const begunElsewhere = async (): Promise<string> => {
+  localStorage.removeItem(visitorKey);
+  const { id } = await remember({ ...place, person: null });
+  return id;
+};
+
+describe('the conversation of a customer', () => {
+  beforeEach(forgetVisits);
+
+  it('[G05][G06] is another one as soon as another tab has begun another, with nothing left of the one before', async () => {
+    const { session, clients, unsent } = visitor();
+    await session.post('Hello');
+    const [before] = clients;
+    before?.set({ pending: [sending('1', 'Never sent')] });
+    const id = await begunElsewhere();
+    session.compare(false);
+    expect([session.conversation, clients.length]).to.deep.equal([id, 2]);
+    expect(before?.count('disconnect')).to.equal(1);
+    expect(session.client).to.equal(clients[1]);
+    // Whoever looks now may be somebody else.
+    expect(unsent).to.deep.equal([]);
+    session.compare(false);
+    expect(clients).to.have.length(2);
+  });
+
+  it('[G05][G12] gives back what was not sent where the other tab says what it does', async () => {
+    const { session, clients, unsent } = visitor();
+    await session.post('Hello');
+    clients[0]?.set({ pending: [sending('1', 'Never sent'), sending('2', ''), sending('3', 'Nor this')] });
+    await begunElsewhere();
+    session.compare(true);
+    expect(unsent).to.deep.equal(['Never sent\nNor this']);
+  });
+
+  it('[G12][G14] gives back what the one before did not take when another one is to begin', async () => {
+    const { session, clients, unsent } = visitor();
+    await session.post('Hello');
+    clients[0]?.set({ pending: [sending('1', 'A long and thoughtful text')] });
+    await session.forget();
+    expect(unsent).to.deep.equal(['A long and thoughtful text']);
+    expect(session.conversation).to.equal(null);
+  });
+
+  it('[G12] no message overtakes another while it begins', async () => {
+    let last: Promise<void> | undefined;
+    const client = new ScriptedConversation({ header: customerHeader() });
+    const { session } = visitor({
+      createClient: () => {
+        last = session.post('said as soon as it is there');
+        return client;
+      },
+    });
+    const before = ['first', 'second', 'third'].map((text) => session.post(text));
+    await Promise.all(before);
+    await last;
+    expect(posts(client)).to.deep.equal(['first', 'second', 'third', 'said as soon as it is there']);
+  });
+
+  it('[G12] a message that fails holds up none that comes after it', async () => {
+    let asked = 0;
+    const { session, clients } = visitor({
+      token: () => {
+        asked += 1;
+        return asked === 1 ? Promise.reject(new Error('signed out')) : Promise.resolve('a.b.c');
+      },
+    });
+    const first = await session.post('First').then(
+      () => 'sent',
+      () => 'failed',
+    );
+    expect(first).to.equal('failed');
+    await session.post('Second');
+    expect(posts(clients[0])).to.deep.equal(['Second']);
+  });
+});
+
+describe('signing out', () => {
+  beforeEach(forgetVisits);
+
+  it('[G06] sends nothing that was about to be sent, and keeps nothing of it', async () => {
+    const { session, clients } = visitor();
+    const sent = session.post('From whoever signs out');
+    session.logout();
+    await sent;
+    expect(clients).to.have.length(0);
+    expect(Object.keys(localStorage)).to.deep.equal([]);
+  });
+
+  it('[G06] the next at the same page begins a conversation of their own', async () => {
+    const clients: ScriptedConversation[] = [];
+    const widget = await showWidget(() => {
+      const client = new ScriptedConversation({ header: customerHeader() });
+      clients.push(client);
+      return client;
+    });
+    const sent = widget.send('From whoever signs out');
+    await widget.logout();
+    await sent;
+    expect([widget.conversationId, clients.length]).to.deep.equal([null, 0]);
+    await widget.send('From whoever is next');
+    expect(clients.flatMap(posts)).to.deep.equal(['From whoever is next']);
+    expect(widget.conversationId).not.to.equal(null);
+  });
+});
+
+describe('signing out without what it takes', () => {
+  beforeEach(forgetVisits);
+
+  it('[G06] leaves nothing of anybody who was here, and everything of other workgroups and of the page', async () => {
+    const mine = await remember({ ...place, person: null });
+    const theirs = await remember({ ...place, person: '17@kim' });
+    const other = await remember({ ...place, workgroup: 'sales-2', person: null });
+    for (const { id } of [mine, theirs, other]) {
+      localStorage.setItem(`parley:started:${id}`, '1');
+      localStorage.setItem(`parley:kept:${id}:seen`, '4');
+      localStorage.setItem(`parley:outbox:${place.server}:${id}:device`, '{}');
+    }
+    localStorage.setItem('cart', '3 towels');
+    leaveNothing(place);
+    const left = Object.keys(localStorage);
+    expect(left).to.have.length(5);
+    expect(left.filter((key) => !key.includes(other.id))).to.have.members([
+      'cart',
+      `parley:visitor:${place.server}:sales-2`,
+    ]);
+  });
+});
+
+describe('a page that comes back', () => {
+  beforeEach(forgetVisits);
+
+  const heard = (): string[] => {
+    const all: string[] = [];
+    const stop = hearTabs(() => place, {
+      changed: (isTold) => all.push(isTold ? 'told' : 'looked at'),
+      left: () => all.push('left'),
+      back: () => all.push('back'),
+    });
+    afterThisTest(stop);
+    return all;
+  };
+  const comesBack = (persisted: boolean): unknown =>
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+  const goes = (): unknown => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+
+  it('[G04][G06] begins anew where the tab has gone on without it, and not where it has not', async () => {
+    await remember({ ...place, person: null });
+    sessionStorage.setItem(`parley:tab:${place.server}:${place.workgroup}`, '{"draft":"Half a"}');
+    const all = heard();
+    goes();
+    comesBack(true);
+    expect(all).to.deep.equal(['looked at']);
+    goes();
+    await begunElsewhere();
+    comesBack(true);
+    goes();
+    sessionStorage.setItem(`parley:tab:${place.server}:${place.workgroup}`, '{"draft":""}');
+    comesBack(true);
+    goes();
+    localStorage.setItem('cart', '3 towels');
+    localStorage.setItem('parley:visitor:https://chat.example.org:support', '{}');
+    comesBack(true);
+    expect(all.slice(1)).to.deep.equal(['back', 'back', 'looked at']);
+    // As it is when it is loaded.
+    comesBack(false);
+    expect(all.slice(4)).to.deep.equal(['looked at']);
+  });
+});
