@@ -1,4 +1,5 @@
-// Three builds from one file: `demo` (pages), `lib` (modules for applications), `embed` (one script for websites).
+// All builds from one file: `demo` (pages), `lib` (modules for applications), and what websites load: `chat` (the parts
+// that come on demand), then the launcher in front of them as `widget` (a module) and `embed` (one classic script).
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -40,7 +41,19 @@ const demo: UserConfig = {
   },
 };
 
+/** The bundler's own helper goes through an object with what pages add to `Object.prototype`, and breaks over that. */
+const ownKeys: Plugin = {
+  name: 'own-keys',
+  generateBundle: (_options, bundle) => {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.replace(/for ?\(var (\w+) in (\w+)\)/g, 'for(var $1 of Object.keys($2))');
+    }
+  },
+};
+
 const lib: UserConfig = {
+  plugins: [ownKeys],
   // What is bundled into a library is not asked again by whoever loads it without a bundler.
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -53,13 +66,18 @@ const lib: UserConfig = {
       entry: present({
         index: 'components/index.ts',
         define: 'components/define.ts',
+        inbox: 'components/define-inbox.ts',
+        monitor: 'components/define-monitor.ts',
+        provider: 'components/define-provider.ts',
         client: 'client/index.ts',
+        widget: 'widget/widget.ts',
+        'widget-element': 'widget/element.ts',
       }),
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^partysocket/, /^zod/],
-      output: { chunkFileNames: '[name].js' },
+      external: [/^lit($|\/)/, /^@lit\//, /^zod/],
+      output: { chunkFileNames: 'parts/[name].js' },
     },
   },
 };
@@ -74,23 +92,106 @@ const terse: Plugin = {
             styles
               .replace(/\/\*[\s\S]*?\*\//g, '')
               .replace(/\s+/g, ' ')
-              .replace(/ ?([{};,]) /g, '$1'),
+              .replace(/ ?([{};,]) /g, '$1')
+              .replace(/: /g, ':')
+              .replace(/;}/g, '}')
+              .replace(/='(\w+)'\]/g, '=$1]')
+              .replace(/^css` /, 'css`'),
           )
+          // The tag of the launcher's own styles makes a text of a text.
+          .replace(/(launcherStyles = )css`/, '$1`')
           .replace(/([>}`])\n\s+(?=<|\$\{)/g, '$1 ')
           .replace(/\n\s+(?=[@.?]?[\w-]+=["$])/g, ' ')
       : null,
 };
 
-const embed: UserConfig = {
-  plugins: [terse],
+/** What a module imports before it runs, and itself. */
+const closure = new Set<string>();
+const together = ['chat', 'panel-entry'].map((name) => at(`widget/${name}.ts`));
+
+/**
+ * The chat and the panel as one piece, though they are loaded for each other: what is packed apart is packed worse, by
+ * an eighth. Everything else comes in pieces of its own.
+ */
+const firstSight: Plugin = {
+  name: 'first-sight',
+  buildEnd() {
+    const waiting = [...together];
+    for (let id = waiting.pop(); id; id = waiting.pop()) {
+      if (closure.has(id)) continue;
+      closure.add(id);
+      waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+    }
+  },
+};
+
+/** Loaded by the launcher when somebody is about to talk; not part of the same script, so that pages load little. */
+const chat: UserConfig = {
+  plugins: [terse, ownKeys, firstSight],
   build: {
     outDir: at('dist/embed'),
     emptyOutDir: true,
     target: 'es2022',
-    lib: { entry: at('widget/embed.ts'), formats: ['iife'], name: 'Parley', fileName: () => 'embed.js' },
+    lib: { entry: { chat: at('widget/chat.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      // A name that says what is in it: an old launcher never gets parts that it does not know.
+      output: {
+        entryFileNames: 'parts/[name]-[hash].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        minify: true,
+        codeSplitting: {
+          groups: [{ debugName: 'first sight', name: (id) => (closure.has(id) ? 'first-sight' : null) }],
+        },
+      },
+    },
   },
 };
 
-const modes: Record<string, UserConfig> = { demo, lib, embed };
+/** The launcher names the parts as they are called after they were built. */
+const launcher = (entry: string, format: 'es' | 'iife'): UserConfig => ({
+  // A script tag is nowhere else.
+  define: format === 'iife' ? { 'typeof document': '"object"', 'globalThis.HTMLElement': 'HTMLElement' } : {},
+  plugins: [terse, ...(format === 'iife' ? [partsOfTag] : []), partsOutside],
+  build: {
+    outDir: at('dist/embed'),
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: {
+      entry: at(`widget/${entry}.ts`),
+      formats: [format],
+      name: 'Parley',
+      fileName: () => `${entry}.js`,
+    },
+    rolldownOptions: { output: { minify: true } },
+  },
+});
+
+const chatPart = (): string =>
+  `./parts/${readdirSync(at('dist/embed/parts')).find((file) => /^chat-.*\.js$/.test(file))}`;
+
+const partsOutside: Plugin = {
+  name: 'parts-outside',
+  enforce: 'pre',
+  resolveId: (id) => (id === './chat.js' ? { id: chatPart(), external: 'relative' } : null),
+};
+
+/** A classic script of another origin has no address that `import()` would know: its tag has, and only while it runs. */
+const partsOfTag: Plugin = {
+  name: 'parts-of-tag',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/parley-widget.ts')
+      ? `${code.replace("import('./chat.js')", 'import(/* @vite-ignore */ chatAt)')}
+const chatAt = new URL('${chatPart().slice(2)}', document.currentScript?.src || location);`
+      : null,
+};
+
+const modes: Record<string, UserConfig> = {
+  demo,
+  lib,
+  chat,
+  widget: launcher('widget', 'es'),
+  embed: launcher('embed', 'iife'),
+};
 
 export default defineConfig(({ mode }) => ({ publicDir: false, ...(modes[mode] ?? demo) }));

@@ -16,6 +16,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  '--lang=en-US',
   // Chromium's sandbox refuses to run as root, which is what containers usually are.
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
@@ -51,10 +52,21 @@ export default {
         headless: true,
         args: flags,
       },
+      // Two files run at a time, on one origin. Each page is a visitor of its own, or one file would clear what the
+      // other has just stored, and hear of it; and each is the one that is looked at, whichever came last.
+      createPage: async ({ browser }) => {
+        const visitor = await browser.createBrowserContext();
+        const page = await visitor.newPage();
+        await page.emulateFocusedPage(true);
+        return page;
+      },
     }),
   ],
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
-  testsStartTimeout: 60_000,
+  // For machines that are slow, or stand still for seconds; what never happens fails all the same.
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 1_500_000,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('Lit is in dev mode')),
   coverageConfig: {

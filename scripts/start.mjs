@@ -31,10 +31,21 @@ export async function main(args) {
   return 0;
 }
 
-/** Resolves when somebody wants us to end. Registered before the server starts, so that none is left behind. */
+/**
+ * Resolves when somebody wants us to end. Registered before the server starts, so that none is left behind. A signal to
+ * npm ends the shell that it runs us in, which passes nothing on: its end is taken for one.
+ */
 export function untilSignal() {
   return new Promise((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => resolve(name));
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const shell = process.ppid;
+    const look = setInterval(() => {
+      if (process.ppid === shell) return;
+      clearInterval(look);
+      resolve('parent');
+    }, 500);
+    look.unref();
   });
 }
 

@@ -2,7 +2,25 @@
 // exits badly or leaves no report has at least one failure.
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{passed: number, failed: number}} Counts */
+/**
+ * What became of one file of tests.
+ * @typedef {{path: string, passed: number, failed: readonly string[]}} FileResult `failed`: the titles; a file that
+ *   cannot be loaded has its own path there
+ */
+/**
+ * @typedef {{passed: number, failed: number, files?: readonly FileResult[], unsteady?: readonly string[]}} Counts
+ *   `files`: none where no test ran; `unsteady`: what passed only when it was tried again
+ */
+
+/**
+ * @param {readonly FileResult[]} files
+ * @returns {Counts & {files: readonly FileResult[]}}
+ */
+export function countsOf(files) {
+  const sum = (/** @type {(file: FileResult) => number} */ of) =>
+    files.reduce((total, file) => total + of(file), 0);
+  return { passed: sum(({ passed }) => passed), failed: sum(({ failed }) => failed.length), files };
+}
 
 /**
  * @param {Counts} counts
@@ -32,7 +50,22 @@ function read(report) {
 }
 
 /**
- * @param {string} report vitest's JSON report
+ * @param {any} file one of vitest's `testResults`
+ * @returns {FileResult}
+ */
+function fileOfVitest({ name, status, assertionResults }) {
+  const titles = (/** @type {string} */ wanted) =>
+    assertionResults
+      .filter((/** @type {any} */ test) => test.status === wanted)
+      .map((/** @type {any} */ test) => test.fullName);
+  const failed = titles('failed');
+  // A file that cannot be loaded has no failed test in it; it is one failure itself.
+  const isBroken = status === 'failed' && failed.length === 0;
+  return { path: name, passed: titles('passed').length, failed: isBroken ? [name] : failed };
+}
+
+/**
+ * @param {string} report vitest's JSON report; beside it what came from outside of every test
  * @param {number} code
  * @returns {Counts}
  */
@@ -40,11 +73,9 @@ export function fromVitest(report, code) {
   const result = read(report);
   // Without any test file vitest writes no report and exits with 0.
   if (!result) return code === 0 ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 };
-  // A file that cannot be loaded has no failed test in it; it is one failure itself.
-  const broken = result.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  return atLeastOneIfBad({ passed: result.numPassedTests, failed: result.numFailedTests + broken }, code);
+  const counts = countsOf(result.testResults.map(fileOfVitest));
+  const { outside, unsteady } = read(`${report}.beside`) ?? { outside: 0, unsteady: [] };
+  return atLeastOneIfBad({ ...counts, failed: counts.failed + outside, unsteady }, code);
 }
 
 /**
@@ -54,6 +85,5 @@ export function fromVitest(report, code) {
  */
 export function fromWebTestRunner(report, code) {
   const result = read(report);
-  if (!result) return { passed: 0, failed: 1 };
-  return atLeastOneIfBad({ passed: result.passed, failed: result.failed }, code);
+  return result ? atLeastOneIfBad(countsOf(result), code) : { passed: 0, failed: 1 };
 }

@@ -40,8 +40,16 @@ export async function ensureInstalled() {
  * @param {readonly string[]} args
  */
 export function npm(args) {
+  return run(...npmCommand(args));
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {[command: string, args: string[]]}
+ */
+export function npmCommand(args) {
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args]);
-  if (process.platform === 'win32') return run('cmd.exe', ['/d', '/s', '/c', 'npm', ...args]);
-  return run('npm', args);
+  if (cli?.endsWith('npm-cli.js')) return [process.execPath, [cli, ...args]];
+  if (process.platform === 'win32') return ['cmd.exe', ['/d', '/s', '/c', 'npm', ...args]];
+  return ['npm', [...args]];
 }

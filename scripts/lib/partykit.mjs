@@ -202,7 +202,8 @@ function signalGroup(pid, name) {
 /** @param {number} pid */
 async function groupGone(pid) {
   if (pid === 0 || process.platform === 'win32') return;
-  for (let round = 0; round < 100; round += 1) {
+  // Whoever was killed needs a turn of the machine to be gone.
+  for (let round = 0; round < 500; round += 1) {
     try {
       process.kill(-pid, 0);
     } catch {
