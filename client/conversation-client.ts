@@ -61,7 +61,6 @@ export class ConversationClient
   /** The head of the queue was accepted before this connection: its entry may come in the replay. */
   #isHeadDone = false;
   #olderCame: (() => void) | null = null;
-  #restored: Promise<void> | null = null;
 
   constructor(options: ConversationClientOptions) {
     const { server, credential, environment, conversation } = options;
@@ -92,6 +91,11 @@ export class ConversationClient
       send: (frame) => this.transport.send(frame),
     });
     this.#typing = new TypingWatch(this.environment, () => this.update({ typing: this.#typing.people }));
+  }
+
+  override close(): readonly string[] {
+    super.close();
+    return this.#outbox.close();
   }
 
   post(text: string, audience: PendingMessage['audience'] = 'everyone', more: PostOptions = {}): void {
@@ -163,10 +167,7 @@ export class ConversationClient
 
   protected override async hello(credential: Credential): Promise<object> {
     const { server, conversation, start } = this.#options;
-    const key = outboxKey(server, conversation, credential);
-    // Once: an outbox that was taken over later would meet numbers that were used already.
-    this.#restored ??= key === null ? Promise.resolve() : this.#outbox.restore(key);
-    await this.#restored;
+    await this.#outbox.restore(outboxKey(server, conversation, credential));
     const since = this.#cursor === null ? {} : { since: this.#cursor };
     return { device: this.#queue.device, ...since, ...(start ? { start } : {}) };
   }

@@ -20,10 +20,12 @@ export interface StoredOutbox {
 }
 
 export interface OutboxStorage {
-  /** What pages that are gone left under this key, now for the caller alone; null when there is nothing. */
+  /** What others left under this key, now for the caller alone; null when there is nothing. */
   adopt(key: string): Promise<StoredOutbox | null>;
   /** Without messages there is nothing to keep, and the device is given up. */
   save(key: string, outbox: StoredOutbox): void;
+  /** Lets whoever adopts next have it. False when it is not kept as it is: the storage is full, or it was forgotten. */
+  leave(key: string, outbox: StoredOutbox): boolean;
 }
 
 /** The same for every device and person of a conversation. */
@@ -53,7 +55,11 @@ export const forgetOutboxes = (server: string, conversation: string): void => {
 };
 
 /** For hosts that keep nothing. */
-export const noOutboxStorage: OutboxStorage = { adopt: () => Promise.resolve(null), save: () => {} };
+export const noOutboxStorage: OutboxStorage = {
+  adopt: () => Promise.resolve(null),
+  save: () => {},
+  leave: () => false,
+};
 
 /** A page that is being left holds its lock for longer than the next page needs to start: on a slow phone, for seconds. */
 const lockMilliseconds = 3_000;
@@ -109,8 +115,16 @@ export class BrowserOutboxStorage implements OutboxStorage {
     }
   }
 
+  leave(key: string, outbox: StoredOutbox): boolean {
+    const entry = `${key}:${outbox.device}`;
+    this.#release(entry);
+    return this.#storage.getItem(entry) === JSON.stringify(outbox);
+  }
+
   async #adoptFree(key: string, signal: AbortSignal): Promise<StoredOutbox | null> {
-    const entries = Object.keys(this.#storage).filter((entry) => entry.startsWith(`${key}:`));
+    const entries = Object.keys(this.#storage).filter(
+      (entry) => entry.startsWith(`${key}:`) && !this.#held.has(entry),
+    );
     await Promise.all(entries.map((entry) => this.#hold(entry, signal)));
     const free = entries.flatMap((entry) => {
       const outbox = this.#held.has(entry) && parse(this.#storage.getItem(entry));

@@ -6,7 +6,7 @@ import type { EntryView } from '../core/domain/view.js';
 import type { RefusedFrame } from '../core/protocol/conversation-down.js';
 import { limits } from '../core/protocol/limits.js';
 import type { AcceptedFrame, CommandQueue, Outcome, QueuedCommand } from './command-queue.js';
-import type { OutboxStorage, StoredMessage } from './outbox-storage.js';
+import type { OutboxStorage, StoredMessage, StoredOutbox } from './outbox-storage.js';
 import { randomText } from './random-text.js';
 import type { Sight } from './sight.js';
 import type { PendingMessage, PostOptions } from './snapshots.js';
@@ -48,6 +48,8 @@ export class Outbox {
   #messages: readonly Message[] = [];
   #key: string | null = null;
   #savedAs: DeviceId | null = null;
+  #restored: Promise<void> | null = null;
+  #isClosed = false;
   /** What is in the timeline. */
   #entries: readonly EntryView[] = [];
 
@@ -59,10 +61,22 @@ export class Outbox {
     return this.#messages.filter((each) => each.twin === null).map((each) => each.shown);
   }
 
-  /** Knows from here on whose messages these are, and takes over what an earlier page of theirs left. */
-  async restore(key: string): Promise<void> {
-    const stored = await this.#options.storage.adopt(key);
+  /** Knows from here on whose messages these are, and takes over what an earlier page of theirs left. Null: nobody's. */
+  restore(key: string | null): Promise<void> {
+    // Once: an outbox that was taken over later would meet numbers that were used already.
+    this.#restored ??= key === null ? Promise.resolve() : this.#restore(key);
+    return this.#restored;
+  }
+
+  async #restore(key: string): Promise<void> {
+    if (this.#isClosed) return;
+    const { storage } = this.#options;
+    const adopting = storage.adopt(key);
+    // What was written before is kept from now on: others may hold what they leave for seconds.
     this.#key = key;
+    this.save();
+    const stored = await adopting;
+    if (this.#isClosed) return void (stored && storage.leave(key, stored));
     if (stored) {
       const messages = stored.messages.map((each) => this.#message(each));
       this.#options.queue.adopt(
@@ -73,6 +87,21 @@ export class Outbox {
     }
     this.save();
     this.#options.changed();
+  }
+
+  /** Nobody speaks for these messages here any more. Returns the texts of those that are kept nowhere. */
+  close(): readonly string[] {
+    this.#isClosed = true;
+    const key = this.#key;
+    this.#key = null;
+    const { storage } = this.#options;
+    const outbox = this.#unsent;
+    if (key !== null) {
+      if (storage.leave(key, outbox)) return [];
+      // What there is of it is not sent by others when its writer gets it back.
+      storage.save(key, { ...outbox, messages: [] });
+    }
+    return outbox.messages.map(({ text }) => text);
   }
 
   post(
@@ -137,14 +166,20 @@ export class Outbox {
   save(): void {
     const key = this.#key;
     if (key === null) return;
-    const { queue, storage } = this.#options;
-    const { device } = queue;
+    const { storage } = this.#options;
+    const outbox = this.#unsent;
+    const { device } = outbox;
     // Under another name now: what is kept under the old one would be sent a second time by the next page.
     if (this.#savedAs !== null && this.#savedAs !== device) {
       storage.save(key, { device: this.#savedAs, messages: [] });
     }
     this.#savedAs = device;
-    storage.save(key, { device, messages: this.#messages.filter((each) => !each.accepted).map(stored) });
+    storage.save(key, outbox);
+  }
+
+  get #unsent(): StoredOutbox {
+    const { device } = this.#options.queue;
+    return { device, messages: this.#messages.filter((each) => !each.accepted).map(stored) };
   }
 
   #add(base: Omit<PendingMessage, 'state'>, sight: Sight, refusal: RefusedFrame | null): void {

@@ -66,6 +66,10 @@ export abstract class RoomStore<
     this.transport.disconnect();
   }
 
+  close(): void {
+    this.disconnect();
+  }
+
   retryNow(): void {
     this.transport.retryNow();
   }

@@ -87,11 +87,18 @@ export interface RoomClient<Snapshot> extends EventTarget {
   connect(): void;
   /** Closes the socket and keeps what is unsent. */
   disconnect(): void;
+  /** It is not used any more: another client of the same room takes its place, or none does. */
+  close(): void;
   /** Tries at once instead of at `retryAt`. */
   retryNow(): void;
 }
 
 export interface ConversationPort extends RoomClient<ConversationSnapshot>, ConversationAsks {
+  /**
+   * Leaves what is unsent to the next client of the same person, on this page or a later one. Returns the texts that
+   * cannot be left, as nothing keeps them: there is no storage, or it is not known yet whose they are.
+   */
+  close(): readonly string[];
   /** Puts a message into the outbox: it is shown as pending at once and sent as soon as that is possible. */
   post(text: string, audience?: PendingMessage['audience'], more?: PostOptions): void;
   /** Sends a failed message again, under the epoch as it is now. */

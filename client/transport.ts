@@ -24,18 +24,10 @@ type GiveUpName = {
   [Name in CloseName]: (typeof closeReasons)[Name]['next'] extends 'give-up' ? Name : never;
 }[CloseName];
 
-/** What an end is called; a close code that gives up without a row here does not compile. */
-const endings = {
-  'bad-frames': 'bad-frames',
-  'not-found': 'not-found',
-  'unsupported-version': 'unsupported-version',
-  replaced: 'replaced',
-} as const satisfies Record<GiveUpName, Ended>;
-
+/** An end is called as the close that gives up; one whose name is no end's does not compile. */
 const endingOf = (code: number): Ended => {
-  const names = Object.keys(endings) as GiveUpName[];
-  const name = names.find((each) => closeReasons[each].code === code);
-  return name ? endings[name] : 'internal';
+  const names = Object.keys(closeReasons) as CloseName[];
+  return (names.find((each) => closeReasons[each].code === code) ?? 'internal') as GiveUpName | 'internal';
 };
 
 export interface TransportOptions<Down extends { readonly type: string }> {

@@ -45,21 +45,36 @@ export const hearTabs = (place: () => Place | null, news: TabNews): (() => void)
   const { signal } = listening;
   const onStorage = ({ key, newValue }: StorageEvent): void => {
     const here = place();
-    if (here && key === leftKey(here) && newValue !== null) news.left();
+    if (here && key === leftKey(here)) {
+      const at = Number(newValue);
+      // Told late: whoever left before that is gone from this page already, and what stands there is of who came then.
+      const wasBefore = at < anewAt && anewAt <= Date.now();
+      if (newValue !== null && !wasBefore) news.left();
+    }
     // Without a key everything was cleared.
     else if (key === null || key.startsWith('parley:')) news.changed(key !== null);
   };
+  /** While the page is put aside: what was known when it was. */
   let left: string | null = null;
+  /** When the page came back and took on what the tab had gone on with. */
+  let anewAt = 0;
   const onHide = (): void => {
     left = known(place());
   };
   const onShow = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted && left !== known(place())) news.back();
-    else news.changed(false);
+    const isOther = persisted && left !== known(place());
+    left = null;
+    if (!isOther) return news.changed(false);
+    anewAt = Date.now();
+    news.back();
+  };
+  // A page that comes back is visible before it is shown.
+  const onVisible = (): void => {
+    if (left === null) news.changed(false);
   };
   addEventListener('storage', onStorage, { signal });
   addEventListener('pagehide', onHide, { signal });
   addEventListener('pageshow', onShow, { signal });
-  document.addEventListener('visibilitychange', () => news.changed(false), { signal });
+  document.addEventListener('visibilitychange', onVisible, { signal });
   return () => listening.abort();
 };

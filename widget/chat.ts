@@ -228,7 +228,7 @@ export class Chat {
   #begin(made: readonly unknown[]): void {
     const isOtherPlace = this.#made?.[0] !== made[0] || this.#made?.[1] !== made[1];
     this.#made = made;
-    this.#session?.close();
+    this.#session?.close(!isOtherPlace);
     this.#session = null;
     this.#failure = null;
     const host = this.#host;

@@ -143,13 +143,13 @@ export class CustomerSession {
     this.#forget();
   }
 
-  /** The element left the page; if it is not back soon, so does the socket. */
+  /** The element left the page; if it is not back soon, so does its client. What is unsent waits for the next one. */
   pause(): void {
     this.visitor.left();
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => {
       this.#leaving = undefined;
-      this.#client?.disconnect();
+      this.#giveBack(this.#drop());
     }, GRACE);
   }
 
@@ -158,15 +158,16 @@ export class CustomerSession {
     const wasHere = this.#leaving !== undefined;
     clearTimeout(this.#leaving);
     this.#leaving = undefined;
-    if (!wasHere) this.#client?.connect();
+    if (!wasHere) this.compare(false);
   }
 
-  /** Somebody else, or another server: this one is not used any more. */
-  close(): void {
+  /** Somebody else, or another server: this one is not used any more. `isHere`: whoever wrote in it still is. */
+  close(isHere: boolean): void {
     this.#isOver = true;
     this.visitor.left();
     clearTimeout(this.#leaving);
-    this.#drop();
+    const unkept = this.#drop();
+    if (isHere) this.#giveBack(unkept);
   }
 
   async #begin(): Promise<void> {
@@ -205,9 +206,11 @@ export class CustomerSession {
     this.#options.changed();
   }
 
-  #giveBack(): void {
-    const texts = this.#client?.snapshot.pending.map(({ text }) => text).filter(Boolean);
-    if (texts?.length) this.#options.unsent(texts.join('\n'));
+  #giveBack(
+    texts: readonly string[] | undefined = this.#client?.snapshot.pending.map(({ text }) => text),
+  ): void {
+    const unsent = texts?.filter(Boolean).join('\n');
+    if (unsent) this.#options.unsent(unsent);
   }
 
   #forget(): void {
@@ -216,12 +219,13 @@ export class CustomerSession {
     this.#options.changed();
   }
 
-  #drop(): void {
+  #drop(): readonly string[] | undefined {
     this.#client?.removeEventListener('change', this.#onChange);
-    this.#client?.disconnect();
+    const unkept = this.#client?.close();
     this.#client = null;
     this.#conversation = null;
     this.#before = null;
+    return unkept;
   }
 
   readonly #onChange = (): void => {

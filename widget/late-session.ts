@@ -80,9 +80,9 @@ export class LateSession {
     this.#session?.resume();
   }
 
-  close(): void {
+  close(isHere: boolean): void {
     this.#isOver = true;
-    this.#session?.close();
+    this.#session?.close(isHere);
   }
 
   get #isNeeded(): boolean {
@@ -94,7 +94,7 @@ export class LateSession {
       ({ CustomerSession }) => {
         this.#session = new CustomerSession(this.#options);
         this.#session.visitor.say(this.#said);
-        if (this.#isOver) this.#session.close();
+        if (this.#isOver) this.#session.close(false);
         return this.#session;
       },
       (error: unknown) => {

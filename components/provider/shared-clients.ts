@@ -19,7 +19,7 @@ interface Shared<Client> {
   readonly users: Set<object>;
 }
 
-/** The same client for one of its users. It connects with the first of them and disconnects with the last. */
+/** The same client for one of its users. It connects with the first of them, and disconnects or closes with the last. */
 const heldOf = <Client extends AnyClient>({ client, users }: Shared<Client>, unused: () => void): Client => {
   const me = {};
   const connect = (): void => {
@@ -29,15 +29,18 @@ const heldOf = <Client extends AnyClient>({ client, users }: Shared<Client>, unu
     // Whoever comes later is told by the next change, and there may be none for a long time.
     else queueMicrotask(() => client.dispatchEvent(new Event('change')));
   };
-  const disconnect = (): void => {
-    if (!users.delete(me) || users.size > 0) return;
-    client.disconnect();
-    unused();
-  };
+  const without =
+    (leave: 'disconnect' | 'close') =>
+    // What is unsent of one of them is still in the hands of the others.
+    (): unknown => {
+      if (!users.delete(me) || users.size > 0) return [];
+      unused();
+      return client[leave]();
+    };
   return new Proxy(client, {
     get: (target, key) => {
       if (key === 'connect') return connect;
-      if (key === 'disconnect') return disconnect;
+      if (key === 'disconnect' || key === 'close') return without(key);
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },

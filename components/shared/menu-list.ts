@@ -66,7 +66,8 @@ export abstract class MenuList<Name extends IconName = IconName> extends ParleyE
   async openAt(place: MenuPlace, opener: HTMLElement | null, sides?: MenuSides): Promise<void> {
     await this.updateComplete;
     const { menu } = this;
-    if (!menu || this.items.length === 0) return;
+    // What it belongs to may be gone by now.
+    if (!menu || !this.isConnected || this.items.length === 0) return;
     this.#opener = opener;
     if (!this.isOpen) menu.showPopover();
     this.#putAt(menu, place, sides);

@@ -85,7 +85,7 @@ export class StaffSession extends EventTarget {
   close(): void {
     this.#isClosed = true;
     this.#desk?.removeEventListener('change', this.#deskChanged);
-    this.#desk?.disconnect();
+    this.#desk?.close();
     for (const id of [...this.#workgroups.keys()]) this.#closeWorkgroup(id);
     for (const id of [...this.#conversations.keys()]) this.release(id);
   }
@@ -131,7 +131,7 @@ export class StaffSession extends EventTarget {
     if (!client) return;
     this.#conversations.delete(id);
     client.removeEventListener('change', this.#changed);
-    client.disconnect();
+    client.close();
   }
 
   retryNow(): void {
@@ -178,7 +178,7 @@ export class StaffSession extends EventTarget {
     const client = this.#workgroups.get(id);
     this.#workgroups.delete(id);
     client?.removeEventListener('change', this.#changed);
-    client?.disconnect();
+    client?.close();
   }
 }
 

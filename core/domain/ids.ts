@@ -21,28 +21,25 @@ export type FileId = Branded<'FileId'>;
 /** Drawn when a room's storage begins; another value means that what a client remembers is of another life. */
 export type Incarnation = Branded<'Incarnation'>;
 
-// On its own, since launchers on other websites' pages need this one and no other.
+// Ids travel in URL paths undecoded and become storage keys, so each shape is limited to unreserved characters. Each
+// stands on its own, since a launcher on other websites' pages needs one of them, and what talks to rooms needs two.
+const conversationShape = /^cv_[A-Za-z0-9_-]{22}$/;
 const workgroupShape = /^[a-z][a-z0-9-]{0,39}$/;
-// Ids travel in URL paths undecoded and become storage keys, so each shape is limited to unreserved characters.
-const shapes = {
-  conversation: /^cv_[A-Za-z0-9_-]{22}$/,
-  workgroup: workgroupShape,
-  // Not a dot first: a path would swallow it. Not a tilde first: that is what customers are told apart by.
-  person: /^[A-Za-z0-9_-][A-Za-z0-9_.~-]{0,63}$/,
-  device: /^[A-Za-z0-9_-]{16,32}$/,
-  entry: /^[A-Za-z0-9_-]{22}$/,
-  file: /^fl_[A-Za-z0-9_-]{22}$/,
-  command: /^[A-Za-z0-9_-]{16,32}:[1-9][0-9]{0,8}$/,
-} as const;
+// Not a dot first: a path would swallow it. Not a tilde first: that is what customers are told apart by.
+const personShape = /^[A-Za-z0-9_-][A-Za-z0-9_.~-]{0,63}$/;
+const deviceShape = /^[A-Za-z0-9_-]{16,32}$/;
+const entryShape = /^[A-Za-z0-9_-]{22}$/;
+const fileShape = /^fl_[A-Za-z0-9_-]{22}$/;
+const commandShape = /^[A-Za-z0-9_-]{16,32}:[1-9][0-9]{0,8}$/;
 
-export const isConversationId = (value: string): value is ConversationId => shapes.conversation.test(value);
+export const isConversationId = (value: string): value is ConversationId => conversationShape.test(value);
 export const isWorkgroupId = (value: string): value is WorkgroupId => workgroupShape.test(value);
 /** The `sub` of a token. */
-export const isPersonId = (value: string): value is PersonId => shapes.person.test(value);
-export const isEntryId = (value: string): value is EntryId => shapes.entry.test(value);
-export const isFileId = (value: string): value is FileId => shapes.file.test(value);
-export const isDeviceId = (value: string): value is DeviceId => shapes.device.test(value);
-export const isCommandId = (value: string): value is CommandId => shapes.command.test(value);
+export const isPersonId = (value: string): value is PersonId => personShape.test(value);
+export const isEntryId = (value: string): value is EntryId => entryShape.test(value);
+export const isFileId = (value: string): value is FileId => fileShape.test(value);
+export const isDeviceId = (value: string): value is DeviceId => deviceShape.test(value);
+export const isCommandId = (value: string): value is CommandId => commandShape.test(value);
 
 /**
  * Customers and staff often have ids out of two tables, where `17` is one person here and another one there. So a
@@ -51,7 +48,15 @@ export const isCommandId = (value: string): value is CommandId => shapes.command
 export const customerIdOf = (sub: string): PersonId => `~${sub}` as PersonId;
 
 /** The shapes as regular expressions, for the wire's schemas. */
-export const idShapes = shapes;
+export const idShapes = {
+  conversation: conversationShape,
+  workgroup: workgroupShape,
+  person: personShape,
+  device: deviceShape,
+  entry: entryShape,
+  file: fileShape,
+  command: commandShape,
+} as const;
 
 export const commandIdOf = (device: DeviceId, n: number): CommandId => `${device}:${n}` as CommandId;
 

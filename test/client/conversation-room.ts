@@ -115,6 +115,11 @@ export class MemoryStorage implements OutboxStorage {
     if (outbox.messages.length === 0) this.kept.delete(entry);
     else this.kept.set(entry, JSON.parse(JSON.stringify(outbox)) as StoredOutbox);
   }
+
+  leave(key: string, outbox: StoredOutbox): boolean {
+    this.save(key, outbox);
+    return true;
+  }
 }
 
 export const clientIn = (

@@ -60,6 +60,39 @@ describe('[G01] one page speaks for what was left', () => {
     expect(locks.held.size).toBe(0);
   });
 
+  it('[G01] of what one leaves another takes its place at once, on the same page as well', async () => {
+    const { page, locks } = pagesOf();
+    const one = page();
+    one.save('room', outbox);
+    expect(one.leave('room', outbox)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(locks.held.size).toBe(0);
+    expect(await page().adopt('room')).toEqual(outbox);
+  });
+
+  it('[G06] leaves nothing that is not kept as it is: what was forgotten does not come back', () => {
+    const { page, storage } = pagesOf();
+    const one = page();
+    one.save('room', outbox);
+    expect(one.leave('room', { ...outbox, messages: [message, { ...message, localId: '2' }] })).toBe(false);
+    storage.removeItem(`room:${outbox.device}`);
+    expect(one.leave('room', outbox)).toBe(false);
+    expect(Object.keys(storage)).toEqual([]);
+    expect(noOutboxStorage.leave('room', outbox)).toBe(false);
+  });
+
+  it('[G04] takes over what others left while it has something itself, without a wait for its own', async () => {
+    const { page, locks, storage } = pagesOf();
+    page().save('room', { ...outbox, device: deviceOf('b') });
+    locks.held.clear();
+    const asked = vi.spyOn(locks, 'request');
+    const one = page();
+    one.save('room', outbox);
+    expect((await one.adopt('room'))?.device).toBe(deviceOf('b'));
+    expect(asked.mock.calls.filter(([name]) => name === `room:${outbox.device}`)).toHaveLength(1);
+    expect(Object.keys(storage)).toHaveLength(2);
+  });
+
   it('does not read what is not an outbox', async () => {
     const { page, storage } = pagesOf();
     storage.setItem('room:x', 'nonsense');

@@ -225,6 +225,7 @@ describe('a customer who comes back', () => {
         await expect.poll(() => chatField(page).inputValue(), { timeout: STEP_MS }).toBe('');
         await writes(page, 'I am somebody else');
         await sees(page, 'I am somebody else');
+        await expect.poll(() => rememberedBy(page), { timeout: STEP_MS }).not.toBe(null);
         await expect.poll(() => isAtRest(page), { timeout: STEP_MS }).toBe(true);
         const wasKept = await goesBack(page);
         await sees(page, 'I am somebody else');
@@ -237,6 +238,38 @@ describe('a customer who comes back', () => {
         expect(await page.getByRole('log').getByText('Once', { exact: true }).count()).toBe(1);
         return wasKept;
       }),
+    STORY_MS,
+  );
+
+  it(
+    '[G01][G04][G12] out of the back/forward cache as soon as something is written: it is sent, or stands in the field',
+    async () => {
+      browser = await shop.browser();
+      const page = await visit();
+      await openChat(page);
+      await writes(page, 'Before');
+      await sees(page, 'Before');
+      await expect.poll(() => rememberedBy(page), { timeout: STEP_MS }).not.toBe(null);
+      // Not at rest: whichever moment the browser takes the page away in, each of its words is somewhere.
+      for (const text of ['one', 'two', 'three', 'four', 'five', 'six'].map(
+        (name) => `Written and left ${name}`,
+      )) {
+        await page.goto(`${shop.url}/shop.html`);
+        await chatField(page).waitFor({ timeout: STEP_MS });
+        await goesOn(page);
+        await chatField(page).waitFor({ timeout: STEP_MS });
+        await signsOut(page);
+        await expect.poll(() => rememberedBy(page), { timeout: STEP_MS }).toBe(null);
+        await writes(page, text);
+        await sees(page, text);
+        await goesBack(page);
+        const isSomewhere = async (): Promise<boolean> =>
+          (await page.getByText(text).filter({ visible: true }).count()) > 0 ||
+          (await chatField(page).inputValue()).includes(text);
+        await expect.poll(isSomewhere, { timeout: STEP_MS }).toBe(true);
+        expect(await page.getByText('Before').count()).toBe(0);
+      }
+    },
     STORY_MS,
   );
 

@@ -36,6 +36,11 @@ class PageStorage implements OutboxStorage {
     if (outbox.messages.length === 0) this.#kept.delete(outbox.device);
     else this.#kept.set(outbox.device, structuredClone(outbox));
   }
+
+  leave(key: string, outbox: StoredOutbox): boolean {
+    this.save(key, outbox);
+    return true;
+  }
 }
 
 const paced = (pace: number): Pick<Environment, 'now' | 'setTimer'> => ({

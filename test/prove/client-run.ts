@@ -7,7 +7,7 @@ import type { ClientEnd } from '../support/pair/memory-sockets.js';
 import { cast } from './cast.js';
 import type { House } from './house.js';
 
-const nothingKept: OutboxStorage = { adopt: async () => null, save: () => {} };
+const nothingKept: OutboxStorage = { adopt: async () => null, save: () => {}, leave: () => false };
 
 /** Timers of the clients, which run when the world's time has come to them. */
 class Timers {

@@ -23,6 +23,8 @@ export class ScriptedConversation extends EventTarget implements ConversationPor
     readonly watch: UploadWatch;
     readonly settle: (answer: UploadAnswer) => void;
   }[] = [];
+  /** What is unsent and kept nowhere when it is closed. */
+  unkept: readonly string[] = [];
   /** What whoever asks for the address of a file is given. */
   link: string | null = null;
   #snapshot: ConversationSnapshot;
@@ -52,6 +54,10 @@ export class ScriptedConversation extends EventTarget implements ConversationPor
   }
   disconnect(): void {
     this.calls.push(['disconnect']);
+  }
+  close(): readonly string[] {
+    this.calls.push(['close']);
+    return this.unkept;
   }
   retryNow(): void {
     this.calls.push(['retryNow']);

@@ -68,6 +68,11 @@ abstract class FloorClient<Snapshot> extends EventTarget implements RoomClient<S
     this.floor.clients.delete(this);
   }
 
+  close(): readonly string[] {
+    this.disconnect();
+    return [];
+  }
+
   retryNow(): void {}
 
   tell(): void {

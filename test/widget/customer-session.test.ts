@@ -6,7 +6,7 @@ import { CustomerSession } from '../../widget/customer-session.js';
 import { defineWidget } from '../../widget/register.js';
 import { remember } from '../../widget/remembered.js';
 import { leaveNothing } from '../../widget/returning.js';
-import { afterThisTest } from '../support/fixture.js';
+import { afterThisTest, until } from '../support/fixture.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
 import { forgetVisits, place, showWidget } from '../support/shown-widget.js';
 import { customerHeader, sending } from '../support/views.js';
@@ -35,7 +35,7 @@ const visitor = (more: Partial<SessionOptions> = {}) => {
     tracksPage: () => false,
     ...more,
   });
-  afterThisTest(() => session.close());
+  afterThisTest(() => session.close(false));
   return { session, clients, unsent };
 };
 
@@ -60,7 +60,7 @@ describe('the conversation of a customer', () => {
     const id = await begunElsewhere();
     session.compare(false);
     expect([session.conversation, clients.length]).to.deep.equal([id, 2]);
-    expect(before?.count('disconnect')).to.equal(1);
+    expect(before?.count('close')).to.equal(1);
     expect(session.client).to.equal(clients[1]);
     // Whoever looks now may be somebody else.
     expect(unsent).to.deep.equal([]);
@@ -84,6 +84,36 @@ describe('the conversation of a customer', () => {
     await session.forget();
     expect(unsent).to.deep.equal(['A long and thoughtful text']);
     expect(session.conversation).to.equal(null);
+  });
+
+  it('[G01][G12] out of the page for long it lets go of what is unsent, gives back what nothing keeps, and goes on later', async () => {
+    const { session, clients, unsent } = visitor();
+    await session.post('Hello');
+    const { conversation } = session;
+    const [first] = clients;
+    if (first) first.unkept = ['Kept nowhere', '', 'Nor this'];
+    session.pause();
+    session.resume();
+    expect([first?.count('close'), clients.length]).to.deep.equal([0, 1]);
+    session.pause();
+    await until(() => first?.count('close') === 1);
+    expect(unsent).to.deep.equal(['Kept nowhere\nNor this']);
+    expect(session.client).to.equal(null);
+    session.resume();
+    expect(clients).to.have.length(2);
+    expect([session.conversation, session.client]).to.deep.equal([conversation, clients[1]]);
+    expect(clients[1]?.count('connect')).to.equal(1);
+  });
+
+  it('[G06][G12] of another token gives back what nothing keeps, and to whoever comes after it nothing', async () => {
+    for (const isHere of [true, false]) {
+      const { session, clients, unsent } = visitor();
+      await session.post('Hello');
+      const [client] = clients;
+      if (client) client.unkept = ['Kept nowhere'];
+      session.close(isHere);
+      expect([client?.count('close'), unsent]).to.deep.equal([1, isHere ? ['Kept nowhere'] : []]);
+    }
   });
 
   it('[G12] no message overtakes another while it begins', async () => {
@@ -187,6 +217,27 @@ describe('a page that comes back', () => {
   const comesBack = (persisted: boolean): unknown =>
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
   const goes = (): unknown => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+
+  it('[G04][G12] is not asked what it has before it is shown, and what it was told of too late deletes nothing', async () => {
+    const all = heard();
+    const leaves = (at: number): unknown =>
+      dispatchEvent(
+        new StorageEvent('storage', {
+          key: `parley:left:${place.server}:${place.workgroup}`,
+          newValue: String(at),
+        }),
+      );
+    goes();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await begunElsewhere();
+    comesBack(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(all).to.deep.equal(['back', 'looked at']);
+    leaves(Date.now() - 60_000);
+    expect(all.slice(2)).to.deep.equal([]);
+    leaves(Date.now() + 1_000);
+    expect(all.slice(2)).to.deep.equal(['left']);
+  });
 
   it('[G04][G06] begins anew where the tab has gone on without it, and not where it has not', async () => {
     await remember({ ...place, person: null });

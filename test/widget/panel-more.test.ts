@@ -89,6 +89,18 @@ describe('the menu of the panel', () => {
     }
   });
 
+  it('[G41] opens nothing, and fails at nothing, where the page took the chat away meanwhile', async () => {
+    const widget = await show(talk());
+    await openMore(widget);
+    const element = inside<ParleyPanelMore>(widget, 'parley-panel', 'parley-panel-more');
+    const button = inside(widget, 'parley-panel', '.more');
+    inside<HTMLElement>(widget, ...menu).hidePopover();
+    const opening = element.openAt(button);
+    widget.remove();
+    await opening;
+    expect(inside(widget, ...menu).matches(':popover-open')).to.equal(false);
+  });
+
   it('lists before a conversation only what there is', async () => {
     const widget = await showWidget();
     await widget.open();

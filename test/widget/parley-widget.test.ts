@@ -125,7 +125,7 @@ describe('parley-widget', () => {
     await settled(widget);
     expect(opened.clients).to.have.length(1);
     expect(opened.client.count('connect')).to.equal(1);
-    expect(opened.client.count('disconnect')).to.equal(0);
+    expect(opened.client.count('close')).to.equal(0);
   });
 
   it('counts what others wrote while it was closed', async () => {
@@ -321,7 +321,7 @@ describe('parley-widget', () => {
       },
     });
     expect(widget.conversationId).to.equal(null);
-    expect(opened.clients[0]?.count('disconnect')).to.equal(1);
+    expect(opened.clients[0]?.count('close')).to.equal(1);
     await begin(widget);
     expect(widget.conversationId).not.to.equal(anonymous);
     const { credential } = opened.options.at(-1) ?? {};
@@ -378,7 +378,7 @@ describe('parley-widget', () => {
     expect(met).to.deep.equal([]);
     expect(opened.clients).to.have.length(0);
     expect(Object.keys(localStorage).filter((key) => key.startsWith('parley:visitor'))).to.deep.equal([]);
-    session.close();
+    session.close(false);
   });
 
   it('a first message that no token could be had for stands in the composer again', async () => {
