@@ -68,6 +68,8 @@ export abstract class RoomStore<
 
   close(): void {
     this.disconnect();
+    // Two that spoke under one name would give one number to two messages.
+    this.connect = () => {};
   }
 
   retryNow(): void {

@@ -87,7 +87,7 @@ export interface RoomClient<Snapshot> extends EventTarget {
   connect(): void;
   /** Closes the socket and keeps what is unsent. */
   disconnect(): void;
-  /** It is not used any more: another client of the same room takes its place, or none does. */
+  /** It is not used any more, nor connected again: another client of the same room takes its place, or none does. */
   close(): void;
   /** Tries at once instead of at `retryAt`. */
   retryNow(): void;

@@ -2,6 +2,7 @@
 import type { ConversationClientOptions } from '../client/conversation-client.js';
 import { ConversationClient } from '../client/conversation-client.js';
 import { subjectOf } from '../client/credential-source.js';
+import { forgetOutboxes } from '../client/outbox-storage.js';
 import type { ConversationPort, ConversationSnapshot, TokenSource } from '../client/snapshots.js';
 import { warnOnce } from '../components/shared/warn-once.js';
 import type { Whose } from './remembered.js';
@@ -148,17 +149,15 @@ export class CustomerSession {
     this.visitor.left();
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => {
-      this.#leaving = undefined;
       this.#giveBack(this.#drop());
     }, GRACE);
   }
 
   resume(): void {
     this.visitor.arrived();
-    const wasHere = this.#leaving !== undefined;
     clearTimeout(this.#leaving);
-    this.#leaving = undefined;
-    if (!wasHere) this.compare(false);
+    // However short it was, what other tabs did meanwhile was not heard.
+    this.compare(false);
   }
 
   /** Somebody else, or another server: this one is not used any more. `isHere`: whoever wrote in it still is. */
@@ -219,13 +218,17 @@ export class CustomerSession {
     this.#options.changed();
   }
 
+  /** Returns what nothing keeps, for whoever wrote it. */
   #drop(): readonly string[] | undefined {
+    const conversation = this.#conversation;
     this.#client?.removeEventListener('change', this.#onChange);
     const unkept = this.#client?.close();
     this.#client = null;
     this.#conversation = null;
-    this.#before = null;
-    return unkept;
+    if (!this.#whose || recall(this.#whose)?.id === conversation) return unkept;
+    // Left, here or in a tab that was not heard yet: what was written since lies there for nobody.
+    if (conversation) forgetOutboxes(this.#whose.server, conversation);
+    return undefined;
   }
 
   readonly #onChange = (): void => {

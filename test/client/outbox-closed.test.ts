@@ -88,4 +88,19 @@ describe('[G12] what is unsent when a client is closed', () => {
     expect(full.close()).toEqual(['one', 'two']);
     expect(Object.keys(storage).filter((key) => key.startsWith('parley:'))).toEqual([]);
   });
+
+  it("[G01][G12] is the next one's alone: a closed client says nothing more, whoever connects it", async () => {
+    const { page } = pagesOf();
+    const old = clientIn(world(), { storage: page() });
+    await liveIn(world(), old);
+    old.post('one');
+    old.close();
+    const next = clientIn(world(), { storage: page() });
+    await liveIn(world(), next);
+    const { length } = world().sockets;
+    old.connect();
+    old.retryNow();
+    await world().pass(60);
+    expect(world().sockets).toHaveLength(length);
+  });
 });

@@ -105,6 +105,27 @@ describe('the conversation of a customer', () => {
     expect(clients[1]?.count('connect')).to.equal(1);
   });
 
+  it('[G06][G12] out of the page while it is left in another tab it goes on with nothing, and gives nothing back', async () => {
+    const { session, clients, unsent } = visitor();
+    const away = visitor();
+    for (const each of [session, away.session]) {
+      await each.post('Hello');
+      each.pause();
+    }
+    for (const client of [...clients, ...away.clients]) client.unkept = ['Of somebody who is gone'];
+    leaveNothing(place);
+    // What was answered before the news came is written once more.
+    localStorage.setItem(
+      `parley:outbox:${place.server}:${session.conversation}::AAAAAAAAAAAAAAAAAAAAAA`,
+      '{}',
+    );
+    session.resume();
+    expect([session.conversation, clients[0]?.count('close')]).to.deep.equal([null, 1]);
+    await until(() => away.clients[0]?.count('close') === 1);
+    expect([...unsent, ...away.unsent]).to.deep.equal([]);
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('parley:outbox:'))).to.deep.equal([]);
+  });
+
   it('[G06][G12] of another token gives back what nothing keeps, and to whoever comes after it nothing', async () => {
     for (const isHere of [true, false]) {
       const { session, clients, unsent } = visitor();
