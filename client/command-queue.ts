@@ -52,7 +52,7 @@ export interface CommandQueueOptions {
 const begunAnew: RefusedFrame = {
   type: 'refused',
   code: 'storage',
-  sentence: 'The server lost this conversation, and it begins anew. This was not sent.',
+  sentence: 'The server lost this conversation. This was not sent.',
 };
 
 /** Nothing came back for so long: the answer was lost on the way, or the room was restarted over it. */

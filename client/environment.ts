@@ -35,18 +35,13 @@ export const browserEnvironment: Environment = {
   isOnline: () => globalThis.navigator?.onLine !== false,
   listen: (tell) => {
     if (typeof window === 'undefined') return () => {};
-    const { signal, abort } = abortable();
-    const isVisible = () => document.visibilityState === 'visible';
-    document.addEventListener('visibilitychange', () => isVisible() && tell('wake'), { signal });
-    window.addEventListener('online', () => tell('online'), { signal });
-    window.addEventListener('offline', () => tell('offline'), { signal });
-    window.addEventListener('pagehide', (event) => event.persisted && tell('freeze'), { signal });
-    window.addEventListener('pageshow', (event) => event.persisted && tell('thaw'), { signal });
-    return abort;
+    const controller = new AbortController();
+    const { signal } = controller;
+    document.addEventListener('visibilitychange', () => document.hidden || tell('wake'), { signal });
+    addEventListener('online', () => tell('online'), { signal });
+    addEventListener('offline', () => tell('offline'), { signal });
+    addEventListener('pagehide', (event) => event.persisted && tell('freeze'), { signal });
+    addEventListener('pageshow', (event) => event.persisted && tell('thaw'), { signal });
+    return () => controller.abort();
   },
-};
-
-const abortable = (): { readonly signal: AbortSignal; readonly abort: () => void } => {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
 };

@@ -106,9 +106,9 @@ export class BrowserOutboxStorage implements OutboxStorage {
         this.#storage.removeItem(entry);
         this.#release(entry);
       } else {
-        this.#storage.setItem(entry, JSON.stringify(outbox));
-        // Free for sure: the name is random, and until this line nobody could know it.
+        // Asked for first: who adopts sees what is stored at once. The name is random, so that nobody knows it before.
         if (!this.#held.has(entry)) void this.#hold(entry, AbortSignal.timeout(lockMilliseconds));
+        this.#storage.setItem(entry, JSON.stringify(outbox));
       }
     } catch {
       // Full or blocked: the messages are still in this page.
@@ -126,8 +126,11 @@ export class BrowserOutboxStorage implements OutboxStorage {
       (entry) => entry.startsWith(`${key}:`) && !this.#held.has(entry),
     );
     await Promise.all(entries.map((entry) => this.#hold(entry, signal)));
+    // Seen as soon as it was written, and before the lock that its writer asked for at the same moment: then it is theirs.
+    const { pending } = await this.#locks.query();
     const free = entries.flatMap((entry) => {
-      const outbox = this.#held.has(entry) && parse(this.#storage.getItem(entry));
+      const isFree = this.#held.has(entry) && !pending?.some(({ name }) => name === entry);
+      const outbox = isFree && parse(this.#storage.getItem(entry));
       // The name of one person may begin with that of another.
       return outbox && entry === `${key}:${outbox.device}` ? outbox : [];
     });

@@ -49,6 +49,7 @@ export const styles = css`
   }
 
   .log,
+  .top,
   .chunk {
     display: flex;
     flex-direction: column;
@@ -58,12 +59,6 @@ export const styles = css`
     /* What is skipped is cut off at its edges, and the rings of what has the focus are outside of it. */
     margin-inline: -8px;
     padding-inline: 8px;
-  }
-
-  .top {
-    display: flex;
-    flex-direction: column;
-    align-items: stretch;
   }
 
   .older {

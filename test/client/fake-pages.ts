@@ -8,19 +8,34 @@ export class FakeLocks {
   /** Those who wait give up at once instead of when their signal says so. */
   isImpatient = true;
 
+  readonly #waiting = new Map<object, string>();
+
   async request<Result>(name: string, { signal }: LockOptions, run: () => Promise<Result>): Promise<Result> {
     const givenUp = new Promise((_, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
     });
     givenUp.catch(() => {});
-    while (this.held.has(name)) {
-      if (this.isImpatient) throw new Error('TimeoutError');
-      await Promise.race([this.#tails.get(name), givenUp]);
+    const me = {};
+    this.#waiting.set(me, name);
+    try {
+      while (this.held.has(name)) {
+        if (this.isImpatient) throw new Error('TimeoutError');
+        await Promise.race([this.#tails.get(name), givenUp]);
+      }
+    } finally {
+      this.#waiting.delete(me);
     }
     this.held.add(name);
-    const running = run().finally(() => this.held.delete(name));
+    // Never before whoever asked has done what else they do at that moment.
+    const running = Promise.resolve()
+      .then(run)
+      .finally(() => this.held.delete(name));
     this.#tails.set(name, running);
     return await running;
+  }
+
+  async query(): Promise<{ readonly pending: readonly { readonly name: string }[] }> {
+    return { pending: [...this.#waiting.values()].map((name) => ({ name })) };
   }
 }
 
@@ -37,7 +52,7 @@ export const storageOf = (kept: Readonly<Record<string, unknown>> = {}): Storage
 
 export const pagesOf = (storage: Storage = storageOf()) => {
   const locks = new FakeLocks();
-  const page = (seen = storage, manager: Pick<FakeLocks, 'request'> = locks) =>
+  const page = (seen = storage, manager: Pick<FakeLocks, 'request' | 'query'> = locks) =>
     new BrowserOutboxStorage(seen, manager as unknown as LockManager);
   return { storage, locks, page };
 };

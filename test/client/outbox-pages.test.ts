@@ -176,7 +176,7 @@ describe('[G01][G04] a page that dies while it takes over', () => {
           await new Promise((resolve) => setTimeout(resolve, turn));
           return locks.request(...given);
         };
-        return { request };
+        return { request, query: () => locks.query() };
       };
       const adopted = Promise.all([
         page(storage, mixed()).adopt('room'),

@@ -49,6 +49,43 @@ describe('[G01] one page speaks for what was left', () => {
     expect(await adopted).toBe(null);
   });
 
+  it('gives way to whoever wrote a moment ago, although it was given the lock first', async () => {
+    const { page, locks, storage } = pagesOf();
+    locks.isImpatient = false;
+    const { request } = locks;
+    // What is stored is seen in other processes at once; a request for a lock may be on its way for longer.
+    let arrive: () => void = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const asked: string[] = [];
+    const writer = page(storage, {
+      request: async (...given) => {
+        asked.push(`${given[0]}, stored: ${Object.keys(storage).length}`);
+        await arrived;
+        return request.apply(locks, given) as never;
+      },
+      query: () => locks.query(),
+    });
+    writer.save('room', outbox);
+    const entry = `room:${outbox.device}`;
+    expect(asked).toEqual([`${entry}, stored: 0`]);
+    const adopter = page(storage, {
+      request: (...given) => request.apply(locks, given) as never,
+      query: async () => {
+        expect([...locks.held]).toContain(entry);
+        arrive();
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        return locks.query();
+      },
+    });
+    expect(await adopter.adopt('room')).toBe(null);
+    await vi.waitFor(() => expect([...locks.held]).toEqual([entry]));
+    // It is the writer's: nobody else is given it.
+    locks.isImpatient = true;
+    expect(await page().adopt('room')).toBe(null);
+  });
+
   it('keeps no entry and no lock once everything is sent', async () => {
     const { page, locks, storage } = pagesOf();
     const one = page();
