@@ -25,12 +25,12 @@ export interface TabNews {
   back(): void;
 }
 
-/** Who is here and what they wrote, as far as the pages of one tab have it in common. */
+/** Who is here and what they wrote, as far as pages have it in common: also what one of them left unsent. */
 const known = (place: Place | null): string | null => {
   try {
     return [sessionStorage, localStorage]
       .flatMap((storage) => Object.entries(storage).map(String))
-      .filter((entry) => place && entry.includes(`:${place.server}:${place.workgroup}`))
+      .filter((entry) => entry.includes(`:${place?.server}:`))
       .sort()
       .join();
   } catch {

@@ -275,11 +275,20 @@ describe('a page that comes back', () => {
     comesBack(true);
     goes();
     localStorage.setItem('cart', '3 towels');
-    localStorage.setItem('parley:visitor:https://chat.example.org:support', '{}');
+    localStorage.setItem('parley:visitor:https://chat.example.com:sales', '{}');
     comesBack(true);
     expect(all.slice(1)).to.deep.equal(['back', 'back', 'looked at']);
     // As it is when it is loaded.
     comesBack(false);
     expect(all.slice(4)).to.deep.equal(['looked at']);
+  });
+
+  it('[G04][G12] begins anew where another page of the tab was left before what was written there was sent', async () => {
+    const { id } = await remember({ ...place, person: null });
+    const all = heard();
+    goes();
+    localStorage.setItem(`parley:outbox:${place.server}:${id}:visitor:device`, '{"messages":["Hello"]}');
+    comesBack(true);
+    expect(all).to.deep.equal(['back']);
   });
 });
