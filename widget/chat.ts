@@ -67,6 +67,12 @@ export class Chat {
 
   left(): void {
     this.#session?.pause();
+    // Another element may stand in its place, with what was kept for the tab in its field: that is not sent from here.
+    if (this.#tab.sending) {
+      this.#session?.close(true);
+      this.#tab.regain();
+      this.#made &&= this.#made.slice(0, 2);
+    }
     this.#layout.left();
     this.#stopHearing?.();
     this.#stopHearing = null;
@@ -153,8 +159,7 @@ export class Chat {
 
   /** Stands in the field as if it had been typed; what stands there already is not lost. */
   prefill(text: string): void {
-    this.#tab.text ||= text;
-    this.#tab.store();
+    this.#tab.offer(text);
   }
 
   async startConversation(): Promise<void> {

@@ -38,27 +38,27 @@ export class TabDraft {
     return linesOf([...this.#held].map(({ text }) => text));
   }
 
-  /** Whether the panel was open when the tab was last here. */
-  restore(place: Place): boolean {
-    const { draft, isOpen, person } = readTab(place);
+  /** As the tab was left. */
+  restore(place: Place): void {
+    const { draft, person } = readTab(place);
     this.#held.clear();
     this.#person = person;
     // That of somebody in particular is shown once it is known that they are there again.
     this.#kept = person === null ? '' : draft;
     this.text = person === null ? draft : '';
-    return isOpen;
   }
 
   store(): void {
     const place = this.#options.place();
     if (!place) return;
-    const draft = linesOf([this.sending, this.#text]);
+    const draft = linesOf([this.#kept, this.sending, this.#text]);
     writeTab(place, { isOpen: this.#options.isOpen(), draft, person: this.#person });
   }
 
   /** Whoever wrote it is gone. */
   forget(): void {
     this.#held.clear();
+    this.#kept = '';
     this.text = '';
     this.store();
   }
@@ -78,6 +78,12 @@ export class TabDraft {
     };
   }
 
+  /** Stands there as if it had been typed; what was typed, here or before, is not lost. */
+  offer(text: string): void {
+    if (!this.#kept) this.text ||= text;
+    this.store();
+  }
+
   /** It could not be sent, and stands in the field again, before what was written since. */
   giveBack(text: string): void {
     this.text = linesOf([text, this.#text]);
@@ -95,7 +101,7 @@ export class TabDraft {
   meet(person: string | null): boolean {
     const isOther = this.#person !== null && this.#person !== person;
     if (isOther) this.#held.clear();
-    this.text = isOther ? '' : this.#text || this.#kept;
+    this.text = isOther ? '' : linesOf([this.#kept, this.#text]);
     this.#kept = '';
     this.#person = person;
     this.store();

@@ -11,13 +11,14 @@ export interface TabState {
 
 const tabKey = ({ server, workgroup }: Place): string => `parley:tab:${server}:${workgroup}`;
 
-export const readTab = (place: Place): TabState => {
+/** Whether it was open is known before any of this is loaded: `returning.ts` looks it up. */
+export const readTab = (place: Place): Omit<TabState, 'isOpen'> => {
   const text = attempt(() => sessionStorage.getItem(tabKey(place)));
   const value = attempt(() => JSON.parse(text ?? '{}') as Partial<Record<keyof TabState, unknown>>) ?? {};
-  const { isOpen, draft, person } = value;
+  const { draft, person } = value;
   const textOr = <Other>(each: unknown, other: Other): string | Other =>
     typeof each === 'string' ? each : other;
-  return { isOpen: isOpen === true, draft: textOr(draft, ''), person: textOr(person, null) };
+  return { draft: textOr(draft, ''), person: textOr(person, null) };
 };
 
 export const writeTab = (place: Place, state: TabState): void => {

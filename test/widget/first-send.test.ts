@@ -14,11 +14,15 @@ definePanel();
 defineWidget();
 
 const text = 'Where is my parcel?';
+const pat = `x.${btoa(JSON.stringify({ sub: '17' }))}.x`;
 const onItsWay = (panel: Element): string => textOf(maybeInside(panel, '.unlisted'));
 
 /** Sent, and waiting for a token that does not come. */
-const heldUp = async (client: ScriptedConversation | null) => {
-  const widget = await showWidget(client, {}, { token: () => new Promise<string>(() => {}) });
+const heldUp = async (
+  client: ScriptedConversation | null,
+  token: () => Promise<string> = () => new Promise<string>(() => {}),
+) => {
+  const widget = await showWidget(client, {}, { token });
   await widget.open();
   await settled(widget);
   const panel = inside(widget, 'parley-panel');
@@ -86,7 +90,7 @@ describe('a message on its way', () => {
     expect(said()).to.include('Wird gesendet …');
     expect(inside(panel, 'parley-composer').shadowRoot?.activeElement === field).to.equal(true);
     press(field, 'Enter');
-    give(`x.${btoa(JSON.stringify({ sub: '17' }))}.x`);
+    give(pat);
     await until(() => client.count('post') > 0);
     await until(() => onItsWay(panel) === '');
     expect(client.count('post')).to.equal(1);
@@ -96,7 +100,7 @@ describe('a message on its way', () => {
     const client = new ScriptedConversation({ header: customerHeader() });
     const { widget, panel, field } = await heldUp(client);
     type(field, 'Number 1047');
-    widget.token = async () => `x.${btoa(JSON.stringify({ sub: '17' }))}.x`;
+    widget.token = async () => pat;
     await until(() => onItsWay(panel) === '');
     await until(() => field.value === `${text}\nNumber 1047`);
     press(field, 'Enter');
@@ -104,6 +108,31 @@ describe('a message on its way', () => {
     expect(client.calls.filter(([name]) => name === 'post').map(([, posted]) => posted)).to.deep.equal([
       `${text}\nNumber 1047`,
     ]);
+  });
+
+  it('[G12] is in the field of the element that takes the place of its own, and is not sent from both', async () => {
+    let give: (token: string) => void = () => {};
+    const coming = new Promise<string>((resolve) => {
+      give = resolve;
+    });
+    const before = new ScriptedConversation({ header: customerHeader() });
+    const { widget } = await heldUp(before, () => coming);
+    widget.remove();
+    const after = new ScriptedConversation({ header: customerHeader() });
+    const next = await showWidget(after, {}, { token: () => coming });
+    await next.open();
+    await settled(next);
+    give(pat);
+    const field = inside<HTMLTextAreaElement>(next, 'parley-panel', 'parley-composer', 'textarea');
+    await until(() => field.value === text);
+    press(field, 'Enter');
+    await until(() => after.count('post') > 0);
+    // Back in the page, it has what it had when it left.
+    next.remove();
+    document.body.append(widget);
+    await until(() => before.count('connect') > 0);
+    widget.remove();
+    expect(before.count('post')).to.equal(0);
   });
 
   it('[G12] is nothing of another workgroup, and is there again where it was written', async () => {
