@@ -217,6 +217,7 @@ describe('a customer who comes back', () => {
         await openChat(page);
         await writes(page, 'Only for me');
         await sees(page, 'Only for me');
+        await expect.poll(() => rememberedBy(page), { timeout: STEP_MS }).not.toBe(null);
         await chatField(page).fill('Half of a secret');
         await goesOn(page);
         await sees(page, 'Only for me');
