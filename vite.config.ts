@@ -125,9 +125,25 @@ const firstSight: Plugin = {
   },
 };
 
+/**
+ * Most browsers never ask again for a module that did not come, however often it is imported: the next try is for another
+ * address, which is kept once it has come, so that there is one copy. What a part imports before it runs is not asked for
+ * by another address; it is only asked for once the part itself has come.
+ */
+const askedAgain: Plugin = {
+  name: 'asked-again',
+  generateBundle: (_options, bundle) => {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || chunk.dynamicImports.length === 0) continue;
+      chunk.code = `${chunk.code.replace(/\bimport\((`\.\/[\w-]+\.js`)\)/g, '$$0($1)')}
+function $0(e){return import($0[e]??e).catch(t=>{throw $0[e]=e+\`?\`+Date.now(),t})}`;
+    }
+  },
+};
+
 /** Loaded by the launcher when somebody is about to talk; not part of the same script, so that pages load little. */
 const chat: UserConfig = {
-  plugins: [terse, ownKeys, firstSight],
+  plugins: [terse, ownKeys, firstSight, askedAgain],
   build: {
     outDir: at('dist/embed'),
     emptyOutDir: true,
@@ -151,7 +167,10 @@ const chat: UserConfig = {
 const launcher = (entry: string, format: 'es' | 'iife'): UserConfig => ({
   // A script tag is nowhere else.
   define: format === 'iife' ? { 'typeof document': '"object"', 'globalThis.HTMLElement': 'HTMLElement' } : {},
-  plugins: [terse, ...(format === 'iife' ? [partsOfTag] : []), partsOutside],
+  plugins: [
+    terse,
+    partsOf(format === 'iife' ? 'document.currentScript?.src || location' : 'import.meta.url'),
+  ],
   build: {
     outDir: at('dist/embed'),
     emptyOutDir: false,
@@ -169,22 +188,20 @@ const launcher = (entry: string, format: 'es' | 'iife'): UserConfig => ({
 const chatPart = (): string =>
   `./parts/${readdirSync(at('dist/embed/parts')).find((file) => /^chat-.*\.js$/.test(file))}`;
 
-const partsOutside: Plugin = {
-  name: 'parts-outside',
-  enforce: 'pre',
-  resolveId: (id) => (id === './chat.js' ? { id: chatPart(), external: 'relative' } : null),
-};
-
-/** A classic script of another origin has no address that `import()` would know: its tag has, and only while it runs. */
-const partsOfTag: Plugin = {
-  name: 'parts-of-tag',
+/**
+ * A classic script of another origin has no address that `import()` would know: its tag has, and only while it runs. What
+ * did not come is asked for by another address, as with all that follows.
+ */
+const partsOf = (base: string): Plugin => ({
+  name: 'parts-of',
   enforce: 'pre',
   transform: (code, id) =>
     id.endsWith('/parley-widget.ts')
-      ? `${code.replace("import('./chat.js')", 'import(/* @vite-ignore */ chatAt)')}
-const chatAt = new URL('${chatPart().slice(2)}', document.currentScript?.src || location);`
+      ? `${code.replace("import('./chat.js')", 'import(/* @vite-ignore */ chatAt)').replace('this.#loading = undefined;', '$& chatAt.search = Date.now();')}
+const chatName = '${chatPart().slice(2)}';
+const chatAt = new URL(chatName, ${base});`
       : null,
-};
+});
 
 const modes: Record<string, UserConfig> = {
   demo,

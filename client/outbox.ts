@@ -76,8 +76,8 @@ export class Outbox {
     this.#key = key;
     this.save();
     const stored = await adopting;
-    if (this.#isClosed) return void (stored && storage.leave(key, stored));
-    if (stored) {
+    if (stored && this.#isClosed) storage.leave(key, stored);
+    else if (stored) {
       const messages = stored.messages.map((each) => this.#message(each));
       this.#options.queue.adopt(
         stored.device,

@@ -27,7 +27,7 @@ type GiveUpName = {
 /** An end is called as the close that gives up; one whose name is no end's does not compile. */
 const endingOf = (code: number): Ended => {
   const names = Object.keys(closeReasons) as CloseName[];
-  return (names.find((each) => closeReasons[each].code === code) ?? 'internal') as GiveUpName | 'internal';
+  return names.find((each) => closeReasons[each].code === code) as GiveUpName;
 };
 
 export interface TransportOptions<Down extends { readonly type: string }> {

@@ -4,9 +4,10 @@ import { ConversationClient } from '../client/conversation-client.js';
 import { subjectOf } from '../client/credential-source.js';
 import { forgetOutboxes } from '../client/outbox-storage.js';
 import type { ConversationPort, ConversationSnapshot, TokenSource } from '../client/snapshots.js';
-import { warnOnce } from '../components/shared/warn-once.js';
+import type { Place } from './place.js';
 import type { Whose } from './remembered.js';
 import { everybodyAt, forget, isStarted, markStarted, recall, remember } from './remembered.js';
+import { tellOwner } from './tell-owner.js';
 import { Visitor } from './visitor.js';
 
 export type CreateClient = (options: ConversationClientOptions) => ConversationPort;
@@ -30,14 +31,11 @@ export interface SessionOptions {
   readonly tracksPage: () => boolean;
 }
 
-const ask = async (token: Exclude<TokenSource, string>): Promise<string> => {
+const ask = async (token: Exclude<TokenSource, string>, place: Place): Promise<string> => {
   try {
     return await token();
   } catch (error) {
-    warnOnce(
-      'token',
-      '<parley-widget>: the token function failed; it must return a token, or a promise of one.',
-    );
+    tellOwner('token', place);
     throw error;
   }
 };
@@ -177,7 +175,7 @@ export class CustomerSession {
     const { server, workgroup, token } = this.#options;
     let person: string | null = null;
     if (token !== null) {
-      const first = typeof token === 'string' ? token : await ask(token);
+      const first = typeof token === 'string' ? token : await ask(token, this.#options);
       if (this.#isOver) return;
       this.#token = startingWith(first, token);
       // A token that does not tell is told apart from visitors at least.
@@ -220,11 +218,11 @@ export class CustomerSession {
 
   /** Returns what nothing keeps, for whoever wrote it. */
   #drop(): readonly string[] | undefined {
-    const conversation = this.#conversation;
-    this.#client?.removeEventListener('change', this.#onChange);
-    const unkept = this.#client?.close();
+    const [client, conversation] = [this.#client, this.#conversation];
     this.#client = null;
     this.#conversation = null;
+    client?.removeEventListener('change', this.#onChange);
+    const unkept = client?.close();
     if (!this.#whose || recall(this.#whose)?.id === conversation) return unkept;
     // Left, here or in a tab that was not heard yet: what was written since lies there for nobody.
     if (conversation) forgetOutboxes(this.#whose.server, conversation);
@@ -242,10 +240,7 @@ export class CustomerSession {
       return this.#forget();
     }
     if (this.#token && why === 'unauthenticated') {
-      warnOnce(
-        'token-refused',
-        '<parley-widget>: the server does not take the token: see "tokens" in docs/running.md.',
-      );
+      tellOwner('token-refused', this.#options);
     }
     if (snapshot.header && !this.#before?.header && this.#conversation) markStarted(this.#conversation);
     // What was on its way and is gone was accepted; what had failed was given up by its writer.

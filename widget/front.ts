@@ -1,9 +1,10 @@
 /** What a workgroup says to visitors before there is a conversation: asked for, and asked again while somebody looks. */
-import { warnOnce } from '../components/shared/warn-once.js';
 import type { Front } from '../core/domain/front.js';
 import type { SiteForm } from '../core/domain/site.js';
 import { attempt } from './attempt.js';
+import type { Mistake } from './owner-words.js';
 import type { Place } from './place.js';
+import { tellOwner } from './tell-owner.js';
 
 /** `unreachable`: nobody can say, and one can write all the same. `refused`: not on this page. */
 export type FrontState =
@@ -40,62 +41,32 @@ const ask = (url: string, mode: RequestMode, signal: AbortSignal): Promise<Respo
   fetch(url, { mode, signal, credentials: 'omit', cache: 'no-store' });
 
 /** Browsers do not say why a page is not told something: whether anything is there at all tells the one from the other. */
-const whyNot = async (url: string, signal: AbortSignal): Promise<Answer> => {
+const whyNot = async (url: string, place: Place, signal: AbortSignal): Promise<Answer> => {
   await ask(url, 'no-cors', signal);
-  warnOnce(
-    'origin',
-    `${new URL(url).origin} does not take conversations from this page. Add ${location.origin} to PARLEY_ORIGINS of the server, see docs/embedding.md.`,
-  );
+  tellOwner('origin', place);
   return refused;
 };
 
-interface Mistake {
-  readonly isRefused?: true;
-  readonly tell: (place: Place) => void;
-}
-
-/**
- * What is wrong with the server, or with how the page names it, by status and code: for their owners to mend, and told
- * to them alone.
- */
-const mistakes: Readonly<Record<string, Mistake>> = {
-  '503 unavailable': {
-    tell: ({ server }) =>
-      warnOnce(
-        'unavailable',
-        `${server} is not configured: its log says what is missing, see docs/running.md.`,
-      ),
-  },
-  '404 not-found': {
-    isRefused: true,
-    tell: ({ server, workgroup }) =>
-      warnOnce(
-        `workgroup ${workgroup}`,
-        `${server} has no workgroup "${workgroup}": write one that stands in PARLEY_CONFIG of the server.`,
-      ),
-  },
-  'none of ours': {
-    tell: ({ server }) =>
-      warnOnce(
-        `server ${server}`,
-        `${server} does not answer as the rooms do: write in server="…" where they are.`,
-      ),
-  },
+/** What is wrong with the server, or with how the page names it, by status and code. */
+const mistakes: Readonly<Record<string, readonly [Mistake, Answer]>> = {
+  '503 unavailable': ['unavailable', unreachable],
+  '404 not-found': ['workgroup', refused],
+  'none of ours': ['server', unreachable],
 };
 
 const whyUnknown = (body: unknown, { status }: Response, place: Place): Answer => {
   const { code } = (body ?? {}) as { readonly code?: unknown };
   const isOurs = typeof code === 'string' || status >= 500;
-  const mistake = mistakes[isOurs ? `${status} ${code}` : 'none of ours'];
-  mistake?.tell(place);
-  return mistake?.isRefused ? refused : unreachable;
+  const [mistake, answer] = mistakes[isOurs ? `${status} ${code}` : 'none of ours'] ?? [null, unreachable];
+  if (mistake) tellOwner(mistake, place);
+  return answer;
 };
 
 export const askFront = async (place: Place, signal: AbortSignal): Promise<Answer> => {
   const url = `${place.server}/parties/workgroup/${place.workgroup}/front`;
   try {
     const response = await ask(url, 'cors', signal).catch(() => null);
-    if (!response || response.status === 403) return await whyNot(url, signal);
+    if (!response || response.status === 403) return await whyNot(url, place, signal);
     // What was cut off, or left by us, says nothing of the server; what is no JSON does.
     const text = await response.text();
     const body = attempt((): unknown => JSON.parse(text));

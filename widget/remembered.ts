@@ -1,10 +1,10 @@
 /** What a browser remembers of a customer's conversation with one workgroup: which it is, and what stood on the screen. */
 import type { AnonymousConversation, AnonymousOptions } from '../client/anonymous.js';
 import { forgetConversation, recallConversation, rememberConversation } from '../client/anonymous.js';
-import { warnOnce } from '../components/shared/warn-once.js';
 import { alone } from './alone.js';
 import { attempt } from './attempt.js';
 import { dropKept } from './kept.js';
+import { tellOwner } from './tell-owner.js';
 
 /** Whose conversation: of a visitor without a name, or of the person that a token is about. */
 export interface Whose {
@@ -27,19 +27,10 @@ export const remember = async (whose: Whose): Promise<AnonymousConversation> => 
   const drawn = await alone(`parley:begin:${server}:${workgroup}`, () =>
     rememberConversation(options(whose)),
   );
-  if (!isKept(whose)) {
-    warnOnce(
-      'storage',
-      '<parley-widget>: this browser keeps nothing for the page (storage is blocked or full); the conversation lasts as long as the page.',
-    );
-  }
+  const kept = attempt(() => localStorage.getItem(`parley:visitor:${server}:${workgroup}`));
+  if (kept === null) tellOwner('storage', whose);
   return drawn;
 };
-
-const isKept = (whose: Whose): boolean =>
-  attempt(() =>
-    Object.keys(localStorage).includes(`parley:visitor:${whose.server}:${options(whose).workgroup}`),
-  ) === true;
 
 /** All of whom this browser remembers one: whoever signs out may not be known any more when that is told. */
 export const everybodyAt = (server: string, workgroup: string): readonly Whose[] => {

@@ -59,6 +59,32 @@ describe('when something fails', () => {
   );
 
   it(
+    '[G41] what did not come is asked for by another address, since most browsers never ask twice for the same one',
+    async () => {
+      for (const part of [/chat-/, /more-/]) {
+        hostile.site.missing = part;
+        const { page, requests } = await visit();
+        const asked = (): readonly string[] => requests.filter((each) => part.test(each));
+        if (part.test('more-')) await opens(page);
+        const press = (): Promise<void> =>
+          (part.test('more-') ? page.getByRole('button', { name: 'More' }) : launcherOf(page)).click();
+        await press();
+        await expect.poll(() => asked().length, { timeout: STEP_MS }).toBeGreaterThan(0);
+        // Whoever comes near it asks as well.
+        if (part.test('chat-')) await retry(page).waitFor({ timeout: STEP_MS });
+        const before = asked().length;
+        if (part.test('more-')) await press();
+        else await retry(page).click();
+        await expect.poll(() => asked().length, { timeout: STEP_MS }).toBeGreaterThan(before);
+        const [first = '', ...others] = asked();
+        for (const each of others) expect(each.startsWith(`${first}?`)).toBe(true);
+        expect(new Set(asked()).size).toBe(asked().length);
+      }
+    },
+    STORY_MS,
+  );
+
+  it(
     '[G06][G41] who signs out leaves nothing also where what a conversation takes does not come',
     async () => {
       const { page, wrong } = await visit();

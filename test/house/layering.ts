@@ -34,11 +34,12 @@ export const layers: readonly Layer[] = [
   { name: 'core/domain', matches: /^core\/domain\//, values: ['core/domain/'], types: [] },
   {
     name: 'core/protocol (limits, version, read, close-codes)',
-    matches: /^core\/protocol\/(version|limits|read|close-codes)\.ts$/,
+    matches: /^core\/protocol\/(version|limits|limit-values|read|close-codes)\.ts$/,
     values: [
       'core/domain/',
       'core/protocol/version',
       'core/protocol/limits',
+      'core/protocol/limit-values',
       'core/protocol/read',
       'core/protocol/close-codes',
     ],

@@ -92,3 +92,9 @@ export const frontServer = (answer: FrontServer['answer']): FrontServer => {
   });
   return server;
 };
+
+/** What there is to tell a site's owner has been told: its words come on demand, and whoever asked first has them first. */
+export const allTold = async (): Promise<void> => {
+  await import('../../widget/owner-words.js');
+  await new Promise((resolve) => setTimeout(resolve));
+};

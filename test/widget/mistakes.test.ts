@@ -14,7 +14,7 @@ import {
   type,
   until,
 } from '../support/fixture.js';
-import { frontServer } from '../support/front-page.js';
+import { allTold, frontServer } from '../support/front-page.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
 import { customerHeader, sending } from '../support/views.js';
 import { defineWholeWidget } from '../support/whole-widget.js';
@@ -102,6 +102,7 @@ describe('what a website owner got wrong', () => {
       await fixture<ParleyWidget>(html`<parley-widget server=${server} workgroup="slaes"></parley-widget>`),
     );
     await until(() => reason(widget) === 'Chat is not available here.');
+    await allTold();
     expect(warnings.filter((each) => each.includes('slaes'))).to.deep.equal([
       `Parley: ${server} has no workgroup "slaes": write one that stands in PARLEY_CONFIG of the server.`,
     ]);
@@ -139,6 +140,7 @@ describe('what a website owner got wrong', () => {
     expect([field.value, field.readOnly]).to.deep.equal(['Where is my parcel?\nNumber 1047', true]);
     expect(said()).to.include('Chat is not available here.');
     expect(said().join()).not.to.contain('no longer exists');
+    await allTold();
     expect(warnings.filter((each) => each.includes('slaes'))).to.deep.equal([
       `Parley: ${server} has no workgroup "slaes": write one that stands in PARLEY_CONFIG of the server.`,
     ]);
@@ -169,6 +171,7 @@ describe('what a website owner got wrong', () => {
         await fixture<ParleyWidget>(html`<parley-widget server=${server} workgroup="sales"></parley-widget>`),
       );
       await until(() => warnings.length > 0);
+      await allTold();
       expect(warnings).to.deep.equal([
         `Parley: ${server} does not answer as the rooms do: write in server="…" where they are.`,
       ]);
@@ -187,6 +190,7 @@ describe('what a website owner got wrong', () => {
     const { length } = front.asked;
     document.dispatchEvent(new Event('visibilitychange'));
     await until(() => front.asked.length > length);
+    await allTold();
     expect(warnings).to.deep.equal([]);
   });
 
@@ -200,6 +204,7 @@ describe('what a website owner got wrong', () => {
     const { length } = front.asked;
     document.dispatchEvent(new Event('visibilitychange'));
     await until(() => front.asked.length > length);
+    await allTold();
     expect(warnings).to.deep.equal([]);
   });
 
@@ -215,6 +220,7 @@ describe('what a website owner got wrong', () => {
     client.set({ connection: { kind: 'ended', reason: 'unauthenticated' } });
     client.set({ connection: { kind: 'ended', reason: 'unauthenticated' }, pending: [] });
     await settled(widget);
+    await allTold();
     expect(warnings).to.deep.equal([
       'Parley: <parley-widget>: the server does not take the token: see "tokens" in docs/running.md.',
     ]);

@@ -18,7 +18,7 @@ import {
   until,
 } from '../support/fixture.js';
 import type { FrontServer } from '../support/front-page.js';
-import { everyKind, frontServer, nameAndEmail } from '../support/front-page.js';
+import { allTold, everyKind, frontServer, nameAndEmail } from '../support/front-page.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
 import { place, showPanel } from '../support/shown-widget.js';
 import { customerHeader, me, message } from '../support/views.js';
@@ -175,6 +175,7 @@ describe('before a conversation', () => {
     await settled(panel);
     expect(field(panel).readOnly).to.equal(true);
     expect(field(panel).value).to.equal('Hello?');
+    await allTold();
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.contain(location.origin);
     expect(warnings[0]).to.contain('PARLEY_ORIGINS');
@@ -196,6 +197,7 @@ describe('before a conversation', () => {
     await until(() => warnings.length > 0);
     lookAgain();
     await until(() => words(panel).includes('We cannot tell'));
+    await allTold();
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.match(/is not configured: its log says what is missing/);
     expect(warnings[0]).not.to.contain('PARLEY_ORIGINS');
