@@ -158,9 +158,7 @@ export class Chat {
   }
 
   /** Stands in the field as if it had been typed; what stands there already is not lost. */
-  prefill(text: string): void {
-    this.#tab.offer(text);
-  }
+  prefill = (text: string): void => this.#tab.offer(text);
 
   async startConversation(): Promise<void> {
     await this.#session?.begin();
@@ -172,13 +170,8 @@ export class Chat {
   }
 
   /** Without one, until `connect` or the next message. */
-  disconnect(): void {
-    this.#session?.client?.disconnect();
-  }
-
-  connect(): void {
-    this.#session?.client?.connect();
-  }
+  disconnect = (): void => this.#session?.client?.disconnect();
+  connect = (): void => this.#session?.client?.connect();
 
   said = (fields: VisitorContext['fields']): void => this.#session?.say(fields);
 
