@@ -120,7 +120,7 @@ export class Outbox {
     if (isTooLarge(text))
       return this.#add(base, sight, refusedHere('too-large', 'This message is too long.'));
     if (this.#messages.length >= mostMessages) {
-      return this.#add(base, sight, refusedHere('rate-limited', 'Too many messages are waiting.'));
+      return this.#add(base, sight, refusedHere('rate-limited', 'Too many messages wait.'));
     }
     this.#add(base, sight, null);
   }

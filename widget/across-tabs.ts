@@ -41,6 +41,8 @@ const known = (place: Place | null): string | null => {
 
 /** Returns what ends it. */
 export const hearTabs = (place: () => Place | null, news: TabNews): (() => void) => {
+  // A page's first use of locks waits for leave to use them: who stored words meanwhile would be taken for gone.
+  navigator.locks?.query().catch(() => {});
   const listening = new AbortController();
   const { signal } = listening;
   const onStorage = ({ key, newValue }: StorageEvent): void => {

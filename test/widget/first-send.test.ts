@@ -5,7 +5,17 @@ import type { ParleyPanel } from '../../widget/parley-panel.js';
 import type { ParleyWidget } from '../../widget/parley-widget.js';
 import { defineWidget } from '../../widget/register.js';
 import { violations } from '../support/axe.js';
-import { inside, maybeInside, press, said, settled, textOf, type, until } from '../support/fixture.js';
+import {
+  afterThisTest,
+  inside,
+  maybeInside,
+  press,
+  said,
+  settled,
+  textOf,
+  type,
+  until,
+} from '../support/fixture.js';
 import { ScriptedConversation } from '../support/scripted-conversation.js';
 import { forgetVisits, showPanel, showWidget } from '../support/shown-widget.js';
 import { ana, customerHeader, failed, me, message, sending } from '../support/views.js';
@@ -70,6 +80,22 @@ describe('a message on its way', () => {
     await until(() => onItsWay(panel) === '');
     await settled(panel);
     expect(textOf(inside(panel, 'parley-timeline', '[role=log]'))).to.contain(text);
+  });
+
+  it('[G01][G04] is stored in a page that has leave to use locks by then, so that no other takes it for left behind', async () => {
+    const { query } = LockManager.prototype;
+    let asked = 0;
+    LockManager.prototype.query = function (this: LockManager) {
+      asked += 1;
+      return query.call(this);
+    };
+    afterThisTest(() => {
+      LockManager.prototype.query = query;
+    });
+    const widget = await showWidget(null);
+    await widget.open();
+    await settled(widget);
+    expect(asked).to.equal(1);
   });
 
   it('[G12][X09] keeps the focus, is sent once, and is said in the language of the page', async () => {
