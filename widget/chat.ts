@@ -65,24 +65,25 @@ export class Chat {
     });
   }
 
-  left(): void {
+  async left(): Promise<void> {
     this.#session?.pause();
-    // Another element may stand in its place, with what was kept for the tab in its field: that is not sent from here.
-    if (this.#tab.sending) {
-      this.#session?.close(true);
-      this.#tab.regain();
-      this.#made &&= this.#made.slice(0, 2);
-    }
     this.#layout.left();
     this.#stopHearing?.();
     this.#stopHearing = null;
     this.#asides.left();
+    // One that is only moved is in the page again by then, and what waits in it goes on its way.
+    await null;
+    if (this.#host.isConnected || !this.#tab.sending) return;
+    // Another element may stand in its place, with what was kept for the tab in its field: that is not sent from here.
+    this.#session?.close(true);
+    this.#tab.regain();
+    this.#made &&= this.#made.slice(0, 2);
   }
 
   /** Attributes or properties of the element are others. */
   changed(): void {
     const made = madeOf(this.#host);
-    if (made.some((part, index) => part !== this.#made?.[index])) this.#begin(made);
+    if (made.some((_, index) => made[index] !== this.#made?.[index])) this.#begin(made);
     this.#layout.look();
     // For the site's owner alone: no customer waits for it, nor misses it.
     void import('./wrong-names.js').then(
@@ -224,7 +225,7 @@ export class Chat {
   }
 
   #begin(made: readonly unknown[]): void {
-    const isOtherPlace = this.#made?.[0] !== made[0] || this.#made?.[1] !== made[1];
+    const isOtherPlace = [0, 1].some((index) => made[index] !== this.#made?.[index]);
     this.#made = made;
     this.#session?.close(!isOtherPlace);
     this.#session = null;

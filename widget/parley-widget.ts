@@ -119,7 +119,7 @@ export class ParleyWidget extends WidgetCalls implements ChatHost {
 
   disconnectedCallback(): void {
     removeEventListener('storage', this.#onStorage);
-    this.chat?.left();
+    void this.chat?.left();
     this.gone?.();
   }
 

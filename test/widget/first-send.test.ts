@@ -161,6 +161,28 @@ describe('a message on its way', () => {
     expect(before.count('post')).to.equal(0);
   });
 
+  it('[G12] goes on its way where its element is only moved, as with a page that gets another body', async () => {
+    let give: (token: string) => void = () => {};
+    const coming = new Promise<string>((resolve) => {
+      give = resolve;
+    });
+    const client = new ScriptedConversation({ header: customerHeader() });
+    const { widget, panel, field } = await heldUp(client, () => coming);
+    const box = document.createElement('div');
+    widget.parentElement?.append(box);
+    box.append(widget);
+    await settled(widget);
+    widget.remove();
+    box.append(widget);
+    await settled(widget);
+    expect(onItsWay(panel)).to.equal(`${text}Sending…`);
+    give(pat);
+    await until(() => client.count('post') > 0);
+    await until(() => onItsWay(panel) === '');
+    expect(client.count('post')).to.equal(1);
+    expect(field.value).to.equal('');
+  });
+
   it('[G12] is nothing of another workgroup, and is there again where it was written', async () => {
     const { widget, panel, field } = await heldUp(null);
     widget.workgroup = 'support';

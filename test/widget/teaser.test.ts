@@ -250,6 +250,6 @@ describe('a greeting that nobody asked for', () => {
     await chat.greet({ id: 'own', text: 'Free delivery today' });
     expect(teaser(widget)).to.equal(null);
     expect(asked).to.deep.equal([]);
-    chat.left();
+    await chat.left();
   });
 });
