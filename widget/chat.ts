@@ -149,7 +149,7 @@ export class Chat {
   }
 
   async send(text: string): Promise<void> {
-    if (!this.#session) warnOnce('send', 'send() needs an element that is in the page and has a workgroup.');
+    if (!this.#session) warnOnce('send', 'send() needs an element in the page, with a workgroup.');
     else if (text.trim() !== '') await this.#session.post(text.trim());
   }
 

@@ -16,9 +16,10 @@ export const readTab = (place: Place): Omit<TabState, 'isOpen'> => {
   const text = attempt(() => sessionStorage.getItem(tabKey(place)));
   const value = attempt(() => JSON.parse(text ?? '{}') as Partial<Record<keyof TabState, unknown>>) ?? {};
   const { draft, person } = value;
-  const textOr = <Other>(each: unknown, other: Other): string | Other =>
-    typeof each === 'string' ? each : other;
-  return { draft: textOr(draft, ''), person: textOr(person, null) };
+  return {
+    draft: typeof draft === 'string' ? draft : '',
+    person: typeof person === 'string' ? person : null,
+  };
 };
 
 export const writeTab = (place: Place, state: TabState): void => {
