@@ -1,4 +1,5 @@
 // Pages of one browser: a storage and Web Locks that they share.
+import { beforeEach, vi } from 'vitest';
 import { BrowserOutboxStorage } from '../../client/outbox-storage.js';
 
 /** Web Locks as far as they are used: exclusive, in line, and given up on by a signal. */
@@ -55,4 +56,16 @@ export const pagesOf = (storage: Storage = storageOf()) => {
   const page = (seen = storage, manager: Pick<FakeLocks, 'request' | 'query'> = locks) =>
     new BrowserOutboxStorage(seen, manager as unknown as LockManager);
   return { storage, locks, page };
+};
+
+/** The time after which one gives up is that of the test's clock. */
+export const useFakeTimeouts = (): void => {
+  beforeEach(() => {
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), milliseconds);
+      return controller.signal;
+    });
+    return () => vi.restoreAllMocks();
+  });
 };

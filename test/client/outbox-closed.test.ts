@@ -1,22 +1,15 @@
 // What a client has unsent when it is not used any more: for the next one, on the same page as well, or for its writer.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConversationClient } from '../../client/conversation-client.js';
 import { clientIn, liveIn } from './conversation-room.js';
-import { pagesOf } from './fake-pages.js';
+import { pagesOf, useFakeTimeouts } from './fake-pages.js';
 import { useFakeWorld } from './fake-world.js';
 
 const world = useFakeWorld();
 
 const pending = ({ snapshot }: ConversationClient): string[] => snapshot.pending.map(({ text }) => text);
 
-beforeEach(() => {
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), milliseconds);
-    return controller.signal;
-  });
-  return () => vi.restoreAllMocks();
-});
+useFakeTimeouts();
 
 describe('[G12] what is unsent when a client is closed', () => {
   it('[G01][G12] is left to the next client when one is closed, on the same page as well', async () => {

@@ -1,21 +1,14 @@
 // What several pages left unsent, and the next page: all of it is shown and sent, once, in the order of writing.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { StoredMessage, StoredOutbox } from '../../client/outbox-storage.js';
 import type { DeviceId } from '../../core/domain/ids.js';
 import { accepted, clientIn, liveIn } from './conversation-room.js';
-import { pagesOf, storageOf } from './fake-pages.js';
+import { pagesOf, storageOf, useFakeTimeouts } from './fake-pages.js';
 import { useFakeWorld } from './fake-world.js';
 
 const world = useFakeWorld();
 
-beforeEach(() => {
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), milliseconds);
-    return controller.signal;
-  });
-  return () => vi.restoreAllMocks();
-});
+useFakeTimeouts();
 
 const message = (text: string, writtenAt: number, more: Partial<StoredMessage> = {}): StoredMessage => ({
   localId: `id of ${text}`,
