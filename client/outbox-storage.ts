@@ -73,6 +73,12 @@ const parse = (text: string | null): StoredOutbox | null => {
   }
 };
 
+/** A request for a lock is on its way for so long at most, on a busy machine. */
+const arrivalMilliseconds = 500;
+
+const isNew = (outbox: StoredOutbox | null): boolean =>
+  outbox?.messages.some(({ writtenAt }) => Date.now() - writtenAt < arrivalMilliseconds) ?? false;
+
 const wasSent = ({ n }: StoredMessage): boolean => n !== null;
 
 /**
@@ -127,6 +133,9 @@ export class BrowserOutboxStorage implements OutboxStorage {
     );
     await Promise.all(entries.map((entry) => this.#hold(entry, signal)));
     // Seen as soon as it was written, and before the lock that its writer asked for at the same moment: then it is theirs.
+    if (entries.some((entry) => isNew(parse(this.#storage.getItem(entry))))) {
+      await new Promise((resolve) => setTimeout(resolve, arrivalMilliseconds));
+    }
     const { pending } = await this.#locks.query();
     const free = entries.flatMap((entry) => {
       const isFree = this.#held.has(entry) && !pending?.some(({ name }) => name === entry);

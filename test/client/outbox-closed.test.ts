@@ -19,7 +19,7 @@ describe('[G12] what is unsent when a client is closed', () => {
     old.post('one');
     old.post('two');
     expect(old.close()).toEqual([]);
-    await world().pass(1);
+    await world().pass(1_000);
     expect(locks.held.size).toBe(0);
     const next = clientIn(world(), { storage: page() });
     const socket = await liveIn(world(), next);
@@ -42,7 +42,7 @@ describe('[G12] what is unsent when a client is closed', () => {
     await world().pass(1);
     expect(second.close()).toEqual([]);
     first.close();
-    await world().pass(1);
+    await world().pass(1_000);
     expect(locks.held.size).toBe(0);
     const third = clientIn(world(), { storage: page() });
     await liveIn(world(), third);

@@ -54,6 +54,7 @@ describe('[G04] what several pages left', () => {
     }
     for (const client of [one, two]) client.disconnect();
     locks.held.clear();
+    await world().pass(1_000);
     const next = clientIn(world(), { storage: page() });
     const socket = await liveIn(world(), next);
     next.post('from the next');

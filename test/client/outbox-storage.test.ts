@@ -86,6 +86,26 @@ describe('[G01] one page speaks for what was left', () => {
     expect(await page().adopt('room')).toBe(null);
   });
 
+  it('[G01][G05] waits for the request of whoever wrote a moment ago, and for nobody who wrote before', async () => {
+    const { page, locks, storage } = pagesOf();
+    for (const [writtenAt, asked] of [
+      [Date.now(), 0],
+      [1, 1],
+    ] as const) {
+      storage.setItem(
+        `room:${outbox.device}`,
+        JSON.stringify({ ...outbox, messages: [{ ...message, writtenAt }] }),
+      );
+      const query = vi.spyOn(locks, 'query');
+      const adopting = page().adopt('room');
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      expect(query).toHaveBeenCalledTimes(asked);
+      expect((await adopting)?.messages).toHaveLength(1);
+      query.mockRestore();
+      locks.held.clear();
+    }
+  });
+
   it('keeps no entry and no lock once everything is sent', async () => {
     const { page, locks, storage } = pagesOf();
     const one = page();
